@@ -1,0 +1,73 @@
+"""A command: one typed value, whether it was typed, filled in, pressed or promised."""
+
+from enum import Enum
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+VERSION = "1"
+PACKED_BYTES = 64
+"""The most that a button can carry (Telegram's callback data)."""
+
+_WORDS = 2
+"""Words in a command's name at the most: a group and a name, as Discord nests them."""
+
+
+class Command(BaseModel):
+    """Base of all commands: `class Pause(Command, word="pause"): days: int`.
+
+    `word` is the name on every platform, "group name" for one inside a group; `aliases` are
+    further English names. Fields are filled in their order; a last `str` takes the rest of the line.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    word: ClassVar[str] = ""
+    aliases: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls, *, word: str, aliases: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for name in (word, *aliases):
+            parts = name.split(" ")
+            if len(parts) > _WORDS or not all(_fits(part) for part in parts):
+                raise TypeError(f"{cls.__name__}: {name!r} is not a name both platforms take")
+        cls.word = word
+        cls.aliases = aliases
+
+    def pack(self) -> str:
+        """The command as a button carries it; ValueError when that is more than 64 bytes."""
+        parts = [VERSION, self.word, *(_flat(getattr(self, f)) for f in type(self).model_fields)]
+        packed = ":".join(parts)
+        if len(packed.encode()) > PACKED_BYTES:
+            raise ValueError(f"{packed!r} is too long for a button")
+        return packed
+
+    @classmethod
+    def unpack(cls, parts: list[str]) -> "Command":
+        """The inverse of `pack`, from the parts behind the word; ValueError when they do not fit."""
+        return cls.from_texts(parts)
+
+    @classmethod
+    def from_texts(cls, values: list[str]) -> "Command":
+        """Values in the order of the fields; an empty one leaves the field at its default."""
+        if len(values) > len(cls.model_fields):
+            raise ValueError(f"{cls.word} takes {len(cls.model_fields)} values")
+        given = zip(cls.model_fields, values, strict=False)
+        return cls.model_validate({name: value for name, value in given if value != ""})
+
+
+def _fits(part: str) -> bool:
+    ok = part.isascii() and part.replace("_", "").isalnum() and part == part.lower()
+    return ok and 1 <= len(part) <= 32
+
+
+def _flat(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "1" if value else "0"
+        case Enum():
+            return str(value.value)
+        case _:
+            return str(value)

@@ -1,0 +1,77 @@
+"""How a feature declares itself: a value that lists its commands, reactions, moments and policy."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from handlers.kit.command import Command
+from handlers.kit.inbound import Role
+from storage.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """Runs `handler(command, ctx)` for a command, for whoever has at least `role`.
+
+    where: "anywhere", or only in "private", or only in a "group".
+    needs: "community" (the handler gets a MemberCtx) or "person" (a PersonCtx; works for strangers too).
+    menu: False keeps it out of the platforms' menus (it lives behind a button).
+    help: its rank in /help, 1 first; 0 keeps it out.
+    """
+
+    command: type[Command]
+    handler: Callable[[Any, Any], Any]
+    role: Role = Role.MEMBER
+    where: Literal["anywhere", "private", "group"] = "anywhere"
+    needs: Literal["community", "person"] = "community"
+    menu: bool = True
+    help: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Runs `reaction(fact, ctx)` in the transaction in which the fact was noted."""
+
+    fact: type[Fact]
+    reaction: Callable[[Any, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A calendar moment: `handler(command, ctx)` runs for each community when `cron` says so.
+
+    cron: five fields, in the community's time zone.
+    outage: what happens to moments missed while Hearth was down: "once" (one late run for all),
+            "each" (one run for each) or "skip" (none when older than `late`).
+    """
+
+    cron: str
+    command: type[Command]
+    handler: Callable[[Any, Any], None]
+    outage: Literal["once", "each", "skip"] = "once"
+    late: timedelta = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What the platforms report without a command: `kind` is a body type such as Joined."""
+
+    kind: type
+    handler: Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing Hearth can do. `name` is also its section in config.toml and its folder."""
+
+    name: str
+    commands: tuple[On, ...] = ()
+    events: tuple[Event, ...] = ()
+    facts: tuple[When, ...] = ()
+    moments: tuple[Every, ...] = ()
+    promises: tuple[On, ...] = ()
+    policy: type[BaseModel] | None = None
+    settings: tuple[str, ...] = field(default=())

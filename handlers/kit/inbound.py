@@ -1,0 +1,163 @@
+"""What comes in: one neutral event, whatever platform, button, form or alarm clock it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+
+class Role(IntEnum):
+    """What somebody may do in a community; a higher role may do all that a lower one may."""
+
+    MEMBER = 0
+    ANALYST = 1
+    REVIEWER = 2
+    ADMIN = 3
+    OWNER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is said.
+
+    `space` is the platform's id of the group, server or, in private, of the person spoken to.
+    `channel` is the forum topic or channel inside it (0: the space itself).
+    """
+
+    platform: str
+    space: int
+    channel: int = 0
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it, as the platform names them.
+
+    `role` is what the platform says they may do in this place, None where it was not asked.
+    `human` is False for bots and for the stand-ins a platform uses for anonymous speakers.
+    """
+
+    platform: str
+    user: int
+    name: str
+    locale: str = ""
+    role: Role | None = None
+    human: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line of text meant for Hearth; `message` is the platform's id of it."""
+
+    text: str
+    message: int = 0
+    reply_to: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A slash command or a form with its values, as text."""
+
+    word: str
+    values: Mapping[str, str]
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button. `own` says that the message it hangs on is shown to this person alone."""
+
+    data: str
+    message: int = 0
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A person came into the place, by the invitation `via` where the platform says so."""
+
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A person left the place or was removed from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """An emoji put on a message."""
+
+    message: int
+    emoji: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Ordinary talk: counted, never answered."""
+
+    messages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Hearth itself was brought into a group; the actor is who did it."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Hearth itself was taken out of a group, or blocked by a person in private."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group got a new id (Telegram's upgrade to a supergroup)."""
+
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ripe:
+    """A promise or a calendar moment whose time has come; `command` is packed."""
+
+    command: str
+    community: int = 0
+    person: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What the platform sent could not be decoded: kept with its payload for a human to read."""
+
+    payload: str
+    error: str
+
+
+Body = (
+    Typed
+    | Filled
+    | Pressed
+    | Joined
+    | Left
+    | Reacted
+    | Tally
+    | Added
+    | Removed
+    | Moved
+    | Ripe
+    | Unreadable
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One event. `id` is unique for ever and the same at every delivery, like "telegram:8812"."""
+
+    id: str
+    at: datetime
+    place: Place | None
+    actor: Actor | None
+    body: Body

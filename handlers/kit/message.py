@@ -1,0 +1,72 @@
+"""What goes out: keys and numbers, never sentences. The dresser of each platform finds the words."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from handlers.kit.command import Command
+
+Value = int | str | date | datetime | timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One phrase: its key in the words and the values in it. A value may be a phrase itself.
+
+    Every `str` value is somebody's text: dressers escape it for their platform.
+    """
+
+    key: str
+    args: dict[str, "Value | Say"] = field(default_factory=dict[str, "Value | Say"])
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Asks for the fields of a command that are still open: a modal, a form, or one question each.
+
+    `given` are values already known, as text by field name.
+    """
+
+    command: type[Command]
+    given: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The names of the fields to ask for."""
+        return tuple(name for name in self.command.model_fields if name not in self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web address behind a button."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A command already filled in, a form that fills one, or a link."""
+
+    label: Say
+    does: Command | Form | Link
+    style: Literal["plain", "primary", "danger"] = "plain"
+
+
+Style = Literal["new", "edit", "replace", "toast"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What Hearth says.
+
+    private: for the one person alone, by the quietest means the platform has.
+    style: "new" message; "edit" the pressed one when it is the reader's own, else new;
+           "replace" the pressed one, shared or not; "toast": a passing notice on a press.
+    """
+
+    say: Say
+    more: tuple[Say, ...] = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    form: Form | None = None
+    private: bool = False
+    style: Style = "new"

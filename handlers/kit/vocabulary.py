@@ -1,0 +1,185 @@
+"""Every command Hearth knows, and how a line of text, a form or a button becomes one of them."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from handlers.kit.command import VERSION, Command
+from handlers.kit.feature import Feature, On
+from handlers.kit.inbound import Role
+from handlers.kit.message import Form, Say
+from handlers.kit.wording import Words
+
+_END_MARKS = "!.?~。！？～…"
+ASK = "?"
+"""Packed in front of a command by a button that asks for its open fields first."""
+
+
+class Trouble(Exception):
+    """Said to the member instead of doing anything: what is wrong and what to do."""
+
+    def __init__(self, say: Say) -> None:
+        super().__init__(say.key)
+        self.say = say
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A slash command that nobody declared; `nearest` is the closest name there is, or ""."""
+
+    nearest: str
+
+
+class Vocabulary:
+    """The commands of all features, by every name they answer to.
+
+    Bare words ("签到") come from the words files: the `.words` of the message `cmd-<word>`.
+    """
+
+    def __init__(self, features: Iterable[Feature], words: Words) -> None:
+        self.words = words
+        self.entries: dict[str, On] = {}
+        self._names: dict[str, On] = {}
+        self._bare: dict[str, On] = {}
+        for feature in features:
+            for on in (*feature.commands, *feature.promises):
+                self._add(on)
+
+    def _add(self, on: On) -> None:
+        for name in (on.command.word, *on.command.aliases):
+            if self._names.setdefault(name, on) is not on:
+                raise ValueError(f"two features answer to /{name}")
+        self.entries[on.command.word] = on
+        for bare in self.words.bare_words(self.key(on.command)):
+            if self._bare.setdefault(normal(bare), on) is not on:
+                raise ValueError(f"two features answer to {bare}")
+
+    @staticmethod
+    def key(command: type[Command]) -> str:
+        """The key of a command's description in the words: "cmd-checkin", "cmd-admin-protect"."""
+        return "cmd-" + command.word.replace(" ", "-")
+
+    def menu(self, role: Role, private: bool) -> list[On]:
+        """What the platforms list for somebody of that role, the most useful first."""
+        hidden = "group" if private else "private"
+        shown = [o for o in self.entries.values() if o.menu and o.role <= role and o.where != hidden]
+        return sorted(shown, key=lambda o: (o.role, o.help or 99))
+
+    def hears(self, text: str) -> bool:
+        """Whether a line in a group is meant for Hearth: a slash command or a whole bare word."""
+        return text.startswith("/") or normal(text) in self._bare
+
+    def find(self, text: str) -> On | None:
+        """The declaration that a line of text names, whatever its values."""
+        if not text.startswith("/"):
+            return self._bare.get(normal(text))
+        first, second, _ = f"{text[1:].strip()}  ".split(" ", 2)
+        first, second = first.lower(), second.lower()
+        return self._names.get(f"{first} {second}") or self._names.get(first)
+
+    def of(self, data: str) -> On | None:
+        """The declaration behind a button's data, None when it is forged or out of date."""
+        parts = data.removeprefix(ASK).split(":")
+        return self.entries.get(parts[1]) if len(parts) > 1 and parts[0] == VERSION else None
+
+    def read(self, text: str) -> Command | Form | Unheard | None:
+        """What a line of text asks for: a command, a form when values are missing, or nothing.
+
+        Raises Trouble when the values do not fit.
+        """
+        on = self.find(text)
+        if on is None:
+            return self._unheard(text) if text.startswith("/") else None
+        if not text.startswith("/"):
+            return self._made(on.command, {})
+        named = on.command.word if self._names.get(_two(text)) is on else ""
+        skip = 2 if named.count(" ") else 1
+        values = text[1:].strip().split(None, skip + max(len(on.command.model_fields) - 1, 0))[skip:]
+        return self._made(on.command, dict(zip(on.command.model_fields, values, strict=False)))
+
+    def fill(self, word: str, values: Mapping[str, str]) -> Command | Form | None:
+        """What a slash command or form asks for, None when nobody declared that word."""
+        on = self.entries.get(word)
+        return self._made(on.command, values) if on else None
+
+    def pressed(self, data: str) -> Command | Form | None:
+        """What a button asks for, None when its data is forged or out of date."""
+        on = self.of(data)
+        if on is None:
+            return None
+        fields = list(on.command.model_fields)
+        values = data.removeprefix(ASK).split(":", len(fields) + 1)[2:]
+        given = {f: v for f, v in zip(fields, values, strict=False) if v}
+        if data.startswith(ASK):
+            return Form(on.command, given)
+        try:
+            return on.command.model_validate(given)
+        except ValidationError:
+            return None
+
+    def _made(self, command: type[Command], values: Mapping[str, str]) -> Command | Form:
+        given = {k: v.strip() for k, v in values.items() if v.strip()}
+        if "?" in given.values():
+            raise Trouble(self.usage(command))
+        missing = [n for n, f in command.model_fields.items() if f.is_required() and n not in given]
+        if missing:
+            return Form(command, given)
+        try:
+            return command.model_validate(given)
+        except ValidationError as wrong:
+            raise Trouble(self._wrong(command, wrong)) from None
+
+    def usage(self, command: type[Command]) -> Say:
+        """How a command is written, with its own example."""
+        return Say("usage", {"what": Say(self.key(command)), "example": self.example(command)})
+
+    def example(self, command: type[Command]) -> Say:
+        return Say(self.key(command) + ".usage")
+
+    def _wrong(self, command: type[Command], error: ValidationError) -> Say:
+        first = error.errors()[0]
+        context = first.get("ctx", {})
+        return Say(
+            "value-wrong",
+            {
+                "field": Say(f"field-{first['loc'][0]}" if first["loc"] else "field-value"),
+                "found": str(first["input"])[:40],
+                "rule": Say(_RULES.get(first["type"], "rule-other"), _plain(context)),
+                "example": self.example(command),
+            },
+        )
+
+    def _unheard(self, text: str) -> Unheard:
+        name = (text[1:].split() or [""])[0].lower()
+        public = [n for n, on in self._names.items() if on.menu and on.role == Role.MEMBER]
+        return Unheard(next(iter(difflib.get_close_matches(name, public, 1)), ""))
+
+
+_RULES = {
+    "int_parsing": "rule-number",
+    "greater_than_equal": "rule-at-least",
+    "greater_than": "rule-more-than",
+    "less_than_equal": "rule-at-most",
+    "date_from_datetime_parsing": "rule-date",
+    "date_parsing": "rule-date",
+    "literal_error": "rule-one-of",
+    "enum": "rule-one-of",
+    "string_too_long": "rule-shorter",
+}
+
+
+def _plain(context: dict[str, object]) -> dict[str, "int | str | Say"]:
+    return {k: v if isinstance(v, int) else str(v) for k, v in context.items()}
+
+
+def _two(text: str) -> str:
+    return " ".join(text[1:].lower().split()[:2])
+
+
+def normal(text: str) -> str:
+    """A bare word as it is compared: NFKC, trimmed, lower case, without one closing mark."""
+    folded = unicodedata.normalize("NFKC", text).strip().lower()
+    return folded[:-1].rstrip() if len(folded) > 1 and folded[-1] in _END_MARKS else folded

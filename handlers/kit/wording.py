@@ -1,0 +1,99 @@
+"""The words: Fluent files, one a feature and language, found and formatted in the reader's language."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_timedelta
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentNone
+
+from handlers.kit.message import Say, Value
+
+LANGUAGES = ("en", "zh-Hans")
+"""Complete languages, the last resort first. A file of that name in each words folder makes one."""
+
+_HERE = Path(__file__).resolve().parents[1]
+_CHINESE = ("zh", "yue", "cmn")
+
+
+def language_of(locale: str) -> str:
+    """The language for a platform's locale tag, "" when it is none of ours.
+
+    Script-aware: every Chinese tag reads Simplified Chinese until Traditional exists.
+    """
+    primary = locale.replace("_", "-").split("-")[0].lower()
+    if primary in _CHINESE:
+        return "zh-Hans"
+    return "en" if primary == "en" else ""
+
+
+def reader_language(saved: str, locale: str, community: str) -> str:
+    """Saved choice, then the platform's locale, then the community's language."""
+    return saved or language_of(locale) or community or LANGUAGES[0]
+
+
+class Words:
+    """All phrases of all features, in every language."""
+
+    def __init__(self, folders: Iterable[Path] | None = None) -> None:
+        found = folders if folders is not None else sorted(_HERE.glob("*/words"))
+        self._bundles = {lang: _bundle(lang) for lang in LANGUAGES}
+        for folder in found:
+            for lang, bundle in self._bundles.items():
+                text = (folder / f"{lang}.ftl").read_text(encoding="utf-8")
+                bundle.add_resource(FluentResource(text))
+        self._phrase = lru_cache(maxsize=4096)(self._format)
+
+    def __call__(self, say: Say, language: str) -> str:
+        """The phrase in that language. Text values go in as they are: escape them before."""
+        args = tuple((k, self(v, language) if isinstance(v, Say) else v) for k, v in say.args.items())
+        return self._phrase(say.key, args, language)
+
+    def _format(self, key: str, args: tuple[tuple[str, Value], ...], language: str) -> str:
+        for lang in (language, *LANGUAGES):
+            bundle = self._bundles.get(lang)
+            name, _, attribute = key.partition(".")
+            if bundle is None or not bundle.has_message(name):
+                continue
+            message = bundle.get_message(name)
+            pattern = message.attributes.get(attribute) if attribute else message.value
+            if pattern is None:
+                continue
+            text, errors = bundle.format_pattern(pattern, dict(args))
+            if errors:
+                raise ValueError(f"{key} in {lang}: {errors[0]}")
+            return str(text)
+        raise KeyError(f"no words for {key}")
+
+    def has(self, key: str, language: str) -> bool:
+        """Whether that key ("name" or "name.attribute") exists in that very language."""
+        name, _, attribute = key.partition(".")
+        bundle = self._bundles[language]
+        if not bundle.has_message(name):
+            return False
+        message = bundle.get_message(name)
+        return attribute in message.attributes if attribute else message.value is not None
+
+    def bare_words(self, key: str) -> list[str]:
+        """The words without a slash that call a command, of all languages."""
+        found: list[str] = []
+        for lang in LANGUAGES:
+            if self.has(f"{key}.words", lang):
+                found += [w.strip() for w in self(Say(f"{key}.words"), lang).split(",")]
+        return found
+
+
+def _bundle(language: str) -> FluentBundle:
+    def duration(args: list[Any], _named: dict[str, Any]) -> str | FluentNone:
+        if not args or not isinstance(args[0], timedelta):
+            return FluentNone("DURATION")
+        return format_timedelta(args[0], threshold=2, locale=_babel(language))
+
+    return FluentBundle([language], use_isolating=False, functions={"DURATION": duration})
+
+
+def _babel(language: str) -> str:
+    return language.replace("-", "_")

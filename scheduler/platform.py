@@ -1,0 +1,95 @@
+"""What a platform is to Hearth: it hands events to the desk and shows messages to people."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from handlers.kit.inbound import Place
+from handlers.kit.message import Message
+
+if TYPE_CHECKING:
+    from handlers.kit.vocabulary import Vocabulary
+    from scheduler.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message to one place.
+
+    user: the person it is for (0: everyone there). A private message in a group names them.
+    locale: the language to dress it in, "en" or "zh-Hans".
+    cause: the id of the event it answers ("" for none): an adapter that still holds that
+           interaction or callback query answers through it.
+    reply_to: the platform's id of the message it answers, edits: the one to change in place (0: none).
+    """
+
+    id: int
+    key: str
+    to: Place
+    user: int
+    message: Message
+    locale: str
+    cause: str = ""
+    reply_to: int = 0
+    edits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The platform's id of what was sent; `fleeting` asks that it be retracted after a while."""
+
+    message: int
+    fleeting: bool = False
+
+
+class Gone(Exception):
+    """The place or person cannot be reached any more (blocked, kicked, deleted)."""
+
+
+class Later(Exception):
+    """The platform asks to wait `seconds` and send the same again: it was not sent."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"wait {seconds} s")
+        self.seconds = seconds
+
+
+class Unknown(Exception):
+    """No answer came: the message may or may not have been sent."""
+
+
+class Refused(Exception):
+    """The platform will never take this message as it is (malformed, too old to edit)."""
+
+
+class Relocated(Exception):
+    """The group lives on under the id `to` (Telegram's upgrade to a supergroup)."""
+
+    def __init__(self, to: int) -> None:
+        super().__init__(f"moved to {to}")
+        self.to = to
+
+
+class Stopped(Exception):
+    """The platform refuses our token: nothing more can be sent until an operator acts."""
+
+
+class Platform(Protocol):
+    """The adapter of one platform: three verbs, and a fourth to clean up."""
+
+    name: str
+
+    async def start(self, desk: "Desk", vocabulary: "Vocabulary") -> None:
+        """Connect and begin to hand events to the desk; returns when ready."""
+        ...
+
+    async def send(self, delivery: Delivery) -> Sent:
+        """Show a message. Raises Gone, Later, Unknown, Refused, Relocated or Stopped."""
+        ...
+
+    async def retract(self, to: Place, message: int) -> None:
+        """Delete a message that Hearth sent; one that is already gone is no error."""
+        ...
+
+    async def stop(self) -> None:
+        """Stop receiving, let what was received be finished, and close."""
+        ...
