@@ -1,4 +1,4 @@
-"""Discord on a real socket: simcord's model of it behind HTTP and WebSocket, as the library meets it.
+"""Discord on a real socket: simcord's model of it behind HTTP and WebSocket, as the library has it.
 
 simcord alone replaces the library's transport inside the process. Here its world (guilds, members,
 commands, interactions, permissions, error codes) answers REST calls and feeds a gateway with
@@ -189,7 +189,7 @@ class DiscordServer(simcord.Env):
             if refusal[0] == request.method and refusal[1] in path:
                 self.refusals.remove(refusal)
                 return refusal[2]
-        open_door = path.startswith("/interactions/") or path.startswith("/webhooks/")
+        open_door = path.startswith(("/interactions/", "/webhooks/"))
         if not open_door and request.headers.get("Authorization") != f"Bot {TOKEN}":
             return answer({"message": "401: Unauthorized", "code": 0}, 401)
         body, files = await _read(request)
