@@ -1,0 +1,362 @@
+"""What can be configured: one frozen model a section, with its limits, defaults and comments."""
+
+import ipaddress
+import zoneinfo
+from collections.abc import Iterable
+from datetime import time
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    create_model,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from handlers.kit.feature import Feature
+from handlers.kit.wording import LANGUAGES
+
+Port = Annotated[int, Field(ge=0, le=65535)]
+Seconds = Annotated[int, Field(ge=0, le=50)]
+Id = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
+
+
+def wrong(allowed: str, choices: Iterable[str] = (), at: str = "") -> PydanticCustomError:
+    """A rule that was broken: what is allowed, among which names, and the key below to blame."""
+    return PydanticCustomError(
+        "rule", "{allowed}", {"allowed": allowed, "choices": sorted(choices), "at": at}
+    )
+
+
+def _zone(name: str) -> str:
+    if name not in _zones():
+        raise wrong('a name from the tz database like "Europe/Berlin"', _zones())
+    return name
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
+
+
+def _clock(value: object) -> object:
+    if isinstance(value, str):
+        hour, _, minute = value.partition(":")
+        if not (hour.isdigit() and minute.isdigit() and len(minute) == 2):
+            raise wrong('a time of day as "HH:MM"')
+        if int(hour) > 23 or int(minute) > 59:
+            raise wrong('a time of day from "00:00" to "23:59"')
+        return time(int(hour), int(minute))
+    return value
+
+
+def _web(url: str) -> str:
+    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+        raise wrong("an address that begins with https:// or http://")
+    return url.rstrip("/")
+
+
+def _bot_api(url: str) -> str:
+    if not url.endswith("/bot"):
+        raise wrong("an address that ends in /bot, because the token is appended to it")
+    return url
+
+
+def _gateway(url: str) -> str:
+    if urlsplit(url).scheme not in {"ws", "wss"} or not urlsplit(url).hostname:
+        raise wrong("an address that begins with wss:// or ws://")
+    return url
+
+
+def _path(path: str) -> str:
+    if not path.startswith("/"):
+        raise wrong("a path that begins with /")
+    return path
+
+
+def _public(url: str) -> str:
+    parts = urlsplit(_web(url))
+    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+        raise wrong("an address that begins with https:// (plain http only on loopback)")
+    return url.rstrip("/")
+
+
+def _database(url: str) -> str:
+    if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
+        return url
+    if url.startswith("postgresql://") and urlsplit(url).path.strip("/"):
+        return url
+    raise wrong('"sqlite:///FILE" or "postgresql://USER:PASSWORD@HOST/DATABASE"')
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this very machine can be meant by `host`."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+Web = Annotated[str, AfterValidator(_web)]
+Secret = Annotated[SecretStr, Field(min_length=1)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Clock = Annotated[time, BeforeValidator(_clock)]
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,31}$")]
+
+
+class Section(BaseModel):
+    """A table of config.toml: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Webhook(Section):
+    """Only for mode = "webhook": Telegram calls Hearth instead of being asked."""
+
+    listen: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: Port = Field(default=8443, description="Port to listen on; 0 picks a free one.")
+    path: Annotated[str, AfterValidator(_path)] = Field(
+        default="/telegram", description="Path that Telegram calls; it is appended to public_url."
+    )
+    public_url: Annotated[str, AfterValidator(_public)] | None = Field(
+        default=None,
+        description="Address under which Telegram reaches this port, without the path: https, "
+        "or plain http on loopback.",
+        examples=["https://bot.example.org"],
+    )
+    secret: Secret | None = Field(
+        default=None,
+        description="What Telegram sends in its secret header. Default: derived from the token.",
+        examples=["a-long-random-word"],
+    )
+    secret_file: Path | None = Field(
+        default=None, description="File to read the secret from.", examples=["/run/secrets/webhook"]
+    )
+
+
+class Telegram(Section):
+    """Telegram is on as soon as there is a token."""
+
+    token: Secret | None = Field(
+        default=None,
+        description="The token that @BotFather gave; better in HEARTH_TELEGRAM__TOKEN or a file.",
+        examples=["123456789:the-rest-of-it"],
+    )
+    token_file: Path | None = Field(
+        default=None, description="File to read the token from.", examples=["/run/secrets/telegram"]
+    )
+    api_base_url: Annotated[Web, AfterValidator(_bot_api)] = Field(
+        default="https://api.telegram.org/bot",
+        description="Bot API server. The token is appended, so it ends in /bot.",
+    )
+    file_base_url: Web = Field(
+        default_factory=lambda known: f"{known['api_base_url'].removesuffix('/bot')}/file/bot",
+        description="Where files are fetched from. Default: /file/bot on the host of api_base_url.",
+        examples=["https://api.telegram.org/file/bot"],
+    )
+    mode: Literal["polling", "webhook"] = Field(
+        default="polling", description='"polling" asks for updates, "webhook" waits to be called.'
+    )
+    poll_timeout: Seconds = Field(
+        default=30, description="Seconds that one request for updates may wait, 0 to 50."
+    )
+    webhook: Webhook = Field(default=Webhook(), validate_default=True)
+
+    @field_validator("webhook")
+    @classmethod
+    def _reachable(cls, webhook: Webhook, info: Any) -> Webhook:
+        if info.data.get("mode") == "webhook" and webhook.public_url is None:
+            raise wrong('the https address of this bot, for mode = "webhook"', at="public_url")
+        return webhook
+
+
+class Discord(Section):
+    """Discord is on as soon as there is a token."""
+
+    token: Secret | None = Field(
+        default=None,
+        description="The bot's token. Better in HEARTH_DISCORD__TOKEN or in a file.",
+        examples=["the-token-from-the-developer-portal"],
+    )
+    token_file: Path | None = Field(
+        default=None, description="File to read the token from.", examples=["/run/secrets/discord"]
+    )
+    api_base_url: Web | None = Field(
+        default=None,
+        description="REST server, together with gateway_url. Default: Discord's own.",
+        examples=["https://discord.com/api/v10"],
+    )
+    gateway_url: Annotated[str, AfterValidator(_gateway)] | None = Field(
+        default=None,
+        description="Gateway, together with api_base_url. Default: Discord's own.",
+        examples=["wss://gateway.discord.gg/"],
+        validate_default=True,
+    )
+    members_intent: bool = Field(
+        default=False,
+        description="Ask for the privileged Server Members intent: sees joins and leaves.",
+    )
+    message_content_intent: bool = Field(
+        default=False,
+        description="Ask for the privileged Message Content intent: hears bare words.",
+    )
+
+    @field_validator("gateway_url")
+    @classmethod
+    def _both(cls, gateway: str | None, info: Any) -> str | None:
+        if "api_base_url" in info.data and (gateway is None) != (info.data["api_base_url"] is None):
+            raise wrong("both of api_base_url and gateway_url, or neither")
+        return gateway
+
+
+class Database(Section):
+    """Where everything is remembered."""
+
+    url: Annotated[str, AfterValidator(_database)] = Field(
+        default="sqlite:///data/hearth.db",
+        description='"sqlite:///data/hearth.db" (from the working directory) or\n'
+        '"postgresql://user:password@host/database".',
+        repr=False,
+    )
+    migrate: Literal["auto", "manual"] = Field(
+        default="auto",
+        description='"auto" brings the schema up to date at start, "manual" leaves it to '
+        "`hearth migrate`.",
+    )
+
+
+class Playground(Section):
+    """A page in the browser that behaves like a group chat: no token, no account."""
+
+    enabled: bool = Field(
+        default=True, description="Default: true while neither Telegram nor Discord has a token."
+    )
+    listen: str = Field(
+        default="127.0.0.1",
+        description="Address to listen on. Elsewhere than on loopback, the printed address "
+        "carries a random token and opens for nobody else.",
+    )
+    port: Port = Field(default=8765, description="Port to listen on; 0 picks a free one.")
+    demo: bool = Field(
+        default=True,
+        description="Make a demo community with some weeks of history. Default: true while "
+        "neither Telegram nor Discord has a token.",
+    )
+
+
+class Log(Section):
+    """What Hearth writes to standard error."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description='"debug", "info", "warning" or "error".'
+    )
+    format: Literal["console", "json"] = Field(
+        default="console", description='"console" to read, "json" for one JSON object a line.'
+    )
+
+
+class Group(Section):
+    """A Telegram group, Discord server or playground group."""
+
+    platform: Literal["telegram", "discord", "playground"]
+    id: Id
+
+
+class Community(Section):
+    """A community and the groups that belong to it.
+
+    Groups that no community names get one of their own when Hearth is added to them.
+    """
+
+    key: Key = Field(description="Its short name, never changed: a-z, 0-9 and -.", examples=["tea"])
+    name: str = Field(
+        min_length=1, max_length=64, description="What members see.", examples=["Tea friends"]
+    )
+    zone: Zone = Field(
+        default="UTC",
+        description="Its time zone, a name from the tz database.",
+        examples=["Europe/Berlin"],
+    )
+    languages: Annotated[tuple[Literal["en", "zh-Hans"], ...], Field(min_length=1)] = Field(
+        default=(LANGUAGES[0],),
+        description='"en" and "zh-Hans"; the first one is for what all read.',
+        examples=[list(LANGUAGES)],
+    )
+    day_start: Clock = Field(
+        default=time(0, 0), description="When its day begins, local time.", examples=["04:00"]
+    )
+    kind: Literal["headquarters", "region", "interest"] = Field(
+        default="interest", description='"headquarters", "region" or "interest".'
+    )
+    parent: str | None = Field(
+        default=None, description="The key of the community above it.", examples=["headquarters"]
+    )
+    groups: tuple[Group, ...] = Field(
+        default=(),
+        description="The groups it lives in, by the platform's number.",
+        examples=[[{"platform": "telegram", "id": -1001234567890}]],
+    )
+
+
+class Settings(BaseSettings):
+    """All of the configuration. Without arguments: the built-in defaults, nothing is read."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="HEARTH_",
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+    )
+
+    telegram: Telegram = Telegram()
+    discord: Discord = Discord()
+    database: Database = Database()
+    playground: Playground = Playground()
+    log: Log = Log()
+    community: tuple[Community, ...] = ()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 -- the library's signature
+        init_settings: PydanticBaseSettingsSource,
+        *_others: PydanticBaseSettingsSource,
+        **_named: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The layers are put together by `bot.config`, which knows where each value came from."""
+        return (init_settings,)
+
+    def policy(self, feature: str) -> BaseModel:
+        """The section of a feature, an instance of its declared policy."""
+        return getattr(self, feature)
+
+    def changed(self, **sections: Section) -> Self:
+        """A copy with other sections in place."""
+        return self.model_copy(update=sections)
+
+
+def settings_model(features: Iterable[Feature]) -> type[Settings]:
+    """The settings with one more section for each feature that declares a policy."""
+    sections: dict[str, Any] = {}
+    for feature in features:
+        if feature.policy is None:
+            continue
+        if feature.name in Settings.model_fields:
+            raise TypeError(f"[{feature.name}] is taken: call the feature {feature.name} otherwise")
+        strict = create_model(
+            feature.policy.__name__,
+            __base__=(feature.policy, Section),
+            __doc__=feature.policy.__doc__,
+        )
+        sections[feature.name] = (strict, Field(default_factory=strict))
+    return create_model("Settings", __base__=Settings, **sections)
