@@ -17,7 +17,7 @@ class Command(BaseModel):
     """Base of all commands: `class Pause(Command, word="pause"): days: int`.
 
     `word` is the name on every platform, "group name" for one inside a group; `aliases` are
-    further English names. Fields are filled in their order; a last `str` takes the rest of the line.
+    further English names. Fields are filled in their order; a last `str` takes the rest.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,19 +41,6 @@ class Command(BaseModel):
         if len(packed.encode()) > PACKED_BYTES:
             raise ValueError(f"{packed!r} is too long for a button")
         return packed
-
-    @classmethod
-    def unpack(cls, parts: list[str]) -> "Command":
-        """The inverse of `pack`, from the parts behind the word; ValueError when they do not fit."""
-        return cls.from_texts(parts)
-
-    @classmethod
-    def from_texts(cls, values: list[str]) -> "Command":
-        """Values in the order of the fields; an empty one leaves the field at its default."""
-        if len(values) > len(cls.model_fields):
-            raise ValueError(f"{cls.word} takes {len(cls.model_fields)} values")
-        given = zip(cls.model_fields, values, strict=False)
-        return cls.model_validate({name: value for name, value in given if value != ""})
 
 
 def _fits(part: str) -> bool:

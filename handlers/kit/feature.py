@@ -1,7 +1,7 @@
 """How a feature declares itself: a value that lists its commands, reactions, moments and policy."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ class On:
     """Runs `handler(command, ctx)` for a command, for whoever has at least `role`.
 
     where: "anywhere", or only in "private", or only in a "group".
-    needs: "community" (the handler gets a MemberCtx) or "person" (a PersonCtx; works for strangers too).
+    needs: "community": the handler gets a MemberCtx; "person": a PersonCtx, for strangers too.
     menu: False keeps it out of the platforms' menus (it lives behind a button).
     help: its rank in /help, 1 first; 0 keeps it out.
     """
@@ -56,22 +56,16 @@ class Every:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """What the platforms report without a command: `kind` is a body type such as Joined."""
-
-    kind: type
-    handler: Callable[[Any, Any], Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Feature:
-    """One thing Hearth can do. `name` is also its section in config.toml and its folder."""
+    """One thing Hearth can do. `name` is also its section in config.toml and its folder.
+
+    promises: commands that only a promise may carry out (they are in no menu and behind no button).
+    policy: the model of its section in config.toml.
+    """
 
     name: str
     commands: tuple[On, ...] = ()
-    events: tuple[Event, ...] = ()
     facts: tuple[When, ...] = ()
     moments: tuple[Every, ...] = ()
     promises: tuple[On, ...] = ()
     policy: type[BaseModel] | None = None
-    settings: tuple[str, ...] = field(default=())

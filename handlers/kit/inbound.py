@@ -121,11 +121,19 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Ripe:
-    """A promise or a calendar moment whose time has come; `command` is packed."""
+    """A promise or a calendar moment whose time has come: row `due`, with its packed `command`.
 
+    job: the word of a calendar moment's command. skip: too late to be carried out.
+    then: the moment after it, as (key, at, slot), planned in the same transaction.
+    """
+
+    due: int
     command: str
-    community: int = 0
+    community: int
     person: int = 0
+    job: str = ""
+    skip: bool = False
+    then: tuple[str, datetime, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What goes out: keys and numbers, never sentences. The dresser of each platform finds the words."""
+"""What goes out: keys and numbers, never sentences. Each platform's dresser finds the words."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta

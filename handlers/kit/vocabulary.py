@@ -65,7 +65,9 @@ class Vocabulary:
     def menu(self, role: Role, private: bool) -> list[On]:
         """What the platforms list for somebody of that role, the most useful first."""
         hidden = "group" if private else "private"
-        shown = [o for o in self.entries.values() if o.menu and o.role <= role and o.where != hidden]
+        shown = [
+            o for o in self.entries.values() if o.menu and o.role <= role and o.where != hidden
+        ]
         return sorted(shown, key=lambda o: (o.role, o.help or 99))
 
     def hears(self, text: str) -> bool:
@@ -97,7 +99,9 @@ class Vocabulary:
             return self._made(on.command, {})
         named = on.command.word if self._names.get(_two(text)) is on else ""
         skip = 2 if named.count(" ") else 1
-        values = text[1:].strip().split(None, skip + max(len(on.command.model_fields) - 1, 0))[skip:]
+        values = (
+            text[1:].strip().split(None, skip + max(len(on.command.model_fields) - 1, 0))[skip:]
+        )
         return self._made(on.command, dict(zip(on.command.model_fields, values, strict=False)))
 
     def fill(self, word: str, values: Mapping[str, str]) -> Command | Form | None:

@@ -1,4 +1,4 @@
-"""The words: Fluent files, one a feature and language, found and formatted in the reader's language."""
+"""The words: Fluent files, one a feature and language, formatted in the reader's language."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -49,7 +49,9 @@ class Words:
 
     def __call__(self, say: Say, language: str) -> str:
         """The phrase in that language. Text values go in as they are: escape them before."""
-        args = tuple((k, self(v, language) if isinstance(v, Say) else v) for k, v in say.args.items())
+        args = tuple(
+            (k, self(v, language) if isinstance(v, Say) else v) for k, v in say.args.items()
+        )
         return self._phrase(say.key, args, language)
 
     def _format(self, key: str, args: tuple[tuple[str, Value], ...], language: str) -> str:

@@ -1,0 +1,104 @@
+"""Messages as JSON and back, for the outbox: a message may be sent by another process, or later."""
+
+import json
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from handlers.kit.command import VERSION, Command
+from handlers.kit.message import Button, Form, Link, Message, Say, Value
+from handlers.kit.vocabulary import ASK, Vocabulary
+
+
+def press_data(does: Command | Form) -> str:
+    """What a button carries: a packed command, with ASK in front when its fields are asked for."""
+    if isinstance(does, Command):
+        return does.pack()
+    values = [does.given.get(name, "") for name in does.command.model_fields]
+    return ASK + ":".join([VERSION, does.command.word, *values]).rstrip(":")
+
+
+def encode(message: Message) -> str:
+    """The message as JSON."""
+    return json.dumps(_message(message), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(text: str, vocabulary: Vocabulary) -> Message:
+    """The message again. A button whose command is gone since is left out."""
+    raw = json.loads(text)
+    rows = [[_read_button(b, vocabulary) for b in row] for row in raw.get("b", [])]
+    form = raw.get("f")
+    on = vocabulary.entries.get(form[0]) if form else None
+    return Message(
+        say=_read_say(raw["s"]),
+        more=tuple(_read_say(s) for s in raw.get("m", [])),
+        buttons=tuple(tuple(b for b in row if b is not None) for row in rows),
+        form=Form(on.command, form[1]) if on else None,
+        private=raw.get("p", False),
+        style=raw.get("y", "new"),
+    )
+
+
+def _message(message: Message) -> dict[str, Any]:
+    raw: dict[str, Any] = {"s": _say(message.say)}
+    if message.more:
+        raw["m"] = [_say(s) for s in message.more]
+    if message.buttons:
+        raw["b"] = [[_button(b) for b in row] for row in message.buttons]
+    if message.form:
+        raw["f"] = [message.form.command.word, message.form.given]
+    if message.private:
+        raw["p"] = True
+    if message.style != "new":
+        raw["y"] = message.style
+    return raw
+
+
+def _say(say: Say) -> list[Any]:
+    return [say.key, {k: _value(v) for k, v in say.args.items()}] if say.args else [say.key]
+
+
+def _value(value: Value | Say) -> Any:
+    match value:
+        case int() | str():
+            return value
+        case Say():
+            return {"say": _say(value)}
+        case datetime():
+            return {"at": value.isoformat()}
+        case date():
+            return {"day": value.isoformat()}
+        case timedelta():
+            return {"seconds": value.total_seconds()}
+
+
+def _read_say(raw: list[Any]) -> Say:
+    args: dict[str, Any] = raw[1] if len(raw) > 1 else {}
+    return Say(raw[0], {k: _read_value(v) for k, v in args.items()})
+
+
+def _read_value(raw: Any) -> Value | Say:
+    match raw:
+        case {"say": say}:
+            return _read_say(say)
+        case {"at": at}:
+            return datetime.fromisoformat(at)
+        case {"day": day}:
+            return date.fromisoformat(day)
+        case {"seconds": seconds}:
+            return timedelta(seconds=seconds)
+        case _:
+            return raw
+
+
+def _button(button: Button) -> list[Any]:
+    does = button.does
+    target = {"url": does.url} if isinstance(does, Link) else press_data(does)
+    return [_say(button.label), target, button.style]
+
+
+def _read_button(raw: list[Any], vocabulary: Vocabulary) -> Button | None:
+    label, target, style = raw
+    if isinstance(target, dict):
+        return Button(_read_say(label), Link(target["url"]), style)  # pyright: ignore[reportUnknownArgumentType]
+    does = vocabulary.pressed(target)
+    return Button(_read_say(label), does, style) if does else None

@@ -1,0 +1,206 @@
+"""What a handler is given: the transaction, the clock, who and where, and ways to cause more."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from random import Random  # noqa: TID251 - the type; the values come in with the event
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from handlers.kit.codec import encode
+from handlers.kit.command import Command
+from handlers.kit.days import Calendar
+from handlers.kit.inbound import Actor, Place, Role
+from handlers.kit.message import Message
+from handlers.kit.vocabulary import Vocabulary
+from handlers.kit.wording import reader_language
+from storage import due, facts, outbox
+from storage.communities import Community
+from storage.facts import Fact
+from storage.members import Known
+from storage.transaction import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A message that leaves when the transaction is committed, with its outbox row."""
+
+    row: dict[str, Any]
+    message: Message
+
+
+@dataclass(slots=True)
+class Batch:
+    """What the events of one transaction have in common, and what they cause together."""
+
+    me: str
+    """The name of this process, which holds the lease on what it sends."""
+    vocabulary: Vocabulary
+    rng: Random
+    react: Callable[[Fact, "Ctx"], None]
+    spaces: dict[tuple[str, int], Community] = field(
+        default_factory=dict[tuple[str, int], Community]
+    )
+    sendings: list[Sending] = field(default_factory=list[Sending])
+
+
+@dataclass(slots=True)
+class Ctx:
+    """The ground of every handler. `now` is the moment of the event, `cause` its id."""
+
+    tx: Tx
+    now: datetime
+    batch: Batch
+    policy: Any
+    cause: str
+
+    @property
+    def rng(self) -> Random:
+        return self.batch.rng
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.batch.vocabulary
+
+    def message_row(self, key: str, to: Place, message: Message, **more: Any) -> dict[str, Any]:
+        """An outbox row that this process sends at once."""
+        row: dict[str, Any] = {
+            "id": self.tx.new_id(),
+            "key": key,
+            "community_id": 0,
+            "kind": outbox.REPLY,
+            "platform": to.platform,
+            "space": to.space,
+            "channel": to.channel,
+            "private": to.private,
+            "user": 0,
+            "message": encode(message),
+            "locale": "en",
+            "cause": self.cause,
+            "reply_to": 0,
+            "edits": 0,
+            "state": outbox.SENDING,
+            "attempts": 0,
+            "not_before": self.now,
+            "expires_at": None,
+            "owner": self.batch.me,
+            "lease_until": self.now + outbox.LEASE,
+            "sent_id": 0,
+            "twice": False,
+            "remove_at": None,
+            "error": "",
+        }
+        row.update(more)
+        return row
+
+
+@dataclass(slots=True)
+class CommunityCtx(Ctx):
+    """The ground of what is about one community: moments, promises, reactions."""
+
+    community: Community
+    person_id: int = 0
+
+    def note(self, fact: Fact, person_id: int | None = None) -> None:
+        """Write down what happened; features that wait for it react now, in this transaction."""
+        who = self.person_id if person_id is None else person_id
+        facts.note(self.tx, fact, self.community.id, who)
+        self.batch.react(fact, self)
+
+    def announce(
+        self,
+        to: Place,
+        message: Message,
+        key: str,
+        kind: str = outbox.SERVICE,
+        user: int = 0,
+        language: str = "",
+    ) -> bool:
+        """Say something that is not a reply, once for that key; False when it was said before."""
+        row = self.message_row(
+            key,
+            to,
+            message,
+            kind=kind,
+            user=user,
+            community_id=self.community.id,
+            locale=language or self.community.language,
+        )
+        new = outbox.put_once(self.tx, row)
+        if new:
+            self.batch.sendings.append(Sending(row, message))
+        return new
+
+    def promise(self, command: Command, at: datetime, key: str, person_id: int = 0) -> bool:
+        """Have a command carried out at that moment; False when that key was promised before."""
+        return due.put(self.tx, key, at, command.pack(), self.community.id, person_id)
+
+
+@dataclass(slots=True)
+class PersonCtx(Ctx):
+    """The ground of a conversation, with or without a community around it.
+
+    message: the platform's id of what the person said or pressed.
+    """
+
+    person: Known
+    actor: Actor
+    place: Place
+    role: Role
+    community: Community | None
+    message: int = 0
+
+    @property
+    def language(self) -> str:
+        """The language this person reads."""
+        fallback = self.community.language if self.community else ""
+        return reader_language(self.person.language, self.actor.locale, fallback)
+
+    @property
+    def calendar(self) -> Calendar:
+        return calendar_of(self.person, self.community)
+
+
+@dataclass(slots=True)
+class MemberCtx(CommunityCtx):
+    """The ground of a member's own doings in their community."""
+
+    member: Known = field(kw_only=True)
+    actor: Actor = field(kw_only=True)
+    place: Place = field(kw_only=True)
+    role: Role = field(kw_only=True)
+    calendar: Calendar = field(kw_only=True)
+    message: int = 0
+
+    @property
+    def today(self) -> date:
+        """The member's business day at `now`."""
+        return self.calendar.day(self.now)
+
+    @property
+    def language(self) -> str:
+        """The language this member reads."""
+        return reader_language(self.member.language, self.actor.locale, self.community.language)
+
+
+def calendar_of(person: Known, community: Community | None) -> Calendar:
+    """The business days of a person, in their zone or else the community's."""
+    fallback = community.zone if community else "UTC"
+    start = community.day_start if community else 0
+    moving = person.zone_from is not None
+    return Calendar(
+        zone(person.zone or fallback),
+        start,
+        zone(person.zone_before or fallback) if moving else None,
+        person.zone_from,
+    )
+
+
+@lru_cache(maxsize=1024)
+def zone(name: str) -> ZoneInfo:
+    """The time zone of that name; UTC when this machine does not know it (any more)."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,334 @@
+"""The dispatcher: takes events in, one transaction a batch, and hands out what is to be said.
+
+When anything raises, the batch is rolled back and its events run again one by one; the one that
+still raises is parked alone, and its sender is told with a reference number.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from hashlib import blake2s
+from random import Random  # noqa: TID251 - the type; the values come in with the event
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from handlers.kit import moments, talk
+from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, park
+from handlers.kit.context import Batch, CommunityCtx, Ctx, Sending
+from handlers.kit.feature import Every, Feature, When
+from handlers.kit.inbound import (
+    Added,
+    Inbound,
+    Joined,
+    Left,
+    Moved,
+    Reacted,
+    Removed,
+    Ripe,
+    Tally,
+    Unreadable,
+)
+from handlers.kit.vocabulary import Vocabulary
+from storage import communities, inbox, members, outbox
+from storage.communities import Community
+from storage.engine import Store
+from storage.facts import Fact
+from storage.members import Known
+from storage.outbox import Mark
+from storage.tallies import Counts
+from storage.transaction import Tx
+
+log = logging.getLogger("hearth.dispatch")
+
+_EVENT = TypeAdapter(Inbound)
+
+
+class Dispatcher:
+    """Runs events through the features: one thread at a time for each writer of the database."""
+
+    def __init__(
+        self,
+        store: Store,
+        vocabulary: Vocabulary,
+        features: Sequence[Feature],
+        policies: Mapping[str, BaseModel],
+        clock: Callable[[], datetime],
+        me: str,
+        rng: Random,
+    ) -> None:
+        self.vocabulary = vocabulary
+        self._store = store
+        self._clock = clock
+        self._me = me
+        self._rng = rng
+        self._policies: dict[type, Any] = {}
+        self._reactions: dict[type[Fact], list[tuple[When, Any]]] = {}
+        self.moments: dict[str, Every] = {}
+        for feature in features:
+            self._register(feature, policies.get(feature.name))
+
+    def _register(self, feature: Feature, policy: BaseModel | None) -> None:
+        for on in (*feature.commands, *feature.promises):
+            self._policies[on.command] = policy
+        for every in feature.moments:
+            self._policies[every.command] = policy
+            self.moments[every.command.word] = every
+        for when in feature.facts:
+            self._reactions.setdefault(when.fact, []).append((when, policy))
+
+    def policy(self, command: type) -> Any:
+        """The policy of the feature that declares a command."""
+        return self._policies[command]
+
+    def run(self, events: Sequence[Inbound], marks: Sequence[Mark] = ()) -> list[Sending]:
+        """Take events, each once however often it comes, and give what is now to be sent.
+
+        marks: what became of earlier sendings, written along.
+        Raises only what a later try may mend (the database is away): then nothing was taken.
+        """
+        try:
+            return self._store.retrying(lambda: self._batch(events, marks))
+        except Exception as error:
+            if _away(error):
+                raise
+            log.warning("a batch of %d failed, one by one: %r", len(events), error)
+        sendings: list[Sending] = []
+        if marks:
+            self._store.retrying(lambda: self._batch((), marks))
+        for event in events:
+            sendings += self._alone(event)
+        return sendings
+
+    def _alone(self, event: Inbound) -> list[Sending]:
+        try:
+            return self._store.retrying(lambda: self._batch((event,), (), careful=True))
+        except Exception as error:
+            if _away(error):
+                raise
+            log.exception("event %s is parked", event.id)
+            failure = repr(error)
+        return self._store.retrying(lambda: self._park(event, failure))
+
+    def _batch(
+        self, events: Sequence[Inbound], marks: Sequence[Mark], careful: bool = False
+    ) -> list[Sending]:
+        now = self._clock()
+        with self._store.write(now) as tx:
+            outbox.finish(tx, self._me, marks)
+            fresh = _fresh(tx, events, careful)
+            if not fresh:
+                return []
+            return _Run(self, tx, fresh, now, careful).go()
+
+    def batch(self, careful: bool) -> Batch:
+        def react(fact: Fact, ctx: Ctx) -> None:
+            for when, policy in self._reactions.get(type(fact), ()):
+                self._react(when, policy, fact, ctx, careful)
+
+        return Batch(self._me, self.vocabulary, self._rng, react)
+
+    @staticmethod
+    def _react(when: When, policy: Any, fact: Fact, ctx: Ctx, careful: bool) -> None:
+        before, ctx.policy = ctx.policy, policy
+        try:
+            if not careful:
+                when.reaction(fact, ctx)
+                return
+            said = len(ctx.batch.sendings)
+            try:
+                with ctx.tx.savepoint():
+                    when.reaction(fact, ctx)
+            except DBAPIError:
+                raise
+            except Exception:
+                # A reaction of another feature must not undo what the member did.
+                del ctx.batch.sendings[said:]
+                log.exception("a reaction to %s failed", fact.kind)
+        finally:
+            ctx.policy = before
+
+    def _park(self, event: Inbound, error: str) -> list[Sending]:
+        """Keep the event with its error, and tell who sent it."""
+        with self._store.write(self._clock()) as tx:
+            number = reference(event.id)
+            payload = _EVENT.dump_json(event).decode()
+            if not park(tx, event, payload, f"{number} {error}"):
+                return []
+            batch = self.batch(careful=True)
+            talk.apologise(Ctx(tx, tx.now, batch, None, event.id), event, number)
+            return batch.sendings
+
+
+class _Run:
+    """The events of one transaction, one after another."""
+
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        tx: Tx,
+        events: Sequence[Inbound],
+        now: datetime,
+        careful: bool,
+    ) -> None:
+        self._dispatcher = dispatcher
+        self._tx = tx
+        self._events = events
+        self._now = now
+        self._batch = dispatcher.batch(careful)
+        self._counts = Counts()
+        self._arrivals = Arrivals(tx, events)
+
+    def go(self) -> list[Sending]:
+        for event in self._events:
+            # An event from the past keeps its time; a clock that runs ahead gains nothing by it.
+            self._tx.now = min(event.at, self._now)
+            self._one(event)
+        self._tx.now = self._now
+        self._counts.write(self._tx)
+        return self._batch.sendings
+
+    def _one(self, event: Inbound) -> None:
+        body = event.body
+        if isinstance(body, Unreadable):
+            park(self._tx, event, body.payload, body.error)
+            return
+        inbox.take(self._tx, event.id, self._now)
+        if isinstance(body, Ripe):
+            ctx = Ctx(self._tx, self._tx.now, self._batch, None, event.id)
+            moments.ripe(ctx, body, self._dispatcher.moments, self._dispatcher.policy)
+        elif isinstance(body, Moved | Added | Removed):
+            self._group(event, body)
+        elif event.actor is not None and event.place is not None:
+            self._human(event)
+
+    def _group(self, event: Inbound, body: Moved | Added | Removed) -> None:
+        place = event.place
+        if place is None:
+            return
+        if isinstance(body, Moved):
+            self._arrivals.moved(place.platform, place.space, body.to)
+        elif isinstance(body, Added):
+            community, made = self._arrivals.added(place, body)
+            ctx = self._community_ctx(event, community)
+            ctx.note(GroupAdded(place.platform, place.space, int(made)))
+        elif place.private:
+            members.set_reachable(self._tx, place.platform, place.space, reachable=False)
+        else:
+            communities.close_space(self._tx, place.platform, place.space)
+
+    def _human(self, event: Inbound) -> None:
+        assert event.actor is not None
+        assert event.place is not None
+        community = None if event.place.private else self._here(event)
+        if not event.actor.human:
+            talk.not_a_person(self._ctx(event), event, self._dispatcher.vocabulary)
+            return
+        person = self._arrivals.person(event.actor, community.id if community else 0)
+        if isinstance(event.body, Joined | Left):
+            if community is not None:
+                self._membership(event, person, community)
+            return
+        if community is not None:
+            self._settle_in(event, person, community)
+        else:
+            person, community = self._private(event, person)
+        self._count(event, person, community)
+        if not isinstance(event.body, Tally | Reacted):
+            talk.talk(self._ctx(event), event, person, community, self._dispatcher.policy)
+
+    def _here(self, event: Inbound) -> Community:
+        assert event.place is not None
+        community, made = self._arrivals.community(event.place)
+        if made:
+            ctx = self._community_ctx(event, community)
+            ctx.note(GroupAdded(event.place.platform, event.place.space, 1))
+        return community
+
+    def _private(self, event: Inbound, person: Known) -> tuple[Known, Community | None]:
+        assert event.actor is not None
+        if not person.reachable:
+            members.set_reachable(self._tx, event.actor.platform, event.actor.user, reachable=True)
+        community = self._arrivals.home(person)
+        if community is not None:
+            person = self._arrivals.person(event.actor, community.id)
+        is_member = person.role is not None and person.left_at is None
+        return person, community if is_member else None
+
+    def _settle_in(self, event: Inbound, person: Known, community: Community) -> None:
+        """Who speaks in a group is a member, whether or not the platform told of their joining."""
+        assert event.place is not None
+        if person.role is None or person.left_at is not None:
+            self._enter(event, person, community, "")
+        if person.home != community.id:
+            members.set_home(self._tx, person.person_id, community.id)
+            person.home = community.id
+
+    def _enter(self, event: Inbound, person: Known, community: Community, via: str) -> None:
+        assert event.place is not None
+        back = person.left_at is not None
+        place = event.place
+        new = members.settle_in(self._tx, person, community.id, place.platform, place.space)
+        if new or back:
+            ctx = self._community_ctx(event, community)
+            ctx.note(MemberJoined(int(back), via), person.person_id)
+
+    def _membership(self, event: Inbound, person: Known, community: Community) -> None:
+        assert event.place is not None
+        if isinstance(event.body, Joined):
+            self._enter(event, person, community, event.body.via)
+            return
+        place = event.place
+        if person.role is not None and members.leave(
+            self._tx, person, community.id, place.platform, place.space
+        ):
+            person.left_at = self._tx.now
+            ctx = self._community_ctx(event, community)
+            ctx.note(MemberLeft(), person.person_id)
+
+    def _count(self, event: Inbound, person: Known, community: Community | None) -> None:
+        if community is None:
+            return
+        day = talk.today(person, community, self._tx.now)
+        match event.body:
+            case Tally(messages=n):
+                self._counts.add(community.id, person.person_id, day, "messages", n)
+            case Reacted():
+                self._counts.add(community.id, person.person_id, day, "reactions", 1)
+            case _:
+                self._counts.add(community.id, person.person_id, day, "acts", 1)
+
+    def _ctx(self, event: Inbound) -> Ctx:
+        return Ctx(self._tx, self._tx.now, self._batch, None, event.id)
+
+    def _community_ctx(self, event: Inbound, community: Community) -> CommunityCtx:
+        return CommunityCtx(self._tx, self._tx.now, self._batch, None, event.id, community)
+
+
+def _fresh(tx: Tx, events: Sequence[Inbound], alone: bool) -> list[Inbound]:
+    """The events that were not taken before, each once, in their order."""
+    if alone:
+        # Another process may hold the same event: its key waits for that one's commit.
+        return [e for e in events if isinstance(e.body, Unreadable) or not _taken(tx, e)]
+    known = inbox.seen(tx, [e.id for e in events]) if events else set[str]()
+    fresh: dict[str, Inbound] = {}
+    for event in events:
+        if event.id not in known:
+            fresh.setdefault(event.id, event)
+    return list(fresh.values())
+
+
+def _taken(tx: Tx, event: Inbound) -> bool:
+    return not inbox.take_now(tx, event.id, tx.now)
+
+
+def _away(error: BaseException) -> bool:
+    """Whether the database itself is the trouble, so that the same may well work later."""
+    lost = isinstance(error, DBAPIError) and error.connection_invalidated
+    return lost or isinstance(error, OperationalError | InterfaceError)
+
+
+def reference(event_id: str) -> str:
+    """The short number by which a member can ask about a parked event."""
+    return blake2s(event_id.encode(), digest_size=3).hexdigest().upper()

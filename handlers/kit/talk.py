@@ -1,0 +1,218 @@
+"""A conversation's turn: from what was typed, filled in or pressed to a command and its reply."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from handlers.kit.command import Command
+from handlers.kit.context import Ctx, MemberCtx, PersonCtx, Sending, calendar_of
+from handlers.kit.feature import On
+from handlers.kit.inbound import Filled, Inbound, Pressed, Role, Typed
+from handlers.kit.message import Button, Form, Message, Say
+from handlers.kit.vocabulary import Trouble, Unheard, Vocabulary
+from handlers.kit.wording import reader_language
+from storage import dialogs, outbox
+from storage.communities import Community
+from storage.members import Known
+
+REPLY_LIFE = timedelta(hours=1)
+"""A reply that could not be sent for so long is of no use any more."""
+
+
+def today(person: Known, community: Community, now: datetime) -> date:
+    """The person's business day."""
+    return calendar_of(person, community).day(now)
+
+
+def talk(
+    base: Ctx,
+    event: Inbound,
+    person: Known,
+    community: Community | None,
+    policy: Callable[[type], Any],
+) -> None:
+    """Carry out what the person asks for, and put the reply with the others."""
+    ctx = _person_ctx(base, event, person, community)
+    try:
+        asked = _asked(ctx, event)
+        if asked is None:
+            return
+        message = _form(ctx, asked) if isinstance(asked, Form) else _run(ctx, asked, policy)
+    except Trouble as trouble:
+        message = Message(trouble.say, private=True)
+    if message is not None:
+        reply(ctx, event, message, ctx.language)
+
+
+def _asked(ctx: PersonCtx, event: Inbound) -> Command | Form | None:
+    vocabulary = ctx.vocabulary
+    match event.body:
+        case Pressed(data=data):
+            return vocabulary.pressed(data)
+        case Filled(word=word, values=values):
+            _close_dialog(ctx)
+            return vocabulary.fill(word, values)
+        case Typed(text=text, reply_to=reply_to):
+            found = vocabulary.read(text)
+            if isinstance(found, Unheard):
+                return _suggest(ctx, found)
+            if found is None:
+                return _answer(ctx, text, is_reply=bool(reply_to))
+            return found
+        case _:
+            return None
+
+
+def _suggest(ctx: PersonCtx, unheard: Unheard) -> None:
+    """In private the nearest name helps; in a group the command may be another bot's."""
+    if not ctx.place.private:
+        return
+    if unheard.nearest:
+        raise Trouble(Say("did-you-mean", {"command": f"/{unheard.nearest}"}))
+    raise Trouble(Say("not-understood"))
+
+
+def _answer(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
+    """A line that is no command: the answer to an open question, if there is one."""
+    if not ctx.place.private and not is_reply:
+        return None
+    place = ctx.place
+    dialog = dialogs.find(ctx.tx, ctx.person.person_id, place.platform, place.space)
+    if dialog is None:
+        if place.private:
+            raise Trouble(Say("not-understood"))
+        return None
+    word, given = dialog
+    on = ctx.vocabulary.entries.get(word)
+    if on is None:
+        return None
+    asks = required(Form(on.command, given))
+    result = ctx.vocabulary.fill(word, given | {asks[0]: text} if asks else given)
+    if isinstance(result, Command):
+        _close_dialog(ctx)
+    return result
+
+
+def _close_dialog(ctx: PersonCtx) -> None:
+    dialogs.close(ctx.tx, ctx.person.person_id, ctx.place.platform, ctx.place.space)
+
+
+def required(form: Form) -> list[str]:
+    """The fields that a form cannot do without, or all open ones when there are none."""
+    fields = form.command.model_fields
+    return [n for n in form.asks if fields[n].is_required()] or list(form.asks)
+
+
+def _form(ctx: PersonCtx, form: Form) -> Message:
+    _allowed(ctx, ctx.vocabulary.entries[form.command.word])
+    place = ctx.place
+    person_id, word = ctx.person.person_id, form.command.word
+    dialogs.start(ctx.tx, person_id, place.platform, place.space, word, form.given)
+    question = f"{Vocabulary.key(form.command)}.ask-{required(form)[0]}"
+    return Message(Say(question), form=form, private=True)
+
+
+def _run(ctx: PersonCtx, command: Command, policy: Callable[[type], Any]) -> Message | None:
+    on = ctx.vocabulary.entries[type(command).word]
+    _allowed(ctx, on)
+    ctx.policy = policy(type(command))
+    if on.needs == "person":
+        return on.handler(command, ctx)
+    if ctx.community is None:
+        raise Trouble(Say("no-community"))
+    return on.handler(command, _member_ctx(ctx, ctx.community))
+
+
+def _allowed(ctx: PersonCtx, on: On) -> None:
+    if on.where == "group" and ctx.place.private:
+        raise Trouble(Say("only-in-group"))
+    if on.where == "private" and not ctx.place.private:
+        raise Trouble(Say("only-in-private"))
+    if ctx.role < on.role:
+        raise Trouble(Say("not-allowed"))
+
+
+def _person_ctx(base: Ctx, event: Inbound, person: Known, community: Community | None) -> PersonCtx:
+    assert event.actor is not None
+    assert event.place is not None
+    role = Role(max(event.actor.role or Role.MEMBER, person.role or 0))
+    message = getattr(event.body, "message", 0)
+    return PersonCtx(
+        base.tx,
+        base.now,
+        base.batch,
+        None,
+        base.cause,
+        person,
+        event.actor,
+        event.place,
+        role,
+        community,
+        message,
+    )
+
+
+def _member_ctx(ctx: PersonCtx, community: Community) -> MemberCtx:
+    return MemberCtx(
+        ctx.tx,
+        ctx.now,
+        ctx.batch,
+        ctx.policy,
+        ctx.cause,
+        community,
+        ctx.person.person_id,
+        ctx.message,
+        member=ctx.person,
+        actor=ctx.actor,
+        place=ctx.place,
+        role=ctx.role,
+        calendar=ctx.calendar,
+    )
+
+
+def reply(ctx: Ctx, event: Inbound, message: Message, language: str) -> None:
+    """Put the answer to an event into the outbox, to its place and person."""
+    assert event.place is not None
+    assert event.actor is not None
+    body = event.body
+    pressed = isinstance(body, Pressed)
+    own = pressed and (body.own or message.style == "replace")
+    edits = body.message if pressed and own and message.style in ("edit", "replace") else 0
+    quotes = isinstance(body, Typed) and not event.place.private
+    row = ctx.message_row(
+        f"{event.id}/reply",
+        event.place,
+        message,
+        user=event.actor.user,
+        locale=language,
+        reply_to=body.message if isinstance(body, Typed) and quotes else 0,
+        edits=edits,
+        expires_at=max(ctx.now, ctx.tx.now) + REPLY_LIFE,
+    )
+    outbox.put(ctx.tx, row)
+    ctx.batch.sendings.append(Sending(row, message))
+
+
+def not_a_person(ctx: Ctx, event: Inbound, vocabulary: Vocabulary) -> None:
+    """An admin who hides behind the group is asked to press a button, which names the person."""
+    assert event.actor is not None
+    if not isinstance(event.body, Typed) or (event.actor.role or Role.MEMBER) < Role.ADMIN:
+        return
+    try:
+        command = vocabulary.read(event.body.text)
+    except Trouble as trouble:
+        reply(ctx, event, Message(trouble.say), "en")
+        return
+    if isinstance(command, Command | Form):
+        button = Button(Say("confirm-person-button"), command, "primary")
+        message = Message(Say("confirm-person"), buttons=((button,),))
+        reply(ctx, event, message, reader_language("", event.actor.locale, ""))
+
+
+def apologise(ctx: Ctx, event: Inbound, number: str) -> None:
+    """Tell who spoke to Hearth that it went wrong, and by which number to ask about it."""
+    if event.actor is None or event.place is None or not event.actor.human:
+        return
+    if isinstance(event.body, Typed | Filled | Pressed):
+        message = Message(Say("went-wrong", {"number": number}), private=True)
+        reply(ctx, event, message, reader_language("", event.actor.locale, ""))

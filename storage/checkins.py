@@ -1,0 +1,217 @@
+"""Check-ins: the days that people kept, the days on which nothing is asked, and the streak cache."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, Index, Row, bindparam, or_, select, update
+from sqlmodel import Field, SQLModel
+
+from storage.members import Person
+from storage.schema import KEYED, big, insert_or_nothing, instant, table_of, text
+from storage.transaction import Tx
+
+
+class CheckIn(SQLModel, table=True):
+    """A day that somebody kept. kind: "done" on the day itself, "grace" counted for yesterday."""
+
+    __tablename__ = "checkins"
+    __table_args__ = KEYED
+
+    community_id: int = big(primary_key=True, foreign_key="communities.id")
+    person_id: int = big(primary_key=True, foreign_key="persons.id")
+    day: date = Field(primary_key=True, sa_type=Date)
+    kind: str = text("done")
+    at: datetime = instant()
+
+
+class StreakRow(SQLModel, table=True):
+    """A person's streak, settled through the day `through`: a cache of what the days tell.
+
+    The columns up to `lost_on` are those of the rules. last_at: the moment of the last check-in.
+    due_at: when the next empty day has to be settled, None while there is no streak to lose.
+    stale: a day before `through` has changed, so the row must be rebuilt.
+    """
+
+    __tablename__ = "streaks"
+    __table_args__ = (Index("ix_streaks_due", "community_id", "due_at"), KEYED)
+
+    community_id: int = big(primary_key=True, foreign_key="communities.id")
+    person_id: int = big(primary_key=True, foreign_key="persons.id")
+    length: int = big(0)
+    best: int = big(0)
+    total: int = big(0)
+    start: date | None = Field(None, sa_type=Date)
+    last_day: date | None = Field(None, sa_type=Date)
+    through: date | None = Field(None, sa_type=Date)
+    freezes: int = big(0)
+    last_gap: date | None = Field(None, sa_type=Date)
+    lost: int = big(0)
+    lost_on: date | None = Field(None, sa_type=Date)
+    last_at: datetime = instant()
+    due_at: datetime | None = instant(None)
+    stale: bool = False
+
+
+class RestRow(SQLModel, table=True):
+    """Days, both ends included, on which nothing is asked of one person.
+
+    kind: "paused", "repaired" or "moved", as in the rules.
+    """
+
+    __tablename__ = "rests"
+    __table_args__ = KEYED
+
+    community_id: int = big(primary_key=True, foreign_key="communities.id")
+    person_id: int = big(primary_key=True, foreign_key="persons.id")
+    first: date = Field(primary_key=True, sa_type=Date)
+    kind: str = text(primary_key=True)
+    last: date = Field(sa_type=Date)
+
+
+class ProtectedDay(SQLModel, table=True):
+    """A day on which nothing is asked of anybody in the community."""
+
+    __tablename__ = "protected_days"
+    __table_args__ = KEYED
+
+    community_id: int = big(primary_key=True, foreign_key="communities.id")
+    day: date = Field(primary_key=True, sa_type=Date)
+    reason: str = text("")
+    by_person: int = big()
+    at: datetime = instant()
+
+
+_c, _s, _r, _g = table_of(CheckIn), table_of(StreakRow), table_of(RestRow), table_of(ProtectedDay)
+_p = table_of(Person)
+
+STREAK = tuple(c.name for c in _s.c)[2:-3]
+"""The columns that make a streak by the rules, in their order."""
+
+_ME = ("community_id", "person_id")
+_keep = insert_or_nothing(_c, [*_ME, "day"])
+_kept = select(_c.c.day, _c.c.kind).where(
+    _c.c.community_id == bindparam("c"), _c.c.person_id == bindparam("p")
+)
+_streak = (
+    select(*[_s.c[name] for name in STREAK], _s.c.last_at, _s.c.stale)
+    .where(_s.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p"))
+    .with_for_update()
+)
+_begin = insert_or_nothing(_s, _ME)
+_go_on = update(_s).where(_s.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p"))
+_save = _go_on.values({name: bindparam(name) for name in (*STREAK, "last_at", "due_at", "stale")})
+_due = (
+    select(
+        _s.c.person_id,
+        *[_s.c[name] for name in STREAK],
+        _s.c.last_at,
+        _s.c.stale,
+        _p.c.zone,
+        _p.c.zone_before,
+        _p.c.zone_from,
+    )
+    .join(_p, _p.c.id == _s.c.person_id)
+    .where(_s.c.community_id == bindparam("c"), _s.c.due_at <= bindparam("now"))
+    .order_by(_s.c.due_at)
+    .limit(bindparam("most"))
+    .with_for_update(of=_s, skip_locked=True)
+)
+_rests = select(_r.c.person_id, _r.c.first, _r.c.last, _r.c.kind).where(
+    _r.c.community_id == bindparam("c"),
+    _r.c.person_id.in_(bindparam("people", expanding=True)),
+    _r.c.last > bindparam("after"),
+)
+_guarded = select(_g.c.day).where(
+    _g.c.community_id == bindparam("c"), _g.c.day > bindparam("after")
+)
+_rest = insert_or_nothing(_r, [*_ME, "first", "kind"])
+_one_rest = (
+    (_r.c.community_id == bindparam("c"))
+    & (_r.c.person_id == bindparam("p"))
+    & (_r.c.first == bindparam("day"))
+    & (_r.c.kind == bindparam("of"))
+)
+_end_rest = update(_r).where(_one_rest).values(last=bindparam("last_"))
+_drop_rest = _r.delete().where(_one_rest)
+_guard = insert_or_nothing(_g, ["community_id", "day"])
+_spoil = (
+    update(_s)
+    .where(
+        _s.c.community_id == bindparam("c"),
+        _s.c.last_gap >= bindparam("day"),
+        or_(_s.c.due_at.is_(None), _s.c.due_at > bindparam("now"), ~_s.c.stale),
+    )
+    .values(stale=True, due_at=bindparam("now"))
+)
+
+
+def keep(tx: Tx, community_id: int, person_id: int, day: date, kind: str) -> bool:
+    """Count a day; False when it was counted before, on whatever platform."""
+    row = {"community_id": community_id, "person_id": person_id, "day": day}
+    return tx.run(_keep, row | {"kind": kind, "at": tx.now}) == 1
+
+
+def kept(tx: Tx, community_id: int, person_id: int) -> dict[date, Any]:
+    """All days that somebody kept, with how."""
+    rows = tx.all(_kept, {"c": community_id, "p": person_id})
+    return {row.day: row.kind for row in rows}
+
+
+def streak(tx: Tx, community_id: int, person_id: int) -> Row[Any] | None:
+    """The streak row (columns STREAK, last_at, stale), locked until the end; None before the first."""
+    return tx.first(_streak, {"c": community_id, "p": person_id})
+
+
+def begin(tx: Tx, community_id: int, person_id: int, values: Mapping[str, Any]) -> bool:
+    """Write the first streak row; False when another process was faster."""
+    row = {"community_id": community_id, "person_id": person_id, **values}
+    return tx.run(_begin, row) == 1
+
+
+def save(tx: Tx, community_id: int, people: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+    """Write streak rows that exist: (person, values of STREAK, last_at, due_at and stale)."""
+    tx.many(_save, [{"c": community_id, "p": person, **values} for person, values in people])
+
+
+def due(tx: Tx, community_id: int, most: int) -> Sequence[Row[Any]]:
+    """Streak rows to settle now, with their people's zones; rows at work elsewhere are left out."""
+    return tx.all(_due, {"c": community_id, "now": tx.now, "most": most})
+
+
+def rests(
+    tx: Tx, community_id: int, people: Iterable[int], after: date = date.min
+) -> Sequence[Row[Any]]:
+    """The people's own days of rest that end behind `after`: (person_id, first, last, kind)."""
+    return tx.all(_rests, {"c": community_id, "people": list(people), "after": after})
+
+
+def protected(tx: Tx, community_id: int, after: date = date.min) -> list[date]:
+    """The community's protected days behind `after`."""
+    return [row.day for row in tx.all(_guarded, {"c": community_id, "after": after})]
+
+
+def rest(tx: Tx, community_id: int, person_id: int, first: date, last: date, kind: str) -> bool:
+    """Ask nothing of somebody from `first` to `last`; False when that was so before."""
+    row = {"community_id": community_id, "person_id": person_id, "first": first}
+    return tx.run(_rest, row | {"last": last, "kind": kind}) == 1
+
+
+def end_rest(tx: Tx, community_id: int, person_id: int, first: date, last: date, kind: str) -> None:
+    """Let a rest end with `last`; before its own first day that takes it away."""
+    mine = {"c": community_id, "p": person_id, "day": first, "of": kind}
+    if last < first:
+        tx.run(_drop_rest, mine)
+    else:
+        tx.run(_end_rest, mine | {"last_": last})
+
+
+def protect(tx: Tx, community_id: int, day: date, reason: str, by_person: int) -> bool:
+    """Ask nothing of anybody on that day; False when it was protected before."""
+    row = {"community_id": community_id, "day": day, "reason": reason, "by_person": by_person}
+    return tx.run(_guard, row | {"at": tx.now}) == 1
+
+
+def spoil(tx: Tx, community_id: int, day: date) -> int:
+    """Have all streaks rebuilt that a change of that day may touch; gives their number."""
+    return tx.run(_spoil, {"c": community_id, "day": day, "now": tx.now})

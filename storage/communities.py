@@ -1,0 +1,145 @@
+"""Communities, their tree, and the platform groups that belong to them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint, bindparam, or_, select, tuple_, update
+
+from storage.schema import KEYED, STRICT, Record, big, insert_or_nothing, instant, table_of, text
+from storage.transaction import Tx
+
+HEADQUARTERS, REGION, INTEREST = "headquarters", "region", "interest"
+
+
+class Community(Record, table=True):
+    """A community: people, rules and a day of its own. `parent_id` is the one it belongs to.
+
+    key: its name in config.toml, "" when it was made on the spot.
+    day_start: minutes after local midnight at which its day begins.
+    ready: whether its admins have chosen language and time zone.
+    """
+
+    __tablename__ = "communities"
+    __table_args__ = STRICT
+
+    id: int = big(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    key: str = text("", index=True)
+    parent_id: int | None = big(None, foreign_key="communities.id", index=True)
+    kind: str = text(INTEREST)
+    name: str = text()
+    language: str = text("en")
+    zone: str = text("UTC")
+    day_start: int = big(0)
+    ready: bool = False
+    made_at: datetime = instant()
+
+
+class Space(Record, table=True):
+    """A group or server on a platform. `gone` since Hearth was taken out of it."""
+
+    __tablename__ = "spaces"
+    __table_args__ = (UniqueConstraint("community_id", "platform", "space"), KEYED)
+
+    platform: str = text(primary_key=True)
+    space: int = big(primary_key=True)
+    community_id: int = big(foreign_key="communities.id")
+    title: str = text("")
+    gone: bool = False
+    moved_from: int | None = big(None)
+
+
+_c, _s = table_of(Community), table_of(Space)
+_of_spaces = (
+    select(_s.c.platform, _s.c.space, _c)
+    .join(_c, _s.c.community_id == _c.c.id)
+    .where(tuple_(_s.c.platform, _s.c.space).in_(bindparam("keys", expanding=True)))
+)
+_by_id = select(_c).where(_c.c.id == bindparam("id"))
+_by_key = select(_c).where(_c.c.key == bindparam("key"))
+_all = select(_c).order_by(_c.c.id)
+_children = select(_c.c.id).where(_c.c.parent_id == bindparam("id"))
+_spaces_of = select(_s).where(_s.c.community_id == bindparam("id"), ~_s.c.gone)
+_space = select(_s).where(_s.c.platform == bindparam("p"), _s.c.space == bindparam("s"))
+_add_space = insert_or_nothing(_s, ["platform", "space"])
+_set_space = update(_s).where(_s.c.platform == bindparam("p"), _s.c.space == bindparam("s"))
+
+
+def of_spaces(tx: Tx, keys: list[tuple[str, int]]) -> dict[tuple[str, int], Community]:
+    """The communities of those (platform, space) pairs; unknown ones are left out."""
+    return {(row[0], row[1]): _community(row) for row in tx.all(_of_spaces, {"keys": keys})}
+
+
+def get(tx: Tx, community_id: int) -> Community | None:
+    row = tx.first(_by_id, {"id": community_id})
+    return _community(row) if row else None
+
+
+def by_key(tx: Tx, key: str) -> Community | None:
+    """The community that config.toml calls `key`."""
+    row = tx.first(_by_key, {"key": key})
+    return _community(row) if row else None
+
+
+def everyone(tx: Tx) -> list[Community]:
+    """All communities. For planning moments and for operators, never on a member's request."""
+    return [_community(row) for row in tx.all(_all)]
+
+
+def tree(tx: Tx, community_id: int) -> list[int]:
+    """The community and all below it, itself first."""
+    found = [community_id]
+    for parent in found:
+        found += [row.id for row in tx.all(_children, {"id": parent}) if row.id not in found]
+    return found
+
+
+def spaces(tx: Tx, community_id: int) -> list[Any]:
+    """The groups of a community that Hearth is still in."""
+    return list(tx.all(_spaces_of, {"id": community_id}))
+
+
+def create(tx: Tx, **values: Any) -> Community:
+    """A new community; `name` is needed, the rest has defaults."""
+    made = Community(id=tx.new_id(), made_at=tx.now, **values)
+    tx.run(_c.insert(), made.model_dump())
+    return made
+
+
+def change(tx: Tx, community_id: int, **values: Any) -> None:
+    tx.run(update(_c).where(_c.c.id == community_id).values(**values))
+
+
+def add_space(tx: Tx, platform: str, space: int, community_id: int, title: str) -> None:
+    """A group joins a community; one that is known already keeps its own and is no longer gone."""
+    row = {"platform": platform, "space": space, "community_id": community_id, "title": title}
+    if not tx.run(_add_space, row | {"gone": False, "moved_from": None}):
+        tx.run(_set_space.values(gone=False, title=title), {"p": platform, "s": space})
+
+
+def close_space(tx: Tx, platform: str, space: int) -> None:
+    """Hearth was taken out of a group; what it knows stays."""
+    tx.run(_set_space.values(gone=True), {"p": platform, "s": space})
+
+
+def move_space(tx: Tx, platform: str, old: int, new: int) -> bool:
+    """Give a group its new id everywhere; False when that was done before (safe to repeat)."""
+    known = tx.first(_space, {"p": platform, "s": new})
+    before = tx.first(_space, {"p": platform, "s": old})
+    if before is None:
+        return False
+    if known is not None:
+        tx.run(_set_space.values(community_id=before.community_id), {"p": platform, "s": new})
+        tx.run(_s.delete().where(_s.c.platform == platform, _s.c.space == old))
+    else:
+        tx.run(_set_space.values(space=new, moved_from=old), {"p": platform, "s": old})
+    return True
+
+
+def find_space(tx: Tx, platform: str, space: int) -> Any | None:
+    """The group by its id of now or of before its move."""
+    either = or_(_s.c.space == space, _s.c.moved_from == space)
+    return tx.first(select(_s).where(_s.c.platform == platform, either))
+
+
+def _community(row: Any) -> Community:
+    return Community(**{name: getattr(row, name) for name in Community.model_fields})

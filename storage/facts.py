@@ -1,0 +1,70 @@
+"""What happened: one append-only stream that features write to and react to."""
+
+import json
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import bindparam, select
+
+from storage.schema import STRICT, Record, big, instant, table_of, text
+from storage.transaction import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Base of all facts: frozen dataclasses with slots that name their `kind`.
+
+    Fields are numbers, texts or days.
+    """
+
+    kind: ClassVar[str] = ""
+
+
+class Noted(Record, table=True):
+    """A fact as it is kept; `data` is JSON."""
+
+    __tablename__ = "facts"
+    __table_args__ = STRICT
+
+    id: int = big(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    community_id: int = big(foreign_key="communities.id")
+    person_id: int = big(0, index=True)
+    kind: str = text()
+    at: datetime = instant()
+    data: str = text("{}")
+
+
+_f = table_of(Noted)
+_of_person = (
+    select(_f)
+    .where(_f.c.person_id == bindparam("person"), _f.c.community_id == bindparam("community"))
+    .order_by(_f.c.id)
+)
+
+
+def note(tx: Tx, fact: Fact, community_id: int, person_id: int = 0) -> None:
+    """Write a fact, together with the others of the batch."""
+    values = {f.name: _plain(getattr(fact, f.name)) for f in fields(fact)}
+    tx.later(
+        _f,
+        {
+            "id": tx.new_id(),
+            "community_id": community_id,
+            "person_id": person_id,
+            "kind": fact.kind,
+            "at": tx.now,
+            "data": json.dumps(values, ensure_ascii=False),
+        },
+    )
+
+
+def of_person(tx: Tx, community_id: int, person_id: int) -> list[tuple[str, dict[str, Any]]]:
+    """All facts about somebody in a community, oldest first, as (kind, data)."""
+    tx.flush()
+    rows = tx.all(_of_person, {"person": person_id, "community": community_id})
+    return [(row.kind, json.loads(row.data)) for row in rows]
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

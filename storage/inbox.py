@@ -1,0 +1,65 @@
+"""Which events were taken already. An event's key is written with its effects, or not at all."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, select
+
+from storage.schema import KEYED, Record, insert_or_nothing, instant, table_of, text
+from storage.transaction import Tx
+
+KEEP = timedelta(days=7)
+"""Platforms may use an event id again after that (Telegram re-seeds its ids)."""
+
+DONE, PARKED = "done", "parked"
+
+
+class Taken(Record, table=True):
+    """An event that was taken. A parked one keeps its payload and error for a human."""
+
+    __tablename__ = "inbox"
+    __table_args__ = KEYED
+
+    key: str = text(primary_key=True)
+    at: datetime = instant(index=True)
+    state: str = text(DONE)
+    payload: str | None = text(None)
+    error: str | None = text(None)
+
+
+_t = table_of(Taken)
+_seen = select(_t.c.key).where(_t.c.key.in_(bindparam("keys", expanding=True)))
+_parked = select(_t).where(_t.c.state == PARKED).order_by(_t.c.at)
+_add = insert_or_nothing(_t, ["key"])
+
+
+def seen(tx: Tx, keys: Sequence[str]) -> set[str]:
+    """Those of the keys that were taken before."""
+    return {row[0] for row in tx.all(_seen, {"keys": list(keys)})}
+
+
+def take(tx: Tx, key: str, at: datetime) -> None:
+    """Note an event as taken, together with the others of the batch."""
+    row = {"key": key, "at": at, "state": DONE, "payload": None, "error": None}
+    tx.later(_t, row)
+
+
+def take_now(tx: Tx, key: str, at: datetime) -> bool:
+    """Note an event as taken at once; False when another process has it."""
+    return tx.run(_add, {"key": key, "at": at, "state": DONE, "payload": None, "error": None}) == 1
+
+
+def park(tx: Tx, key: str, at: datetime, payload: str, error: str) -> bool:
+    """Keep an event that cannot be handled; False when it was taken before."""
+    row = {"key": key, "at": at, "state": PARKED, "payload": payload, "error": error[:2000]}
+    return tx.run(_add, row) == 1
+
+
+def parked(tx: Tx) -> list[Taken]:
+    """What waits for a human, oldest first."""
+    return tx.records(Taken, _parked)
+
+
+def prune(tx: Tx, before: datetime) -> int:
+    """Forget handled keys older than that; parked events stay."""
+    return tx.run(_t.delete().where(_t.c.at < before, _t.c.state == DONE))

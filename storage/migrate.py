@@ -1,0 +1,86 @@
+"""Brings a database to the schema of this version, under a lock, with a copy of the file first."""
+
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, inspect, text
+
+from storage.engine import Store, StoreError
+
+FOLDER = Path(__file__).with_name("migrations")
+HEAD = "0001"
+"""The newest revision; a test holds it to the files in the folder."""
+
+_LOCK = 0x48454152  # "HEAR": the key of PostgreSQL's advisory lock
+
+
+class NewerSchema(StoreError):
+    """The database was written by a newer Hearth."""
+
+
+def current(store: Store) -> str | None:
+    """The revision of the database, None for an empty one."""
+    with store.reader.connect() as connection:
+        return _revision(connection)
+
+
+def upgrade(store: Store) -> str | None:
+    """Migrate to the newest revision; returns the one before. Raises NewerSchema.
+
+    A SQLite file that holds something is copied beside itself first, as `….before-<revision>`.
+    """
+    if current(store) == HEAD:
+        return HEAD
+    with _locked(store) as connection:
+        before = _revision(connection)
+        if before == HEAD:
+            return before
+        if before is not None and before > HEAD:
+            raise NewerSchema(
+                f"the database has schema {before}, newer than {HEAD} of this version: "
+                "install the newer Hearth, or restore an older backup"
+            )
+        if before is not None and store.is_sqlite:
+            _copy(Path(store.url.database or ""), before)
+        _run_alembic(connection)
+        return before
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+@contextmanager
+def _locked(store: Store) -> Generator[Connection]:
+    # SQLite's BEGIN IMMEDIATE is the lock; on PostgreSQL others wait for the advisory one.
+    with store.writer.begin() as connection:
+        if not store.is_sqlite:
+            connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+            connection.execute(text("SET LOCAL statement_timeout = '0'"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        yield connection
+
+
+def _copy(path: Path, revision: str) -> None:
+    # Under the write lock the file and its WAL stand still.
+    for suffix in ("", "-wal"):
+        source = path.with_name(path.name + suffix)
+        if source.exists():
+            shutil.copy2(source, path.with_name(f"{path.name}.before-{revision}{suffix}"))
+
+
+def _run_alembic(connection: Connection) -> None:
+    # Imported here: it costs most of a second, and a start without a migration does not need it.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    attributes: dict[str, Any] = config.attributes
+    attributes["connection"] = connection
+    command.upgrade(config, "head")

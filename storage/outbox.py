@@ -1,0 +1,192 @@
+"""What is still to be said: rows written with their cause, sent after the commit, once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Index, bindparam, or_, select, update
+
+from storage.schema import STRICT, Record, big, insert_or_nothing, instant, table_of, text
+from storage.transaction import Tx
+
+LEASE = timedelta(seconds=60)
+WAITING, SENDING, SENT, DEAD = "waiting", "sending", "sent", "dead"
+REPLY, RECEIPT, SERVICE, PROGRAMME, PROMOTION = (
+    "reply",
+    "receipt",
+    "service",
+    "programme",
+    "promotion",
+)
+
+
+class Outgoing(Record, table=True):
+    """One message to one place.
+
+    key: unique, names what it tells. user: whom it is for (0: all there). message: JSON.
+    expires_at: after that it is not worth sending. owner, lease_until: the process that sends it.
+    twice: sent without an answer, so it may have arrived more than once.
+    remove_at: when it is to be deleted again.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_ripe", "state", "not_before"),
+        Index("ix_outbox_removal", "remove_at"),
+        STRICT,
+    )
+
+    id: int = big(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    key: str = text(unique=True)
+    community_id: int = big(0)
+    kind: str = text(REPLY)
+    platform: str = text()
+    space: int = big()
+    channel: int = big(0)
+    private: bool = False
+    user: int = big(0)
+    message: str = text()
+    locale: str = text()
+    cause: str = text("")
+    reply_to: int = big(0)
+    edits: int = big(0)
+    state: str = text(WAITING)
+    attempts: int = big(0)
+    not_before: datetime = instant()
+    expires_at: datetime | None = instant(None)
+    owner: str = text("")
+    lease_until: datetime | None = instant(None)
+    sent_id: int = big(0)
+    twice: bool = False
+    remove_at: datetime | None = instant(None)
+    error: str = text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of a delivery: its new state and what goes with it."""
+
+    id: int
+    state: str
+    not_before: datetime
+    attempts: int = 0
+    sent_id: int = 0
+    twice: bool = False
+    remove_at: datetime | None = None
+    error: str = ""
+
+
+_o = table_of(Outgoing)
+_put = insert_or_nothing(_o, ["key"])
+_ripe = (
+    select(_o.c.id)
+    .where(
+        or_(_o.c.state == WAITING, (_o.c.state == SENDING) & (_o.c.lease_until < bindparam("now"))),
+        _o.c.not_before <= bindparam("now"),
+    )
+    .order_by(_o.c.not_before, _o.c.id)
+    .limit(bindparam("most"))
+)
+_lease = (
+    update(_o)
+    .values(state=SENDING, owner=bindparam("me"), lease_until=bindparam("until"))
+    .returning(*_o.c)
+)
+_claim_sqlite = _lease.where(_o.c.id.in_(_ripe))
+_claim_postgres = _lease.where(_o.c.id.in_(_ripe.with_for_update(skip_locked=True)))
+_finish = (
+    update(_o)
+    .where(_o.c.id == bindparam("id_"), _o.c.owner == bindparam("me"))
+    .values(
+        state=bindparam("state_"),
+        attempts=bindparam("attempts_"),
+        sent_id=bindparam("sent_"),
+        twice=bindparam("twice_"),
+        remove_at=bindparam("remove_"),
+        error=bindparam("error_"),
+        not_before=bindparam("after_"),
+        lease_until=None,
+    )
+)
+_removable = select(_o).where(_o.c.remove_at <= bindparam("now")).limit(bindparam("most"))
+_removed = update(_o).where(_o.c.id == bindparam("id_")).values(remove_at=None)
+_release = (
+    update(_o)
+    .where(_o.c.state == SENDING, _o.c.owner != bindparam("me"))
+    .values(state=WAITING, lease_until=None)
+)
+_move = (
+    update(_o)
+    .where(
+        _o.c.platform == bindparam("p"),
+        _o.c.space == bindparam("old"),
+        _o.c.private.is_(False),
+        _o.c.state.in_([WAITING, SENDING]),
+    )
+    .values(space=bindparam("new"))
+)
+
+
+def put(tx: Tx, row: dict[str, Any]) -> None:
+    """A reply, together with the others of the batch. Its key must be new."""
+    tx.later(_o, row)
+
+
+def put_once(tx: Tx, row: dict[str, Any]) -> bool:
+    """A message that may have been written before; False when its key was there."""
+    return tx.run(_put, row) == 1
+
+
+def claim(tx: Tx, me: str, most: int) -> list[Outgoing]:
+    """Lease what is ripe, the longest waiting first; nobody else gets it until the lease ends."""
+    statement = _claim_sqlite if tx.sqlite else _claim_postgres
+    wanted = {"now": tx.now, "most": most, "me": me, "until": tx.now + LEASE}
+    found = tx.records(Outgoing, statement, wanted)
+    return sorted(found, key=lambda o: (o.not_before, o.id))
+
+
+def finish(tx: Tx, me: str, marks: Sequence[Mark]) -> None:
+    """Write what became of deliveries that this process holds."""
+    tx.many(
+        _finish,
+        [
+            {
+                "id_": m.id,
+                "me": me,
+                "state_": m.state,
+                "attempts_": m.attempts,
+                "sent_": m.sent_id,
+                "twice_": m.twice,
+                "remove_": m.remove_at,
+                "error_": m.error[:500],
+                "after_": m.not_before,
+            }
+            for m in marks
+        ],
+    )
+
+
+def release(tx: Tx, me: str) -> int:
+    """Take back what a process that is surely gone was sending (SQLite has one process only)."""
+    return tx.run(_release, {"me": me})
+
+
+def removable(tx: Tx, most: int) -> list[Outgoing]:
+    """Sent messages whose time to be deleted has come."""
+    return tx.records(Outgoing, _removable, {"now": tx.now, "most": most})
+
+
+def removed(tx: Tx, ids: Sequence[int]) -> None:
+    tx.many(_removed, [{"id_": i} for i in ids])
+
+
+def move_space(tx: Tx, platform: str, old: int, new: int) -> None:
+    """The group got a new id: what waits for it goes there."""
+    tx.run(_move, {"p": platform, "old": old, "new": new})
+
+
+def prune(tx: Tx, before: datetime) -> int:
+    """Forget what was sent, or given up, before that."""
+    old = (_o.c.not_before < before) & _o.c.state.in_([SENT, DEAD]) & _o.c.remove_at.is_(None)
+    return tx.run(_o.delete().where(old))

@@ -1,0 +1,91 @@
+"""Column types that mean the same on SQLite and PostgreSQL, and the tables' common ground."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar, cast
+
+from sqlalchemy import BigInteger, Boolean, Date, Dialect, String, Table, Text, TypeDecorator
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.ext.compiler import compiles
+from sqlmodel import Field, SQLModel
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLModel.metadata.naming_convention = NAMING
+
+STRICT: dict[str, Any] = {"sqlite_strict": True}
+KEYED: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
+"""For tables looked up by a composite key alone: SQLite stores the rows in the key itself."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
+
+
+class Record(SQLModel):
+    """Base of all tables. Columns are listed in the order of the primary key, then by meaning."""
+
+    # SQLModel declares a method here, and takes a plain name all the same.
+    __tablename__: ClassVar[Any]
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment: an aware datetime outside, microseconds since 1970 UTC inside (BIGINT)."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // _TICK
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+# STRICT tables of SQLite know only INTEGER, REAL, TEXT, BLOB and ANY.
+@compiles(BigInteger, "sqlite")
+@compiles(Boolean, "sqlite")
+def _integer(*_: Any, **__: Any) -> str:
+    return "INTEGER"
+
+
+@compiles(String, "sqlite")
+@compiles(Date, "sqlite")
+def _text(*_: Any, **__: Any) -> str:
+    return "TEXT"
+
+
+def big(default: Any = ..., **kwargs: Any) -> Any:
+    """A 64-bit integer column; platform ids do not fit in less."""
+    return Field(default, sa_type=BigInteger, **kwargs)
+
+
+def text(default: Any = ..., **kwargs: Any) -> Any:
+    """A text column of any length."""
+    return Field(default, sa_type=Text, **kwargs)
+
+
+def instant(default: Any = ..., **kwargs: Any) -> Any:
+    """A moment in UTC."""
+    return Field(default, sa_type=cast(Any, Instant), **kwargs)
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The Core table behind a model class."""
+    return cast(Table, model.__dict__["__table__"])
+
+
+def insert_or_nothing(table: Table, key: Sequence[str]) -> Insert:
+    """An insert that changes 0 rows when the key is there. SQLite takes PostgreSQL's form."""
+    return insert(table).on_conflict_do_nothing(index_elements=key)
+
+
+def insert_or_add(table: Table, key: Sequence[str], counters: Sequence[str]) -> Insert:
+    """An insert that adds the counters to the row when the key is there."""
+    statement = insert(table)
+    added = {name: table.c[name] + statement.excluded[name] for name in counters}
+    return statement.on_conflict_do_update(index_elements=key, set_=added)
