@@ -1,5 +1,6 @@
 """Prints config.example.toml from the models: every key, what it means, and its default."""
 
+import inspect
 import json
 import textwrap
 from collections.abc import Iterator
@@ -68,19 +69,16 @@ def _key(name: str, field: FieldInfo) -> str:
 
 
 def _comment(text: str) -> list[str]:
-    paragraphs = textwrap.dedent(text).strip().splitlines()
-    return [
-        f"# {line}".rstrip() for part in paragraphs for line in textwrap.wrap(part, _WIDTH) or [""]
-    ]
+    lines = [textwrap.wrap(line, _WIDTH) or [""] for line in inspect.cleandoc(text).splitlines()]
+    return [f"# {line}".rstrip() for wrapped in lines for line in wrapped]
 
 
 def toml(value: Any) -> str:
     """A value as TOML writes it on one line."""
     plain = to_jsonable_python(value)
     if isinstance(plain, dict):
-        return (
-            "{ " + ", ".join(f"{key} = {toml(v)}" for key, v in cast("Table", plain).items()) + " }"
-        )
+        pairs = [f"{key} = {toml(inner)}" for key, inner in cast("Table", plain).items()]
+        return "{ " + ", ".join(pairs) + " }"
     if isinstance(plain, list):
         return "[" + ", ".join(map(toml, cast("list[Any]", plain))) + "]"
     return json.dumps(plain, ensure_ascii=False)
