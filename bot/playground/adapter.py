@@ -1,0 +1,162 @@
+"""The playground as a platform: shows messages in its chat world and serves it over HTTP."""
+
+import asyncio
+import secrets
+import socket
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from bot.playground.decode import NAME, Decoder
+from bot.playground.dress import Dresser
+from bot.playground.guard import Door
+from bot.playground.model import Chat, Community
+from bot.playground.play import Play, RunUntil
+from bot.playground.stream import Feed
+from bot.playground.web import application
+from bot.playground.world import World
+from bot.settings import Community as DeclaredCommunity
+from bot.settings import Playground as Settings
+from bot.settings import is_loopback
+from handlers.kit.inbound import Place
+from scheduler.platform import Delivery, Gone, Refused, Sent
+
+if TYPE_CHECKING:
+    from handlers.kit.vocabulary import Vocabulary
+    from scheduler.clock import Clock
+    from scheduler.desk import Desk
+
+_LOOPBACK_NAME = "127.0.0.1"
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Signals are the application's: it drains everything, not only this server."""
+        yield
+
+
+class Playground:
+    """A chat with several members on a page of its own; needs no token and no network."""
+
+    name = NAME
+
+    def __init__(
+        self,
+        settings: Settings,
+        communities: Sequence[DeclaredCommunity],
+        world: World,
+        clock: "Clock",
+        run_until: RunUntil,
+    ) -> None:
+        """run_until: moves the clock to an instant while everything due on the way happens."""
+        self.world = world
+        self._settings = settings
+        self._clock = clock
+        self._run_until = run_until
+        self._token = "" if is_loopback(settings.listen) else secrets.token_urlsafe(24)
+        self._port = 0
+        self._feeds: set[Feed] = set()
+        self._declare(communities)
+
+    def _declare(self, communities: Sequence[DeclaredCommunity]) -> None:
+        """The playground groups that the configuration names."""
+        for number, declared in enumerate(communities, 1):
+            groups = [g.id for g in declared.groups if g.platform == NAME]
+            if groups:
+                language, zone = declared.languages[0], declared.zone
+                self.world.put_community(
+                    Community(id=number, title=declared.name, locale=language, zone=zone)
+                )
+            for group in groups:
+                self.world.put_group(group, declared.name, number)
+
+    @property
+    def url(self) -> str:
+        """The one address to open, with its token where one is needed. Known after `start`."""
+        listen = self._settings.listen
+        host = _LOOPBACK_NAME if listen in ("", "0.0.0.0", "::") else listen  # noqa: S104
+        host = f"[{host}]" if ":" in host else host
+        query = f"?token={self._token}" if self._token else ""
+        return f"http://{host}:{self._port}/{query}"
+
+    async def start(self, desk: "Desk", vocabulary: "Vocabulary") -> None:
+        """Serve the page; OSError when the address is taken."""
+        self._dresser = Dresser(vocabulary)
+        decoder = Decoder(self.world, vocabulary)
+        self.play = Play(self.world, self._clock, self._run_until, desk, decoder)
+        listener = _listener(self._settings.listen, self._settings.port)
+        self._port = listener.getsockname()[1]
+        config = uvicorn.Config(
+            application(self.play, Door(self._port, self._token), self._feeds),
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            timeout_graceful_shutdown=2,
+        )
+        self._server = _Server(config)
+        self._serving = asyncio.create_task(self._server.serve([listener]))
+
+    async def send(self, delivery: Delivery) -> Sent:
+        """Show a message; under a key that was shown before, nothing happens again."""
+        chat = self._chat(delivery.to)
+        message = delivery.message
+        if message.style == "toast":
+            self.play.toast(delivery.cause, self._dresser.text(message.say, delivery.locale))
+            return Sent(0)
+        content = self._dresser.content(message, delivery.locale)
+        if delivery.edits:
+            edited = self.world.posts.get(delivery.edits)
+            if edited is None or edited.deleted or edited.author != 0:
+                raise Refused(f"there is no message {delivery.edits} to edit")
+            return Sent(self.world.edit(edited, content).id)
+        post = self.world.say(
+            chat,
+            0,
+            self._clock.now(),
+            content,
+            to=delivery.user if message.private and chat.kind == "group" else 0,
+            reply_to=delivery.reply_to,
+            key=delivery.key,
+        )
+        return Sent(post.id)
+
+    def _chat(self, place: Place) -> Chat:
+        chat = self.world.chats.get(place.space)
+        if chat is None:
+            raise Gone(f"there is no chat {place.space}")
+        return chat
+
+    async def retract(self, to: Place, message: int) -> None:
+        """Blank a message that Hearth sent."""
+        post = self.world.posts.get(message)
+        if post and post.chat == to.space and post.author == 0 and not post.deleted:
+            self.world.delete(post)
+
+    async def stop(self) -> None:
+        """Answer the calls under way, close the streams and the world."""
+        for feed in tuple(self._feeds):
+            feed.end()
+        self._server.should_exit = True
+        await self._serving
+        self.world.close()
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        # From here on callers wait in line, so nobody is turned away while the server starts.
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener

@@ -1,0 +1,82 @@
+"""What members do in the playground → neutral events."""
+
+import re
+from datetime import datetime
+
+from bot.playground.model import Chat, Key, Member, Post
+from bot.playground.world import BOT, World
+from handlers.kit.inbound import (
+    Actor,
+    Body,
+    Filled,
+    Inbound,
+    Joined,
+    Left,
+    Place,
+    Pressed,
+    Reacted,
+    Role,
+    Tally,
+    Typed,
+)
+from handlers.kit.vocabulary import Vocabulary
+
+NAME = "playground"
+_MENTION = re.compile(rf"@{BOT}\b", re.IGNORECASE)
+
+
+def place_of(chat: Chat) -> Place:
+    return Place(NAME, chat.id, private=chat.kind == "private")
+
+
+def actor_of(member: Member) -> Actor:
+    return Actor(NAME, member.id, member.name, member.locale, Role[member.role.upper()])
+
+
+class Decoder:
+    """Makes events; each gets an id of its own from the world."""
+
+    def __init__(self, world: World, vocabulary: Vocabulary) -> None:
+        self._world = world
+        self._vocabulary = vocabulary
+
+    def said(self, post: Post) -> Inbound:
+        """A line meant for Hearth is `Typed`, other talk in a group only counts."""
+        text, member = post.content.text, self._world.members[post.author]
+        chat = self._world.chats[post.chat]
+        if not self._meant(text, chat, post):
+            return self._event(Tally(), member, chat, post.at)
+        line = _MENTION.sub(" ", text).strip()
+        return self._event(Typed(line, post.id, post.reply_to), member, chat, post.at)
+
+    def _meant(self, text: str, chat: Chat, post: Post) -> bool:
+        answered = self._world.posts.get(post.reply_to)
+        return bool(text) and (
+            chat.kind == "private"
+            or _MENTION.search(text) is not None
+            or self._vocabulary.hears(text)
+            or (answered is not None and answered.author == 0)
+        )
+
+    def pressed(self, post: Post, key: Key, member: Member, at: datetime) -> Inbound:
+        chat = self._world.chats[post.chat]
+        own = chat.kind == "private" or post.to == member.id
+        return self._event(Pressed(key.data, post.id, own), member, chat, at)
+
+    def filled(self, post: Post, values: dict[str, str], member: Member, at: datetime) -> Inbound:
+        form = post.content.form
+        assert form is not None, "only a message with a form is filled"
+        body = Filled(form.word, form.given | values, post.id)
+        return self._event(body, member, self._world.chats[post.chat], at)
+
+    def reacted(self, post: Post, emoji: str, member: Member, at: datetime) -> Inbound:
+        return self._event(Reacted(post.id, emoji), member, self._world.chats[post.chat], at)
+
+    def joined(self, member: Member, chat: Chat, via: str, at: datetime) -> Inbound:
+        return self._event(Joined(via), member, chat, at)
+
+    def left(self, member: Member, chat: Chat, at: datetime) -> Inbound:
+        return self._event(Left(), member, chat, at)
+
+    def _event(self, body: Body, member: Member, chat: Chat, at: datetime) -> Inbound:
+        return Inbound(self._world.next_event(), at, place_of(chat), actor_of(member), body)

@@ -1,0 +1,111 @@
+"""What the playground's chat world is made of; every value is kept as JSON."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+RoleName = Literal["member", "analyst", "reviewer", "admin", "owner"]
+
+
+class Value(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Item(Value):
+    """Something with an id of its own."""
+
+    id: int
+
+
+class Community(Item):
+    """A community as the page shows it: its name and the language and time zone it lives in."""
+
+    title: str
+    locale: str
+    zone: str
+
+
+class Member(Item):
+    """A person. The id is also that of their private chat with Hearth."""
+
+    name: str
+    locale: str = "en"
+    role: RoleName = "member"
+
+
+class Chat(Item):
+    """A group, or the private chat of its only member with Hearth; the id is a place's space."""
+
+    kind: Literal["group", "private"]
+    title: str
+    community: int | None = None
+    members: tuple[int, ...] = ()
+
+
+class Key(Value):
+    """A button: `data` is what it carries, `url` where it leads; it has one of the two."""
+
+    id: str
+    label: str
+    style: str = "plain"
+    row: int = 0
+    url: str = ""
+    data: str = ""
+
+
+class Option(Value):
+    value: str
+    label: str
+
+
+class Field(Value):
+    """One line of a form. type: str, int, bool, date or choice."""
+
+    name: str
+    label: str
+    type: str
+    required: bool
+    options: tuple[Option, ...] = ()
+    value: str = ""
+
+
+class Sheet(Value):
+    """A form: the command it fills and the values it has already."""
+
+    title: str
+    submit: str
+    word: str
+    given: dict[str, str]
+    fields: tuple[Field, ...]
+
+
+class Content(Value):
+    """What a message shows. say, more: the phrases behind Hearth's own texts, as JSON."""
+
+    text: str = ""
+    buttons: tuple[Key, ...] = ()
+    form: Sheet | None = None
+    pictures: tuple[int, ...] = ()
+    say: dict[str, Any] | None = None
+    more: tuple[dict[str, Any], ...] = ()
+
+
+class Post(Item):
+    """A message. author 0 is Hearth; `to` is the one person who sees it, 0 for everyone there.
+
+    revision: grows with each change anywhere, so that readers know what they have not seen.
+    key: what it was sent under; the same key is never posted twice.
+    """
+
+    chat: int
+    author: int
+    at: datetime
+    content: Content
+    to: int = 0
+    reply_to: int = 0
+    edited: bool = False
+    deleted: bool = False
+    reactions: dict[int, str] = {}
+    revision: int = 0
+    key: str = ""

@@ -1,0 +1,238 @@
+"""What members can do in the playground: each is done in the chat world and handed to the desk."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.playground import calls, view
+from bot.playground.decode import Decoder
+from bot.playground.model import Chat, Content, Key, Member, Post
+from bot.playground.pictures import reencoded
+from bot.playground.refusal import Refusal
+from bot.playground.world import BOT, World
+
+if TYPE_CHECKING:
+    from handlers.kit.inbound import Inbound
+    from scheduler.clock import Clock
+    from scheduler.desk import Desk
+
+RunUntil = Callable[[datetime], Awaitable[None]]
+
+
+class Play:
+    """The verbs. Each returns when its event, and what that caused at once, were delivered."""
+
+    def __init__(
+        self, world: World, clock: "Clock", run_until: RunUntil, desk: "Desk", decoder: Decoder
+    ) -> None:
+        self.world = world
+        self._clock = clock
+        self._run_until = run_until
+        self._desk = desk
+        self._decode = decoder
+        self._notices: dict[str, str] = {}
+        self._moving = asyncio.Lock()
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    # What is meant
+
+    def member(self, ref: str | int) -> Member:
+        """The member of that name or number; Refusal when there is none."""
+        found = self.world.named(str(ref)) or self.world.members.get(_number(ref))
+        if found is None:
+            raise Refusal(404, "unknown_member", f"There is no member {ref}.", "as")
+        return found
+
+    def chat(self, ref: str | int, member: Member | None = None) -> Chat:
+        """The chat of that number or title, "private" being the member's own with Hearth."""
+        if member and ref in ("private", BOT):
+            return self.world.chats[member.id]
+        found = self.world.chats.get(_number(ref)) or self._titled(str(ref))
+        if found is None:
+            raise Refusal(404, "unknown_chat", f"There is no chat {ref}.", "in")
+        if member and member.id not in found.members:
+            raise Refusal(403, "not_a_member", f"{member.name} is not in that chat.", "in")
+        return found
+
+    def _titled(self, title: str) -> Chat | None:
+        groups = [c for c in self.world.chats.values() if c.kind == "group"]
+        named = [c for c in groups if c.title == title]
+        communities = [c.id for c in self.world.communities.values() if c.title == title]
+        found = named or [c for c in groups if c.community in communities]
+        return found[0] if len(found) == 1 else None
+
+    def post(self, number: int, member: Member, field: str = "message") -> Post:
+        """The message of that number, when the member can see it."""
+        found = self.world.posts.get(number)
+        if found is None or found.deleted or not self.world.sees(member, found):
+            raise Refusal(404, f"unknown_{field}", f"There is no {field} {number} to see.", field)
+        return found
+
+    # What is done
+
+    async def say(self, call: calls.Say, files: list[bytes]) -> view.Json:
+        member = self.member(call.who)
+        chat = self.chat(call.where, member)
+        if not call.text.strip() and not files:
+            raise Refusal(422, "invalid", "text is missing.", "text")
+        answered = self.post(call.reply_to, member).id if call.reply_to else 0
+        drawn = [await asyncio.to_thread(reencoded, data) for data in files]
+        seen = self.world.revision
+        pictures = tuple(self.world.add_picture(*picture) for picture in drawn)
+        content = Content(text=call.text, pictures=pictures)
+        post = self.world.say(chat, member.id, self.now(), content, reply_to=answered)
+        await self._hand_in(self._decode.said(post))
+        return self._shown(post.id) | {"new": self.news(seen, member, post.id)}
+
+    async def press(self, call: calls.Press) -> view.Json:
+        member = self.member(call.who)
+        post = self.post(call.message, member)
+        key = _button(post, str(call.button))
+        seen = self.world.revision
+        notice = await self._hand_in(self._decode.pressed(post, key, member, self.now()))
+        return self._with_notice(notice, seen, member)
+
+    async def fill(self, call: calls.Fill) -> view.Json:
+        member = self.member(call.who)
+        post = self.post(call.form, member, "form")
+        values = _values(post, call.values)
+        seen = self.world.revision
+        notice = await self._hand_in(self._decode.filled(post, values, member, self.now()))
+        return self._with_notice(notice, seen, member)
+
+    async def react(self, call: calls.React) -> view.Json:
+        member = self.member(call.who)
+        post = self.post(call.message, member)
+        seen = self.world.revision
+        if post.reactions.get(member.id, "") != call.emoji:
+            self.world.react(post, member, call.emoji)
+            if call.emoji:
+                await self._hand_in(self._decode.reacted(post, call.emoji, member, self.now()))
+        return self._shown(post.id) | {"new": self.news(seen, member, post.id)}
+
+    async def join(self, call: calls.Join) -> view.Json:
+        chat = self._group(call.where)
+        member = self._person(call)
+        seen = self.world.revision
+        if member.id not in chat.members:
+            self.world.enter(member, chat)
+            await self._hand_in(self._decode.joined(member, chat, call.via, self.now()))
+        return {"member": view.member(self.world, member), "new": self.news(seen, member)}
+
+    def _person(self, call: calls.Join) -> Member:
+        """The member of that name, with the locale and role of now; a new one if need be."""
+        details: dict[str, Any] = {}
+        if call.locale:
+            details["locale"] = call.locale
+        if call.role:
+            details["role"] = call.role
+        if isinstance(call.who, int) or self.world.named(call.who):
+            known = self.member(call.who)
+            return self.world.put_member(known.model_copy(update=details)) if details else known
+        if call.who.casefold() == BOT.casefold():
+            raise Refusal(422, "invalid", f"{BOT} is the name of the bot.", "as")
+        return self.world.add_member(call.who, **details)
+
+    async def leave(self, call: calls.Leave) -> view.Json:
+        member = self.member(call.who)
+        chat = self._group(call.where)
+        self.chat(chat.id, member)
+        seen = self.world.revision
+        self.world.leave(member, chat)
+        await self._hand_in(self._decode.left(member, chat, self.now()))
+        return {"new": self.news(seen, member)}
+
+    def _group(self, ref: str | int) -> Chat:
+        chat = self.chat(ref)
+        if chat.kind != "group":
+            raise Refusal(422, "invalid", "Only a group can be joined or left.", "in")
+        return chat
+
+    async def move(self, call: calls.Move) -> view.Json:
+        """Move the clock on; everything due on the way happens at its own time."""
+        viewer = None if call.who is None else self.member(call.who)
+        async with self._moving:
+            to = self._aim(call)
+            seen, before = self.world.revision, self._clock.now()
+            await self._run_until(to)
+            self.world.move_ahead(self.world.ahead + (to - before))
+            await self._desk.quiet()
+        return {"now": view.instant(self.now()), "new": self.news(seen, viewer)}
+
+    def _aim(self, call: calls.Move) -> datetime:
+        now = self.now()
+        if (call.advance is None) == (call.to is None):
+            raise Refusal(422, "invalid", "Give one of advance and to.", "advance")
+        step = call.advance if call.advance is not None else (call.to or now) - now
+        field = "advance" if call.advance is not None else "to"
+        if step.total_seconds() < 0:
+            raise Refusal(422, "backwards", "The clock never goes back.", field)
+        if step > calls.FURTHEST:
+            raise Refusal(422, "invalid", "One call moves the clock by a year at most.", field)
+        return now + step
+
+    # What came of it
+
+    def news(self, seen: int, viewer: Member | None, own: int = 0) -> list[view.Json]:
+        """What came or changed since the revision `seen`, without the message `own`."""
+        return [
+            view.message(self.world, post)
+            for post in self.world.changed_since(seen)
+            if post.id != own and (viewer is None or self.world.sees(viewer, post))
+        ]
+
+    def toast(self, cause: str, text: str) -> None:
+        """A passing notice for whoever waits for the outcome of the event `cause`."""
+        if cause in self._notices:
+            self._notices[cause] = text
+
+    async def _hand_in(self, event: "Inbound") -> str:
+        """Give an event to the desk; the notice that came of it, if any."""
+        self._notices[event.id] = ""
+        try:
+            await self._desk.take([event])
+            await self._desk.quiet()
+        finally:
+            notice = self._notices.pop(event.id)
+        return notice
+
+    def _shown(self, post_id: int) -> view.Json:
+        return {"message": view.message(self.world, self.world.posts[post_id])}
+
+    def _with_notice(self, notice: str, seen: int, member: Member) -> view.Json:
+        return {"new": self.news(seen, member)} | ({"notice": notice} if notice else {})
+
+
+def _number(ref: str | int) -> int:
+    """Numbers may come as text; 0 is nobody's."""
+    if isinstance(ref, int):
+        return ref
+    digits = ref.removeprefix("-")
+    return int(ref) if digits.isascii() and digits.isdecimal() and len(digits) < 19 else 0
+
+
+def _button(post: Post, ref: str) -> Key:
+    found = next((k for k in post.content.buttons if k.id == ref), None)
+    found = found or next((k for k in post.content.buttons if k.label == ref), None)
+    if found is None:
+        raise Refusal(404, "unknown_button", "That message has no such button.", "button")
+    if found.url:
+        raise Refusal(422, "invalid", f"That button leads to {found.url}.", "button")
+    return found
+
+
+def _values(post: Post, values: dict[str, Any]) -> dict[str, str]:
+    form = post.content.form
+    if form is None:
+        raise Refusal(404, "unknown_form", f"Message {post.id} has no form.", "form")
+    for name in values:
+        if all(field.name != name for field in form.fields):
+            raise Refusal(422, "unknown_field", f"The form has no field {name}.", name)
+    return {name: _text(value) for name, value in values.items()}
+
+
+def _text(value: str | bool | float) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)

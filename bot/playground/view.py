@@ -1,0 +1,95 @@
+"""The chat world as the HTTP interface shows it: plain JSON values."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.playground.model import Chat, Key, Member, Post, Sheet
+from bot.playground.world import BOT, World
+
+Json = dict[str, Any]
+
+
+def instant(at: datetime) -> str:
+    """ISO 8601 in UTC, ending in Z."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def message(world: World, post: Post) -> Json:
+    """A message with the fields that README.md lists."""
+    content = post.content
+    shown: Json = {
+        "id": post.id,
+        "in": post.chat,
+        "from": world.members[post.author].name if post.author else BOT,
+        "bot": post.author == 0,
+        "at": instant(post.at),
+        "text": content.text,
+        "reply_to": post.reply_to or None,
+        "buttons": [_button(key) for key in content.buttons],
+        "private": post.to != 0,
+        "edited": post.edited,
+        "deleted": post.deleted,
+        "reactions": _reactions(world, post),
+        "say": content.say,
+        "more": list(content.more),
+    }
+    if post.to:
+        shown["to"] = world.members[post.to].name
+    if content.form:
+        shown["form"] = _form(post.id, content.form)
+    if content.pictures:
+        shown["pictures"] = [f"/api/files/{number}" for number in content.pictures]
+        shown["picture"] = shown["pictures"][0]
+    return shown
+
+
+def _button(key: Key) -> Json:
+    shown: Json = {"id": key.id, "label": key.label, "style": key.style, "row": key.row}
+    return shown | ({"url": key.url} if key.url else {})
+
+
+def _form(post_id: int, form: Sheet) -> Json:
+    fields = [f.model_dump(exclude_defaults=True) | {"required": f.required} for f in form.fields]
+    return {"id": str(post_id), "title": form.title, "submit": form.submit, "fields": fields}
+
+
+def _reactions(world: World, post: Post) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for who, emoji in post.reactions.items():
+        found.setdefault(emoji, []).append(world.members[who].name)
+    return found
+
+
+def everything(world: World, now: datetime, viewer: Member | None = None) -> Json:
+    """The people and places; with a viewer only the chats that they are in."""
+    chats = [c for c in world.chats.values() if viewer is None or viewer.id in c.members]
+    chats.sort(key=lambda c: (c.kind != "group", abs(c.id)))
+    groups = [c for c in chats if c.kind == "group"]
+    return {
+        "now": instant(now),
+        "bot": BOT,
+        "communities": [
+            c.model_dump() | {"chats": [g.id for g in groups if g.community == c.id]}
+            for c in world.communities.values()
+        ],
+        "chats": [_chat(world, chat) for chat in chats],
+        "members": [member(world, m) for m in world.members.values()],
+    }
+
+
+def _chat(world: World, chat: Chat) -> Json:
+    names = [world.members[m].name for m in chat.members if m in world.members]
+    shown: Json = {
+        "id": chat.id,
+        "kind": chat.kind,
+        "title": chat.title,
+        "community": chat.community,
+        "members": names,
+    }
+    return shown | ({"member": names[0]} if chat.kind == "private" else {})
+
+
+def member(world: World, person: Member) -> Json:
+    """A member with the ids of their private chat and of all chats they are in."""
+    of = [c.id for c in world.chats.values() if person.id in c.members]
+    return person.model_dump() | {"private": person.id, "chats": of}
