@@ -51,7 +51,10 @@ class Playground:
         clock: "Clock",
         run_until: RunUntil,
     ) -> None:
-        """run_until: moves the clock to an instant while everything due on the way happens."""
+        """Takes up the world where it was left: its groups, and how far its clock was ahead.
+
+        run_until: moves the clock to an instant while everything due on the way happens.
+        """
         self.world = world
         self._settings = settings
         self._clock = clock
@@ -60,6 +63,7 @@ class Playground:
         self._port = 0
         self._feeds: set[Feed] = set()
         self._declare(communities)
+        clock.advance(clock.now() + world.ahead)
 
     def _declare(self, communities: Sequence[DeclaredCommunity]) -> None:
         """The playground groups that the configuration names."""

@@ -156,9 +156,9 @@ class Play:
         viewer = None if call.who is None else self.member(call.who)
         async with self._moving:
             to = self._aim(call)
-            seen, before = self.world.revision, self._clock.now()
+            seen = self.world.revision
             await self._run_until(to)
-            self.world.move_ahead(self.world.ahead + (to - before))
+            self.world.move_ahead(self._clock.ahead)
             await self._desk.quiet()
         return {"now": view.instant(self.now()), "new": self.news(seen, viewer)}
 

@@ -31,22 +31,24 @@ _CODES = {404: "not_found", 405: "wrong_method"}
 def application(play: Play, door: Door, feeds: set[Feed]) -> Starlette:
     """The ASGI application behind its guard; `feeds` holds the streams that are open."""
     web = _Web(play, feeds)
-    routes = [
-        Route("/api/world", web.world),
-        Route("/api/messages", web.messages),
-        Route("/api/stream", web.stream),
-        Route("/api/files/{number:int}", web.file),
-        Route("/api/say", web.say, methods=["POST"]),
-        _post("/api/press", calls.Press, play.press),
-        _post("/api/fill", calls.Fill, play.fill),
-        _post("/api/react", calls.React, play.react),
-        _post("/api/join", calls.Join, play.join),
-        _post("/api/leave", calls.Leave, play.leave),
-        _post("/api/clock", calls.Move, play.move),
-        Mount("/", StaticFiles(directory=PAGE, html=True)),
+    api = [
+        Route("/world", web.world),
+        Route("/messages", web.messages),
+        Route("/stream", web.stream),
+        Route("/files/{number:int}", web.file),
+        Route("/say", web.say, methods=["POST"]),
+        _post("/press", calls.Press, play.press),
+        _post("/fill", calls.Fill, play.fill),
+        _post("/react", calls.React, play.react),
+        _post("/join", calls.Join, play.join),
+        _post("/leave", calls.Leave, play.leave),
+        _post("/clock", calls.Move, play.move),
     ]
     return Starlette(
-        routes=routes,
+        routes=[
+            Mount("/api", routes=api),
+            Mount("/", StaticFiles(directory=PAGE, html=True)),
+        ],
         middleware=[Middleware(Guard, door=door)],
         exception_handlers={
             Refusal: _refused,
