@@ -1,0 +1,1 @@
+"""Discord: events in, messages out. Imported only when there is a token."""

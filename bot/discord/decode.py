@@ -1,0 +1,198 @@
+"""What Discord reports, as neutral events. Nothing here waits or asks anything of Discord."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, cast
+
+import discord
+
+from bot.discord.commands import Menu
+from handlers.kit.inbound import (
+    Actor,
+    Added,
+    Body,
+    Filled,
+    Inbound,
+    Joined,
+    Left,
+    Place,
+    Pressed,
+    Reacted,
+    Removed,
+    Role,
+    Tally,
+    Typed,
+)
+from handlers.kit.message import Form
+from handlers.kit.vocabulary import Vocabulary
+
+NAME = "discord"
+
+Data = Mapping[str, Any]
+_SPOKEN = {discord.MessageType.default, discord.MessageType.reply}
+_INSIDE_GROUP = {1, 2}
+
+
+class Decoder:
+    """Turns the library's objects into events, by the commands there are."""
+
+    def __init__(self, vocabulary: Vocabulary, menu: Menu) -> None:
+        self._vocabulary = vocabulary
+        self._menu = menu
+
+    def interaction(self, given: discord.Interaction, at: datetime) -> Inbound | None:
+        """A slash command, a button or a modal; None for what Hearth never offers."""
+        data = cast("Data", given.data or {})
+        match given.type:
+            case discord.InteractionType.application_command:
+                body = self._chosen(data)
+            case discord.InteractionType.component:
+                message = given.message
+                own = message is not None and (given.guild_id is None or message.flags.ephemeral)
+                body = Pressed(data["custom_id"], message.id if message else 0, own)
+            case discord.InteractionType.modal_submit:
+                body = self._filled(data, given.message.id if given.message else 0)
+            case _:
+                return None
+        return Inbound(f"{NAME}:{given.id}", at, place_of(given), actor_of(given), body)
+
+    def _chosen(self, data: Data) -> Body:
+        path, options = _leaf(data)
+        word = self._menu.word(path)
+        if word is None:
+            return Typed("/" + " ".join(path))
+        return Filled(word, {option["name"]: _text(option["value"]) for option in options})
+
+    def _filled(self, data: Data, message: int) -> Body:
+        form = self._vocabulary.pressed(data["custom_id"])
+        if not isinstance(form, Form):
+            return Pressed(data["custom_id"], message)
+        return Filled(form.command.word, form.given | dict(_inputs(data)), message)
+
+    def message(self, said: discord.Message, me: int, at: datetime) -> Inbound | None:
+        """A line of text; in a server counted only, unless it is meant for Hearth.
+
+        None for what no member wrote: bots, webhooks, announcements of Discord itself.
+        """
+        author = said.author
+        if author.bot or said.webhook_id or said.type not in _SPOKEN:
+            return None
+        if said.guild is not None:
+            place = Place(NAME, said.guild.id, said.channel.id)
+        elif isinstance(said.channel, discord.DMChannel):
+            place = Place(NAME, author.id, private=True)
+        else:
+            return None
+        body = self._said(said, me, private=place.private)
+        role = _role_of(author, said.guild) if said.guild and isinstance(body, Typed) else None
+        actor = Actor(NAME, author.id, author.display_name, role=role)
+        return Inbound(f"{NAME}:{said.id}", at, place, actor, body)
+
+    def _said(self, said: discord.Message, me: int, *, private: bool) -> Typed | Tally:
+        replied = said.reference.resolved if said.reference else None
+        to_me = isinstance(replied, discord.Message) and replied.author.id == me
+        named = f"<@{me}>" in said.content or f"<@!{me}>" in said.content
+        text = re.sub(rf"\s*<@!?{me}>\s*", " ", said.content).strip()
+        if private or named or (to_me and text) or (text and self._vocabulary.hears(text)):
+            reply_to = said.reference.message_id if said.reference else None
+            return Typed(text, said.id, reply_to or 0)
+        return Tally()
+
+
+def joined(member: discord.Member, at: datetime) -> Inbound:
+    """A member came into a server. Discord does not say by which invitation."""
+    moment = int(member.joined_at.timestamp() * 1000) if member.joined_at else 0
+    key = f"{NAME}:join:{member.guild.id}:{member.id}:{moment}"
+    return Inbound(key, at, Place(NAME, member.guild.id), _member(member), Joined())
+
+
+def left(guild: int, user: discord.User | discord.Member, at: datetime) -> Inbound:
+    """A member left a server. Discord gives it no id: to note it twice changes nothing."""
+    key = f"{NAME}:left:{guild}:{user.id}:{int(at.timestamp() * 1000)}"
+    return Inbound(key, at, Place(NAME, guild), _member(user), Left())
+
+
+def reacted(event: discord.RawReactionActionEvent, at: datetime) -> Inbound | None:
+    """An emoji on a message; None when a bot put it there."""
+    if event.member is not None and event.member.bot:
+        return None
+    emoji = str(event.emoji)
+    name = event.member.display_name if event.member else ""
+    space = event.guild_id or event.user_id
+    place = Place(NAME, space, event.channel_id if event.guild_id else 0, not event.guild_id)
+    key = f"{NAME}:react:{event.message_id}:{event.user_id}:{emoji}"
+    actor = Actor(NAME, event.user_id, name)
+    return Inbound(key, at, place, actor, Reacted(event.message_id, emoji))
+
+
+def added(guild: discord.Guild, at: datetime) -> Inbound:
+    """Hearth came into a server. Discord does not say by whom: its owner stands for them."""
+    moment = guild.me.joined_at if guild.me else None
+    stamp = int((moment or at).timestamp() * 1000)
+    owner = guild.owner_id or 0
+    actor = Actor(NAME, owner, guild.owner.display_name if guild.owner else "", role=Role.OWNER)
+    key = f"{NAME}:added:{guild.id}:{stamp}"
+    return Inbound(key, at, Place(NAME, guild.id), actor, Added(guild.name))
+
+
+def removed(guild: discord.Guild, at: datetime) -> Inbound:
+    """Hearth was taken out of a server."""
+    key = f"{NAME}:removed:{guild.id}:{int(at.timestamp() * 1000)}"
+    return Inbound(key, at, Place(NAME, guild.id), None, Removed())
+
+
+def place_of(given: discord.Interaction) -> Place:
+    """Where an interaction happened."""
+    if given.guild_id is None:
+        return Place(NAME, given.user.id, private=True)
+    return Place(NAME, given.guild_id, given.channel_id or 0)
+
+
+def actor_of(given: discord.Interaction) -> Actor:
+    """Who did it, with the role that their permissions in that very interaction give."""
+    user = given.user
+    role = None
+    if given.guild_id is not None:
+        owner = given.guild.owner_id if given.guild else None
+        role = _role(given.permissions, owns=owner == user.id)
+    return Actor(NAME, user.id, user.display_name, str(given.locale), role, not user.bot)
+
+
+def _member(user: discord.User | discord.Member) -> Actor:
+    return Actor(NAME, user.id, user.display_name, human=not user.bot)
+
+
+def _role_of(author: discord.User | discord.Member, guild: discord.Guild) -> Role:
+    if not isinstance(author, discord.Member):
+        return Role.MEMBER
+    return _role(author.guild_permissions, owns=guild.owner_id == author.id)
+
+
+def _role(may: discord.Permissions, *, owns: bool) -> Role:
+    if owns:
+        return Role.OWNER
+    return Role.ADMIN if may.administrator or may.manage_guild else Role.MEMBER
+
+
+def _leaf(data: Data) -> tuple[tuple[str, ...], list[Data]]:
+    """The path of a chosen command and the options given to it."""
+    path: tuple[str, ...] = (data["name"],)
+    options: list[Data] = data.get("options") or []
+    while options and options[0]["type"] in _INSIDE_GROUP:
+        inside = options[0]
+        path, options = (*path, inside["name"]), inside.get("options") or []
+    return path, options
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _inputs(part: Data) -> Iterator[tuple[str, str]]:
+    """The values of a sent modal, however its inputs are wrapped."""
+    if "custom_id" in part and "components" not in part:
+        values = part.get("values") or [part.get("value") or ""]
+        yield part["custom_id"], str(values[0])
+    for inner in (*part.get("components", ()), *filter(None, [part.get("component")])):
+        yield from _inputs(inner)

@@ -1,0 +1,129 @@
+"""A message as Discord shows it: content, buttons, modals, in the reader's language."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot.discord.fields import Field, fields_of, label
+from handlers.kit.codec import press_data
+from handlers.kit.message import Button, Form, Link, Message, Say, Value
+from handlers.kit.vocabulary import Vocabulary
+from handlers.kit.wording import Words
+
+CONTENT = 2000
+"""Characters that one message takes."""
+
+_LABEL, _TITLE, _ASKED, _IN_ROW, _ROWS = 80, 45, 5, 5, 5
+_SHORT = 100
+_LONGEST = 4000
+_MARKS = re.compile(r"([\\*_~|`<>#\-+\[\]()@:])")
+_STYLES = {
+    "plain": discord.ButtonStyle.secondary,
+    "primary": discord.ButtonStyle.primary,
+    "danger": discord.ButtonStyle.danger,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """What is sent. `view` holds the buttons, None without any."""
+
+    content: str
+    view: discord.ui.View | None
+
+
+def dressed(message: Message, words: Words, language: str) -> Dressed:
+    """The message in that language. Text values are shown as they are, never as markup."""
+    lines = [words(_escaped(say), language) for say in (message.say, *message.more)]
+    rows = [*message.buttons]
+    if message.form is not None:
+        name = Say(Vocabulary.key(message.form.command))
+        rows.append((Button(name, message.form, "primary"),))
+    return Dressed(_cut("\n".join(lines)), _view(rows, words, language))
+
+
+def modal(form: Form, words: Words, language: str, custom_id: str) -> discord.ui.Modal:
+    """The open fields of a command as a modal; it answers under that custom id.
+
+    Discord takes five fields: those that must be filled in come first.
+    """
+    title = words(Say(Vocabulary.key(form.command)), language)
+    window = discord.ui.Modal(title=title[:_TITLE], custom_id=custom_id)
+    open_fields = [field for field in fields_of(form.command) if field.name in form.asks]
+    for field in sorted(open_fields, key=lambda f: not f.required)[:_ASKED]:
+        name = label(field.name, words, language)[:_TITLE]
+        window.add_item(discord.ui.Label(text=name, component=_input(field, words, language)))
+    window.stop()  # answers come by custom id, also after a restart: the library keeps nothing
+    return window
+
+
+def _input(field: Field, words: Words, language: str) -> discord.ui.Item[Any]:
+    choices = field.choices or (("true", "false") if field.kind == "switch" else ())
+    if choices:
+        options = [
+            discord.SelectOption(label=_choice(c, words, language), value=c) for c in choices
+        ]
+        least = 1 if field.required else 0
+        return discord.ui.Select(
+            custom_id=field.name, options=options, required=field.required, min_values=least
+        )
+    most = field.most if field.kind == "text" else None
+    long = field.kind == "text" and (most is None or most > _SHORT)
+    return discord.ui.TextInput(
+        custom_id=field.name,
+        required=field.required,
+        style=discord.TextStyle.long if long else discord.TextStyle.short,
+        min_length=field.least if field.kind == "text" else None,
+        max_length=min(most or _LONGEST, _LONGEST),
+        placeholder="2026-01-31" if field.kind == "date" else None,
+    )
+
+
+def _choice(value: str, words: Words, language: str) -> str:
+    key = f"choice-{value}"
+    return words(Say(key), language)[:_LABEL] if words.has(key, language) else value
+
+
+def _view(rows: list[tuple[Button, ...]], words: Words, language: str) -> discord.ui.View | None:
+    parts = [row[i : i + _IN_ROW] for row in rows for i in range(0, len(row), _IN_ROW)][:_ROWS]
+    if not parts:
+        return None
+    view = discord.ui.View(timeout=None)
+    for number, part in enumerate(parts):
+        for button in part:
+            view.add_item(_button(button, words, language, number))
+    view.stop()  # presses come by custom id, also after a restart: the library keeps nothing
+    return view
+
+
+def _button(
+    button: Button, words: Words, language: str, row: int
+) -> discord.ui.Button[discord.ui.View]:
+    text = words(button.label, language)[:_LABEL]
+    if isinstance(button.does, Link):
+        return discord.ui.Button(label=text, url=button.does.url, row=row)
+    style = _STYLES[button.style]
+    return discord.ui.Button(label=text, custom_id=press_data(button.does), style=style, row=row)
+
+
+def _escaped(say: Say) -> Say:
+    return Say(say.key, {name: _value(value) for name, value in say.args.items()})
+
+
+def _value(value: Value | Say) -> Value | Say:
+    if isinstance(value, Say):
+        return _escaped(value)
+    return plain(value) if isinstance(value, str) else value
+
+
+def plain(text: str) -> str:
+    """Somebody's text so that Discord shows it as it was written: no markup, mention or link."""
+    return _MARKS.sub(r"\\\1", text.replace("\n", " "))
+
+
+def _cut(text: str) -> str:
+    if len(text) <= CONTENT:
+        return text
+    return text[: CONTENT - 1].rstrip("\\") + "…"

@@ -1,0 +1,86 @@
+"""What a field of a command asks for: its kind, limits and choices, read from its declaration."""
+
+import types
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from handlers.kit.command import Command
+from handlers.kit.message import Say
+from handlers.kit.wording import Words
+
+CHOICES = 25
+"""The most that Discord shows in one list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. `least` and `most` bound a number, or the length of a text."""
+
+    name: str
+    kind: Literal["text", "number", "switch", "date"]
+    required: bool
+    choices: tuple[str, ...] = ()
+    least: int | None = None
+    most: int | None = None
+
+
+def fields_of(command: type[Command]) -> list[Field]:
+    """The fields of a command in their order."""
+    return [_field(name, info) for name, info in command.model_fields.items()]
+
+
+def label(name: str, words: Words, language: str) -> str:
+    """What a field is called: `field-<name>` of the words, else its own name."""
+    key = f"field-{name}"
+    return words(Say(key), language) if words.has(key, language) else name.replace("_", " ")
+
+
+def _field(name: str, info: FieldInfo) -> Field:
+    kind = _bare(info.annotation)
+    choices = _choices(kind)
+    limits = [_limits(rule) for rule in info.metadata]
+    return Field(
+        name,
+        "text" if choices else _kind(kind),
+        info.is_required(),
+        choices if len(choices) <= CHOICES else (),
+        next((least for least, _ in limits if least is not None), None),
+        next((most for _, most in limits if most is not None), None),
+    )
+
+
+def _bare(annotation: Any) -> Any:
+    """The type without "or nothing"."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        return next(part for part in get_args(annotation) if part is not type(None))
+    return annotation
+
+
+def _choices(kind: Any) -> tuple[str, ...]:
+    if get_origin(kind) is Literal:
+        return tuple(str(value) for value in get_args(kind))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return tuple(str(member.value) for member in kind)
+    return ()
+
+
+def _kind(kind: Any) -> Literal["text", "number", "switch", "date"]:
+    if not isinstance(kind, type):
+        return "text"
+    if issubclass(kind, bool):
+        return "switch"
+    if issubclass(kind, int):
+        return "number"
+    return "date" if issubclass(kind, date) else "text"
+
+
+def _limits(rule: Any) -> tuple[int | None, int | None]:
+    """The bounds a constraint of the declaration sets (Ge, Gt, Le, Lt, MinLen, MaxLen)."""
+    above, below = getattr(rule, "gt", None), getattr(rule, "lt", None)
+    least = getattr(rule, "ge", getattr(rule, "min_length", None))
+    most = getattr(rule, "le", getattr(rule, "max_length", None))
+    return above + 1 if above is not None else least, below - 1 if below is not None else most
