@@ -1,18 +1,19 @@
-"""Check-ins: the days that people kept, the days on which nothing is asked, and the streak cache."""
+"""Check-ins: the days that people kept, the days that ask nothing, and the streak as a cache."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, Index, Row, bindparam, or_, select, update
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Date, Index, Row, bindparam, select, update
+from sqlmodel import Field
 
 from storage.members import Person
-from storage.schema import KEYED, big, insert_or_nothing, instant, table_of, text
+from storage.schema import KEYED, Record, big, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
 
 
-class CheckIn(SQLModel, table=True):
+class CheckIn(Record, table=True):
     """A day that somebody kept. kind: "done" on the day itself, "grace" counted for yesterday."""
 
     __tablename__ = "checkins"
@@ -25,7 +26,7 @@ class CheckIn(SQLModel, table=True):
     at: datetime = instant()
 
 
-class StreakRow(SQLModel, table=True):
+class StreakRow(Record, table=True):
     """A person's streak, settled through the day `through`: a cache of what the days tell.
 
     The columns up to `lost_on` are those of the rules. last_at: the moment of the last check-in.
@@ -53,7 +54,7 @@ class StreakRow(SQLModel, table=True):
     stale: bool = False
 
 
-class RestRow(SQLModel, table=True):
+class RestRow(Record, table=True):
     """Days, both ends included, on which nothing is asked of one person.
 
     kind: "paused", "repaired" or "moved", as in the rules.
@@ -69,7 +70,7 @@ class RestRow(SQLModel, table=True):
     last: date = Field(sa_type=Date)
 
 
-class ProtectedDay(SQLModel, table=True):
+class ProtectedDay(Record, table=True):
     """A day on which nothing is asked of anybody in the community."""
 
     __tablename__ = "protected_days"
@@ -88,13 +89,31 @@ _p = table_of(Person)
 STREAK = tuple(c.name for c in _s.c)[2:-3]
 """The columns that make a streak by the rules, in their order."""
 
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A streak row as it is read. values: its columns STREAK.
+
+    zone, zone_before, zone_from: the person's own, only where rows of many people are read.
+    """
+
+    values: tuple[Any, ...]
+    last_at: datetime
+    stale: bool
+    person_id: int
+    zone: str = ""
+    zone_before: str = ""
+    zone_from: datetime | None = None
+
+
 _ME = ("community_id", "person_id")
 _keep = insert_or_nothing(_c, [*_ME, "day"])
 _kept = select(_c.c.day, _c.c.kind).where(
     _c.c.community_id == bindparam("c"), _c.c.person_id == bindparam("p")
 )
+_READ = (*[_s.c[name] for name in STREAK], _s.c.last_at, _s.c.stale, _s.c.person_id)
 _streak = (
-    select(*[_s.c[name] for name in STREAK], _s.c.last_at, _s.c.stale)
+    select(*_READ)
     .where(_s.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p"))
     .with_for_update()
 )
@@ -102,15 +121,7 @@ _begin = insert_or_nothing(_s, _ME)
 _go_on = update(_s).where(_s.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p"))
 _save = _go_on.values({name: bindparam(name) for name in (*STREAK, "last_at", "due_at", "stale")})
 _due = (
-    select(
-        _s.c.person_id,
-        *[_s.c[name] for name in STREAK],
-        _s.c.last_at,
-        _s.c.stale,
-        _p.c.zone,
-        _p.c.zone_before,
-        _p.c.zone_from,
-    )
+    select(*_READ, _p.c.zone, _p.c.zone_before, _p.c.zone_from)
     .join(_p, _p.c.id == _s.c.person_id)
     .where(_s.c.community_id == bindparam("c"), _s.c.due_at <= bindparam("now"))
     .order_by(_s.c.due_at)
@@ -137,11 +148,7 @@ _drop_rest = _r.delete().where(_one_rest)
 _guard = insert_or_nothing(_g, ["community_id", "day"])
 _spoil = (
     update(_s)
-    .where(
-        _s.c.community_id == bindparam("c"),
-        _s.c.last_gap >= bindparam("day"),
-        or_(_s.c.due_at.is_(None), _s.c.due_at > bindparam("now"), ~_s.c.stale),
-    )
+    .where(_s.c.community_id == bindparam("c"), _s.c.last_gap >= bindparam("day"))
     .values(stale=True, due_at=bindparam("now"))
 )
 
@@ -152,15 +159,20 @@ def keep(tx: Tx, community_id: int, person_id: int, day: date, kind: str) -> boo
     return tx.run(_keep, row | {"kind": kind, "at": tx.now}) == 1
 
 
-def kept(tx: Tx, community_id: int, person_id: int) -> dict[date, Any]:
+def kept(tx: Tx, community_id: int, person_id: int) -> dict[date, str]:
     """All days that somebody kept, with how."""
     rows = tx.all(_kept, {"c": community_id, "p": person_id})
     return {row.day: row.kind for row in rows}
 
 
-def streak(tx: Tx, community_id: int, person_id: int) -> Row[Any] | None:
-    """The streak row (columns STREAK, last_at, stale), locked until the end; None before the first."""
-    return tx.first(_streak, {"c": community_id, "p": person_id})
+def streak(tx: Tx, community_id: int, person_id: int) -> Stored | None:
+    """Somebody's streak, locked until the transaction ends; None before the first check-in."""
+    row = tx.first(_streak, {"c": community_id, "p": person_id})
+    return _stored(row) if row else None
+
+
+def _stored(row: Row[Any]) -> Stored:
+    return Stored(tuple(row[: len(STREAK)]), *row[len(STREAK) :])
 
 
 def begin(tx: Tx, community_id: int, person_id: int, values: Mapping[str, Any]) -> bool:
@@ -174,9 +186,10 @@ def save(tx: Tx, community_id: int, people: Sequence[tuple[int, Mapping[str, Any
     tx.many(_save, [{"c": community_id, "p": person, **values} for person, values in people])
 
 
-def due(tx: Tx, community_id: int, most: int) -> Sequence[Row[Any]]:
-    """Streak rows to settle now, with their people's zones; rows at work elsewhere are left out."""
-    return tx.all(_due, {"c": community_id, "now": tx.now, "most": most})
+def due(tx: Tx, community_id: int, most: int) -> list[Stored]:
+    """Streaks to settle now, with their people's zones; those at work elsewhere are left out."""
+    rows = tx.all(_due, {"c": community_id, "now": tx.now, "most": most})
+    return [_stored(row) for row in rows]
 
 
 def rests(

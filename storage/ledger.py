@@ -115,6 +115,11 @@ def balance(tx: Tx, community_id: int, person_id: int, currency: str = POINTS) -
     return tx.value(_balance, {"c": community_id, "p": person_id, "cur": currency}) or 0
 
 
+def booked(tx: Tx, key: str) -> bool:
+    """Whether that business fact has been booked."""
+    return tx.value(_by_key, {"key": key}) is not None
+
+
 def pay(
     tx: Tx,
     key: str,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,6 +19,8 @@ or a move to another time zone jumped over it."""
 Kind = Kept | Resting | Literal["before", "frozen", "missed", "open"]
 """What became of a day; "before" lies before the first check-in, "open" can still be kept."""
 
+_Count = Annotated[int, Field(ge=1, le=1_000_000)]
+
 
 class CheckInPolicy(BaseModel):
     """The daily check-in."""
@@ -29,7 +31,7 @@ class CheckInPolicy(BaseModel):
     streak_cap: int = Field(
         14, ge=0, le=1000, description="One point more for each day of the streak, up to this many."
     )
-    milestones: dict[int, int] = Field(
+    milestones: dict[_Count, _Count] = Field(
         {3: 10, 7: 25, 14: 50, 30: 100, 60: 200, 100: 400, 365: 1500},
         description="Bonus points for reaching a streak of so many days, once a streak.",
     )
@@ -230,7 +232,8 @@ def too_soon(
 
     last: the check-in before; moved: since when the member's present time zone counts.
     """
-    if last is None or moved is None or now >= moved + timedelta(hours=policy.zone_watch_hours):
+    if last is None or moved is None:
         return None
+    watched = moved <= now < moved + timedelta(hours=policy.zone_watch_hours)
     opens = last + timedelta(hours=policy.zone_gap_hours)
-    return opens if now < opens else None
+    return opens if watched and now < opens else None

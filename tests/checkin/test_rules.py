@@ -151,6 +151,7 @@ def test_two_check_ins_after_a_move_need_six_hours() -> None:
     assert rules.too_soon(last, last + 5 * hour, None, POLICY) is None
     assert rules.too_soon(last, last + 5 * hour, moved, POLICY) == last + 6 * hour
     assert rules.too_soon(last, last + 6 * hour, moved, POLICY) is None
+    assert rules.too_soon(moved - 2 * hour, moved - hour, moved, POLICY) is None
     late = moved + 47 * hour
     assert rules.too_soon(late, late + 2 * hour, moved, POLICY) is None
 
