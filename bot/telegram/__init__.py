@@ -1,0 +1,1 @@
+"""Telegram, by long polling or webhook, over python-telegram-bot's connection to the Bot API."""

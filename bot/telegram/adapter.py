@@ -1,0 +1,79 @@
+"""The platform Telegram: hands updates to the desk, shows messages to people."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from telegram.request import BaseRequest
+
+from bot.settings import Telegram
+from bot.telegram import menu
+from bot.telegram.api import Api
+from bot.telegram.decode import NAME
+from bot.telegram.dress import Dresser
+from bot.telegram.polling import Polling, Take
+from bot.telegram.presses import Presses
+from bot.telegram.receive import Receiver
+from bot.telegram.rights import Rights
+from bot.telegram.send import Sender
+from bot.telegram.webhook import Webhook
+from handlers.kit.inbound import Place
+from handlers.kit.vocabulary import Vocabulary
+from scheduler.desk import Desk
+from scheduler.platform import Delivery, Pace, Sent
+
+_log = logging.getLogger(__name__)
+
+
+class TelegramPlatform:
+    """One bot on Telegram. `now` is the clock; `request` and `polls` replace the connections."""
+
+    name = NAME
+    pace = Pace(per_second=29.5, per_chat=1, per_group_minute=20)
+
+    def __init__(
+        self,
+        settings: Telegram,
+        now: Callable[[], datetime],
+        request: BaseRequest | None = None,
+        polls: BaseRequest | None = None,
+    ) -> None:
+        self._settings = settings
+        self._now = now
+        self.api = Api(settings, request, polls)
+        self._presses = Presses(self.api)
+        webhook = settings.mode == "webhook"
+        self.source = Webhook(self.api, settings) if webhook else Polling(self.api)
+        self._menu: asyncio.Task[int] | None = None
+
+    async def start(self, desk: Desk, vocabulary: Vocabulary) -> None:
+        """Begin to receive. Raises Stopped when the token is refused.
+
+        When Telegram cannot be reached, this returns all the same, and it is tried on.
+        """
+        self._sender = Sender(self.api, Dresser(vocabulary.words), self._presses)
+        await self.api.open()
+        await self.source.start(lambda: self._ready(desk, vocabulary))
+
+    async def _ready(self, desk: Desk, vocabulary: Vocabulary) -> Take:
+        """Learn who we are; raises what `Api.call` raises."""
+        me = await self.api.call("getMe")
+        self._menu = asyncio.get_running_loop().create_task(menu.publish(self.api, vocabulary))
+        rights = Rights(self.api, self._now)
+        _log.info("Telegram: @%s is here, by %s", me["username"], self._settings.mode)
+        return Receiver(me, desk, vocabulary, rights, self._presses, self._now).take
+
+    async def send(self, delivery: Delivery) -> Sent:
+        return await self._sender.send(delivery)
+
+    async def retract(self, to: Place, message: int) -> None:
+        await self._sender.retract(to, message)
+
+    async def stop(self) -> None:
+        await self.source.stop()
+        if self._menu is not None:
+            self._menu.cancel()
+            await asyncio.gather(self._menu, return_exceptions=True)
+        await self._presses.finish()
+        await self.api.close()

@@ -1,0 +1,148 @@
+"""Calls to the Bot API: plain JSON in and out, refusals as the errors that the scheduler knows."""
+
+import logging
+import os
+from typing import Any, cast
+
+import httpx
+from telegram import Bot
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.error import Conflict as LibraryConflict
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.settings import Telegram
+from scheduler.platform import Gone, Later, Refused, Relocated, Stopped, Unknown
+
+Json = dict[str, Any]
+
+# The library asks to opt in to durations as timedelta; without it each 429 also warns.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+# On a lower level these write every address, and with it the token, to the log.
+for _name in ("httpx", "httpcore"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
+
+_LOST_SECONDS = 2.0
+"""The wait before a request is made again that could not even be sent."""
+
+REJECTED = (
+    "Telegram does not accept the token. Copy it again from @BotFather (/mybots → API Token) into"
+    " telegram.token, then restart."
+)
+
+
+class Conflict(Exception):
+    """Somebody else asks for this bot's updates."""
+
+
+FAILURES = (Gone, Later, Unknown, Refused, Relocated, Stopped, Conflict)
+"""All that a call can raise."""
+
+
+class Api:
+    """One bot's line to the Bot API; `request` and `polls` stand in for the library's own."""
+
+    def __init__(
+        self,
+        settings: Telegram,
+        request: BaseRequest | None = None,
+        polls: BaseRequest | None = None,
+    ) -> None:
+        if settings.token is None:
+            raise ValueError("telegram.token is not set")
+        token = settings.token.get_secret_value()
+        self.bot_id = int(token.partition(":")[0]) if token.partition(":")[0].isdigit() else 0
+        self.poll_timeout = settings.poll_timeout
+        self._requests = (
+            request or HTTPXRequest(read_timeout=15.0, pool_timeout=10.0),
+            polls or HTTPXRequest(connection_pool_size=2, read_timeout=self.poll_timeout + 10.0),
+        )
+        self._bot = Bot(
+            token,
+            base_url=settings.api_base_url,
+            base_file_url=settings.file_base_url,
+            request=self._requests[0],
+            get_updates_request=self._requests[1],
+        )
+
+    async def open(self) -> None:
+        for request in self._requests:
+            await request.initialize()
+
+    async def close(self) -> None:
+        for request in self._requests:
+            await request.shutdown()
+
+    async def call(self, method: str, **params: Any) -> Any:
+        """The result of a method, as JSON.
+
+        Raises Gone, Later, Unknown, Refused (its text is Telegram's reason), Relocated, Stopped
+        or Conflict.
+        """
+        try:
+            return await self._bot.do_api_request(_spelled(method), params)
+        except TelegramError as error:
+            raise _known(error) from None
+
+    async def updates(self, offset: int, kinds: list[str]) -> list[Json]:
+        """Updates from `offset` on, waited for; asking confirms all before it (0: none)."""
+        params: Json = {"timeout": self.poll_timeout, "allowed_updates": kinds}
+        if offset:
+            params["offset"] = offset
+        return cast("list[Json]", await self.call("getUpdates", **params))
+
+
+def _spelled(method: str) -> str:
+    """The name as the library takes it without advice to use its slower method of that name."""
+    return "".join(f"_{c}" if c.isupper() else c for c in method)
+
+
+def _known(error: TelegramError) -> Exception:
+    match error:
+        case ChatMigrated():
+            return Relocated(error.new_chat_id)
+        case RetryAfter():
+            wait = error.retry_after
+            return Later(float(wait) if isinstance(wait, int) else wait.total_seconds())
+        case Forbidden():
+            return Gone(error.message)
+        case LibraryConflict():
+            return Conflict(error.message)
+        case BadRequest():
+            return _refusal(error.message)
+        case InvalidToken() | EndPointNotFound():
+            return _rejected(error)
+        case NetworkError():
+            return _lost(error)
+        case _:
+            return Unknown(error.message)
+
+
+def _refusal(reason: str) -> Exception:
+    gone = ("chat not found", "peer_id_invalid", "user is deactivated")
+    return Gone(reason) if reason.lower() in gone else Refused(reason)
+
+
+def _rejected(error: TelegramError) -> Exception:
+    """A refused token and an unknown method are the same error to the library."""
+    return Refused("method not found") if "not found" in _reasons(error) else Stopped(REJECTED)
+
+
+def _reasons(error: BaseException) -> str:
+    cause = error.__cause__
+    return (str(cause) if cause else str(error)).lower()
+
+
+def _lost(error: NetworkError) -> Exception:
+    """No answer. When the connection was never made, nothing can have been done."""
+    if isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+        return Later(_LOST_SECONDS)
+    return Unknown(error.message)

@@ -1,0 +1,120 @@
+"""Hearth's messages → plain text and a keyboard, as the Bot API takes them.
+
+Texts go out without a parse mode, so nothing in them can be markup and nothing needs escaping.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.kit.codec import press_data
+from handlers.kit.message import Button, Form, Link, Message, Say, Value
+from handlers.kit.wording import Words
+
+TEXT_UNITS = 4096
+"""The longest message, in UTF-16 units."""
+TOAST_UNITS = 200
+_LABEL_UNITS = 64
+_HINT_UNITS = 64
+_STYLES = {"primary": "primary", "danger": "danger"}
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+_MENTION = re.compile(r"@(?=\w)")
+_JOINING = "\u200d\ufe0e\ufe0f\u20e3"
+
+
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """A text and its `reply_markup` ({}: none)."""
+
+    text: str
+    markup: dict[str, Any]
+
+
+class Dresser:
+    """Finds the words for messages; people's own texts in them are made harmless first."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def dress(self, message: Message, locale: str) -> Dressed:
+        """The message in that language: a question to reply to, when it holds a form."""
+        lines = [self._text(say, locale) for say in (message.say, *message.more)]
+        text = cut("\n".join(lines), TEXT_UNITS)
+        if message.form is not None:
+            return Dressed(text, self._question(message.form, locale))
+        if message.buttons:
+            rows = [[self._button(b, locale) for b in row] for row in message.buttons]
+            return Dressed(text, {"inline_keyboard": rows})
+        return Dressed(text, {})
+
+    def toast(self, message: Message, locale: str) -> str:
+        """The message as a passing notice."""
+        return cut(self._text(message.say, locale), TOAST_UNITS)
+
+    def _text(self, say: Say, locale: str) -> str:
+        return self._words(_harmless(say), locale)
+
+    def _button(self, button: Button, locale: str) -> dict[str, str]:
+        shown = {"text": cut(self._text(button.label, locale), _LABEL_UNITS)}
+        if isinstance(button.does, Link):
+            return shown | {"url": button.does.url}
+        if button.style in _STYLES:
+            shown["style"] = _STYLES[button.style]
+        return shown | {"callback_data": press_data(button.does)}
+
+    def _question(self, form: Form, locale: str) -> dict[str, Any]:
+        markup: dict[str, Any] = {"force_reply": True, "selective": True}
+        hint = f"field-{form.asks[0]}" if form.asks else ""
+        if hint and self._words.has(hint, locale):
+            markup["input_field_placeholder"] = cut(self._words(Say(hint), locale), _HINT_UNITS)
+        return markup
+
+
+def _harmless(say: Say) -> Say:
+    if not any(isinstance(v, str | Say) for v in say.args.values()):
+        return say
+    return Say(say.key, {name: _value(v) for name, v in say.args.items()})
+
+
+def _value(value: "Value | Say") -> "Value | Say":
+    match value:
+        case str():
+            return harmless(value)
+        case Say():
+            return _harmless(value)
+        case _:
+            return value
+
+
+def harmless(text: str) -> str:
+    """Somebody's text without marks that disturb the text around it, and pinging nobody."""
+    return _MENTION.sub("@\u2060", _INVISIBLE.sub("", text))
+
+
+def cut(text: str, units: int) -> str:
+    """At most that many UTF-16 units, cut between visible characters and then marked with …"""
+    if len(text) * 2 <= units or _units(text) <= units:
+        return text
+    end, used = 0, 1
+    for char in text:
+        used += _units(char)
+        if used > units:
+            break
+        end += 1
+    while end > 0 and _joined(text, end):
+        end -= 1
+    return text[:end].rstrip() + "…"
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether the characters on both sides of `at` are shown as one."""
+    after = text[at]
+    return bool(unicodedata.combining(after)) or after in _JOINING or text[at - 1] == "\u200d"
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(ord(c) > 0xFFFF for c in text)
