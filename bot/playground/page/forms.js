@@ -1,0 +1,64 @@
+/** Forms inside the conversation: the fields that a command still needs. */
+
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { t } from "./words.js";
+
+let count = 0;
+
+/** Draws a form; `fill(form, values)` sends it and answers with the error, or null when it was taken. */
+export function formOf(form, fill) {
+  const fields = form.fields.map((field) => fieldOf(field, `form${(count += 1)}`));
+  const submit = h("button", { class: "press primary", type: "submit" }, form.submit ?? t("formSend"));
+  const node = h("form", { class: "form", novalidate: true, "aria-label": form.title }, h("h3", {}, form.title),
+    fields.map((field) => field.node), h("p", { class: "error", role: "alert" }), submit);
+  node.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (!complete(fields) || submit.disabled) return;
+    submit.disabled = true;
+    const error = await fill(form, Object.fromEntries(fields.map((field) => [field.name, field.value()])));
+    submit.disabled = false;
+    if (error) show(error, fields, node);
+    else node.replaceWith(h("p", { class: "sent" }, icon("check"), t("formSent")));
+  });
+  return node;
+}
+
+function complete(fields) {
+  for (const field of fields) field.complain(field.required && field.value() === "" ? t("formMissing") : "");
+  const first = fields.find((field) => field.required && field.value() === "");
+  first?.input.focus();
+  return !first;
+}
+
+function show(error, fields, node) {
+  const wrong = fields.find((field) => field.name === error.field);
+  wrong?.complain(error.reason);
+  wrong?.input.focus();
+  node.querySelector(":scope > .error").textContent = wrong ? "" : error.reason;
+}
+
+function fieldOf(field, id) {
+  const input = inputOf(field, id);
+  const note = h("p", { class: "error", id: `${id}-error` });
+  const optional = field.required ? null : h("small", {}, ` (${t("formOptional")})`);
+  const label = h("label", { for: id }, field.label, field.type === "bool" ? null : optional);
+  const complain = (text) => {
+    note.textContent = text;
+    input.setAttribute("aria-invalid", String(Boolean(text)));
+  };
+  const value = () => (field.type === "bool" ? String(input.checked) : input.value.trim());
+  const both = field.type === "bool" ? [h("span", { class: "check" }, input, label)] : [label, input];
+  return { name: field.name, required: field.required, input, value, complain, node: h("div", { class: "field" }, both, note) };
+}
+
+function inputOf(field, id) {
+  const common = { id, name: field.name, "aria-describedby": `${id}-error`, "aria-required": String(Boolean(field.required)) };
+  if (field.type === "choice") {
+    const none = field.required ? null : h("option", { value: "" }, "–");
+    return h("select", common, none, field.options.map((o) => h("option", { value: o.value, selected: o.value === field.value }, o.label)));
+  }
+  const kind = { int: { type: "text", inputmode: "numeric" }, date: { type: "date" }, bool: { type: "checkbox" } }[field.type] ?? { type: "text" };
+  const isOn = field.type === "bool" && ["1", "true", true].includes(field.value);
+  return h("input", { ...common, ...kind, autocomplete: "off", ...(field.type === "bool" ? { checked: isOn } : { value: field.value }) });
+}
