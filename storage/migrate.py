@@ -24,7 +24,7 @@ class NewerSchema(StoreError):
 def current(store: Store) -> str | None:
     """The revision of the database, None for an empty one."""
     with store.reader.connect() as connection:
-        return _revision(connection)
+        return revision(connection)
 
 
 def upgrade(store: Store) -> str | None:
@@ -35,7 +35,7 @@ def upgrade(store: Store) -> str | None:
     if current(store) == HEAD:
         return HEAD
     with _locked(store) as connection:
-        before = _revision(connection)
+        before = revision(connection)
         if before == HEAD:
             return before
         if before is not None and before > HEAD:
@@ -45,11 +45,12 @@ def upgrade(store: Store) -> str | None:
             )
         if before is not None and store.is_sqlite:
             _copy(Path(store.url.database or ""), before)
-        _run_alembic(connection)
+        apply(connection)
         return before
 
 
-def _revision(connection: Connection) -> str | None:
+def revision(connection: Connection) -> str | None:
+    """The revision that the database says it has, None for an empty one."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -74,7 +75,8 @@ def _copy(path: Path, revision: str) -> None:
             shutil.copy2(source, path.with_name(f"{path.name}.before-{revision}{suffix}"))
 
 
-def _run_alembic(connection: Connection) -> None:
+def apply(connection: Connection, target: str = "head") -> None:
+    """Run the migrations up to a revision, in the transaction of the connection."""
     # Imported here: it costs most of a second, and a start without a migration does not need it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -83,4 +85,4 @@ def _run_alembic(connection: Connection) -> None:
     config.set_main_option("script_location", str(FOLDER))
     attributes: dict[str, Any] = config.attributes
     attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, target)

@@ -1,0 +1,65 @@
+"""`hearth check`: everything Hearth needs, each with its next step."""
+
+import asyncio
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import typer
+
+from bot.check.machine import examine
+from bot.config import load, readable_by_all, source
+from bot.finding import Finding, Level
+from bot.problems import ConfigError
+from bot.settings import Settings
+
+OK, FAILED, BAD_CONFIG = 0, 1, 2
+_SIGNS: dict[Level, str] = {"ok": "ok     ", "warning": "warning", "failure": "FAILURE"}
+
+
+def run(path: Path | None, *, as_json: bool) -> int:
+    """Print all findings; the exit code: 1 with a failure among them, 2 for the configuration."""
+    try:
+        settings = load(path)
+    except ConfigError as error:
+        _bad_config(error, as_json=as_json)
+        return BAD_CONFIG
+    findings = asyncio.run(findings_of(settings, path or source()))
+    failed = any(finding.level == "failure" for finding in findings)
+    if as_json:
+        found = [asdict(finding) for finding in findings]
+        typer.echo(json.dumps({"ok": not failed, "findings": found}, ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(map(_line, findings)))
+    return FAILED if failed else OK
+
+
+async def findings_of(settings: Settings, path: Path | None) -> list[Finding]:
+    """All findings, about this machine first. A platform without a token is not asked."""
+    findings = [
+        Finding("ok", "config", str(path) if path else "no config.toml: built-in defaults"),
+        *readable_by_all(settings, path),
+        *examine(settings),
+    ]
+    if settings.telegram.token:
+        from bot.telegram.check import check as telegram  # noqa: PLC0415 -- only when it is on
+
+        findings += await telegram(settings)
+    if settings.discord.token:
+        from bot.discord.check import check as discord  # noqa: PLC0415 -- only when it is on
+
+        findings += await discord(settings)
+    return findings
+
+
+def _line(finding: Finding) -> str:
+    step = f"\n{' ' * 26}→ {finding.next_step}" if finding.next_step else ""
+    return f"{_SIGNS[finding.level]}  {finding.subject:<15}  {finding.text}{step}"
+
+
+def _bad_config(error: ConfigError, *, as_json: bool) -> None:
+    if as_json:
+        found = [asdict(Finding("failure", "config", line)) for line in error.lines]
+        typer.echo(json.dumps({"ok": False, "findings": found}, ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(error.lines), err=True)

@@ -1,0 +1,193 @@
+"""What `hearth check` looks at on this machine: the database, the disk, the clock, the fonts."""
+
+import os
+import shutil
+import socket
+import zoneinfo
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import DBAPIError
+
+from bot.backup import last_backup
+from bot.finding import Finding
+from bot.redaction import redact
+from bot.settings import Settings, is_loopback
+from scheduler.clock import Clock
+from storage.engine import Store, StoreError
+from storage.migrate import HEAD, current
+
+_BUILT = datetime(2026, 11, 1, tzinfo=UTC)
+"""Before this moment there was no Hearth: a clock that shows less is wrong."""
+
+_SKEW = timedelta(seconds=60)
+_MIB = 1 << 20
+_LITTLE, _LESS = 200 * _MIB, 1024 * _MIB
+_BACKUP_AGE = timedelta(days=7)
+_FONTS = ("notosanscjk", "notosanssc", "notoserifcjk", "sourcehansans", "wqy", "droidsansfallback")
+_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """All findings about this machine; nothing is changed and no other host is asked."""
+    yield from database(settings)
+    yield disk(settings)
+    yield zones()
+    yield clock(settings)
+    yield font()
+    yield backup(settings)
+    if settings.playground.enabled:
+        yield playground(settings)
+
+
+def database(settings: Settings) -> Iterator[Finding]:
+    """Whether it answers, can be written to, and has the schema of this version."""
+    path = sqlite_file(settings)
+    if path is not None and not path.exists():
+        yield _new_file(path)
+        return
+    try:
+        store = Store(settings.database.url, lock=False)
+        try:
+            with store.writer.begin() as connection:
+                connection.execute(text("SELECT 1"))
+            yield Finding("ok", "database", f"{redact(settings.database.url)}, {store.setup}")
+            yield _schema(current(store), settings)
+        finally:
+            store.close()
+    except DBAPIError as error:
+        yield Finding("failure", "database", _first_line(error.orig), _database_help(path))
+    except StoreError as error:
+        yield Finding("failure", "database", str(error), _database_help(path))
+
+
+def sqlite_file(settings: Settings) -> Path | None:
+    """The file of a SQLite database, None for another kind."""
+    url = make_url(settings.database.url)
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def _new_file(path: Path) -> Finding:
+    folder = _existing(path.parent)
+    if os.access(folder, os.W_OK | os.X_OK):
+        return Finding("ok", "database", f"{path} is not there yet; it is made at the first start")
+    return Finding(
+        "failure", "database", f"{folder} cannot be written to", "choose another database.url"
+    )
+
+
+def _first_line(error: object) -> str:
+    return redact(str(error).strip().split("\n", maxsplit=1)[0])
+
+
+def _database_help(path: Path | None) -> str:
+    if path is None:
+        return "see that PostgreSQL runs, and that database.url names host, user and database"
+    return f"see that {path} and its folder belong to the user that runs Hearth"
+
+
+def _schema(found: str | None, settings: Settings) -> Finding:
+    if found == HEAD:
+        return Finding("ok", "schema", f"revision {HEAD}")
+    if found is not None and found > HEAD:
+        text = f"revision {found} is newer than {HEAD} of this version"
+        return Finding("failure", "schema", text, "install the newer Hearth, or restore a backup")
+    text = f"revision {found or 'none'}, this version has {HEAD}"
+    if settings.database.migrate == "auto":
+        return Finding("ok", "schema", f"{text}; it is brought up to date at the next start")
+    return Finding("failure", "schema", text, "run `hearth migrate`")
+
+
+def disk(settings: Settings) -> Finding:
+    """Free space where the SQLite file is, or where Hearth runs."""
+    path = sqlite_file(settings)
+    folder = _existing(path.parent if path else Path())
+    free = shutil.disk_usage(folder).free
+    text = f"{free // _MIB:,} MiB free in {folder.resolve()}"
+    if free < _LITTLE:
+        return Finding("failure", "disk", text, "make room: a full disk stops every write")
+    return (
+        Finding("warning", "disk", text, "make room")
+        if free < _LESS
+        else Finding("ok", "disk", text)
+    )
+
+
+def _existing(folder: Path) -> Path:
+    """That folder, or the nearest one above it that is there."""
+    while not folder.exists():
+        folder = folder.parent
+    return folder
+
+
+def zones() -> Finding:
+    """Time-zone data, without which no community has a day."""
+    known = zoneinfo.available_timezones()
+    if "Europe/Berlin" not in known or "Asia/Shanghai" not in known:
+        return Finding("failure", "time zones", "no data found", "pip install tzdata")
+    try:
+        edition = f", tzdata {version('tzdata')}"
+    except PackageNotFoundError:
+        edition = ""
+    return Finding("ok", "time zones", f"{len(known)} zones{edition}")
+
+
+def clock(settings: Settings) -> Finding:
+    """Whether the time of day can be true: later than Hearth itself and than its last write."""
+    now = Clock().now()
+    path = sqlite_file(settings)
+    written = (
+        datetime.fromtimestamp(path.stat().st_mtime, UTC) if path and path.exists() else _BUILT
+    )
+    shown = now.isoformat(timespec="seconds")
+    if now < max(written - _SKEW, _BUILT):
+        text = f"{shown} is before {max(written, _BUILT).isoformat(timespec='seconds')}"
+        return Finding("failure", "clock", text, "set the clock: days and streaks depend on it")
+    return Finding("ok", "clock", f"{shown} UTC")
+
+
+def font() -> Finding:
+    """A font with Chinese characters, for pictures. Only a remark: text needs none."""
+    for folder in map(Path, _FONT_FOLDERS):
+        for file in sorted(folder.expanduser().rglob("*.[ot]t[cf]")):
+            if file.name.lower().replace("-", "").replace("_", "").startswith(_FONTS):
+                return Finding("ok", "Chinese font", str(file))
+    return Finding("ok", "Chinese font", "none found", "for pictures: apt install fonts-noto-cjk")
+
+
+def backup(settings: Settings) -> Finding:
+    """How old the last backup is."""
+    try:
+        made = last_backup(settings)
+    except (OSError, ValueError, KeyError) as error:
+        return Finding("warning", "backup", f"its note cannot be read ({error})", _BACKUP_HELP)
+    if made is None:
+        return Finding("warning", "backup", "none has been made yet", _BACKUP_HELP)
+    age = Clock().now() - made
+    text = f"the last one was made on {made.date()}"
+    return Finding("warning" if age > _BACKUP_AGE else "ok", "backup", text, _BACKUP_HELP)
+
+
+_BACKUP_HELP = "run `hearth backup PATH`, best every day"
+
+
+def playground(settings: Settings) -> Finding:
+    """Whether its port is free, and who can reach it."""
+    host, port = settings.playground.listen, settings.playground.port
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((host, port))
+    except OSError as error:
+        text = f"{host}:{port} cannot be opened ({error.strerror})"
+        return Finding(
+            "warning", "playground", text, "take another port, unless it is Hearth that runs"
+        )
+    if not is_loopback(host):
+        text = f"{host}:{port} can be reached from outside"
+        return Finding("warning", "playground", text, "keep the printed address to yourself")
+    return Finding("ok", "playground", f"{host}:{port}")

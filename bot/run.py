@@ -1,0 +1,98 @@
+"""`hearth run` and `hearth demo`: start, say where, wait for a signal, and leave in good order."""
+
+import asyncio
+import errno
+import os
+import signal
+import tempfile
+from pathlib import Path
+
+import structlog
+import typer
+
+from bot.app import App
+from bot.config import readable_by_all
+from bot.logs import configure
+from bot.settings import Database, Discord, Settings, Telegram
+from storage.engine import StoreError
+
+DRAIN_SECONDS = 8.0
+"""What a first signal leaves for finishing; a second one does not wait."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+def run(settings: Settings, source: Path | None = None) -> int:
+    """Run until a signal comes; the exit code."""
+    configure(settings.log)
+    for finding in readable_by_all(settings, source):
+        _log.warning(finding.text, next_step=finding.next_step)
+    try:
+        return asyncio.run(_serve(App(settings)))
+    except StoreError as error:
+        typer.echo(str(error), err=True)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        typer.echo(f"{error.strerror}. Choose another port, or 0 for a free one.", err=True)
+    return 1
+
+
+def demo(settings: Settings) -> int:
+    """Run the playground alone, with a demo community in a database that is thrown away."""
+    with tempfile.TemporaryDirectory(prefix="hearth-demo-") as folder:
+        playground = settings.playground.model_copy(update={"enabled": True, "demo": True})
+        return run(
+            settings.model_copy(
+                update={
+                    "telegram": Telegram(),
+                    "discord": Discord(),
+                    "database": Database(url=f"sqlite:///{folder}/demo.db"),
+                    "playground": playground,
+                    "community": (),
+                }
+            )
+        )
+
+
+async def _serve(app: App) -> int:
+    asked = asyncio.Event()
+    _listen(asked)
+    starting = asyncio.create_task(app.start())
+    waiting = asyncio.create_task(asked.wait())
+    await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    try:
+        if starting.done():
+            starting.result()
+            if app.url:
+                typer.echo(f"Hearth is here: {app.url}")
+            await waiting
+    finally:
+        starting.cancel()
+        await _stopped(app)
+    return 0
+
+
+async def _stopped(app: App) -> None:
+    try:
+        async with asyncio.timeout(DRAIN_SECONDS):
+            await app.stop()
+    except TimeoutError:
+        _log.error("leaving with work unfinished; it goes on at the next start")
+        # A thread that does not end would hold up an ordinary exit.
+        os._exit(1)
+
+
+def _listen(asked: asyncio.Event) -> None:
+    """The first signal asks to stop. After it the signals act as if nobody listened: they kill."""
+    loop = asyncio.get_running_loop()
+
+    def first(number: signal.Signals) -> None:
+        for each in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(each)
+            signal.signal(each, signal.SIG_DFL)
+        _log.info("stopping; a second signal leaves at once", signal=number.name)
+        asked.set()
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(each, first, each)
