@@ -19,7 +19,7 @@ class Delivery:
     locale: the language to dress it in, "en" or "zh-Hans".
     cause: the id of the event it answers ("" for none): an adapter that still holds that
            interaction or callback query answers through it.
-    reply_to: the platform's id of the message it answers, edits: the one to change in place (0: none).
+    reply_to: the platform's id of the message it answers, edits: of the one to change in place.
     """
 
     id: int
@@ -39,6 +39,19 @@ class Sent:
 
     message: int
     fleeting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much a platform takes; 0 is without a limit.
+
+    per_second: messages a second in all. per_chat: messages a second to one chat.
+    per_group_minute: messages a minute in one group.
+    """
+
+    per_second: float = 0
+    per_chat: float = 0
+    per_group_minute: int = 0
 
 
 class Gone(Exception):
@@ -77,6 +90,7 @@ class Platform(Protocol):
     """The adapter of one platform: three verbs, and a fourth to clean up."""
 
     name: str
+    pace: Pace
 
     async def start(self, desk: "Desk", vocabulary: "Vocabulary") -> None:
         """Connect and begin to hand events to the desk; returns when ready."""

@@ -159,7 +159,7 @@ def keep(tx: Tx, community_id: int, person_id: int, day: date, kind: str) -> boo
     return tx.run(_keep, row | {"kind": kind, "at": tx.now}) == 1
 
 
-def kept(tx: Tx, community_id: int, person_id: int) -> dict[date, str]:
+def kept(tx: Tx, community_id: int, person_id: int) -> dict[date, Any]:
     """All days that somebody kept, with how."""
     rows = tx.all(_kept, {"c": community_id, "p": person_id})
     return {row.day: row.kind for row in rows}

@@ -116,6 +116,12 @@ def add_space(tx: Tx, platform: str, space: int, community_id: int, title: str) 
         tx.run(_set_space.values(gone=False, title=title), {"p": platform, "s": space})
 
 
+def assign_space(tx: Tx, platform: str, space: int, community_id: int, title: str) -> None:
+    """The operator says which community a group belongs to; that wins over what it was."""
+    add_space(tx, platform, space, community_id, title)
+    tx.run(_set_space.values(community_id=community_id), {"p": platform, "s": space})
+
+
 def close_space(tx: Tx, platform: str, space: int) -> None:
     """Hearth was taken out of a group; what it knows stays."""
     tx.run(_set_space.values(gone=True), {"p": platform, "s": space})

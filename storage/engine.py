@@ -20,7 +20,7 @@ from storage.transaction import Tx
 
 BUSY_SECONDS = 30
 RETRIES = 5
-_RETRY_STATES = {"40001", "40P01"}
+_RETRY_STATES = {"40001", "40P01", "55P03"}
 _PG_TIMEOUTS = (
     "-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000"
 )
@@ -113,6 +113,21 @@ class Store:
         self.reader.dispose()
         if self._lock_file:
             self._lock_file.close()
+
+
+_SQLITE_AWAY = ("locked", "busy", "disk", "unable to open", "readonly")
+_PG_AWAY = ("08", "53", "57P", "58")
+
+
+def away(error: BaseException) -> bool:
+    """Whether the database itself is the trouble, so that the same work may well succeed later."""
+    if not isinstance(error, DBAPIError):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        return state.startswith(_PG_AWAY) or state in _RETRY_STATES
+    connection_lost = error.connection_invalidated or type(error.orig).__module__ == "psycopg"
+    return connection_lost or any(word in str(error.orig) for word in _SQLITE_AWAY)
 
 
 def passing(error: BaseException) -> bool:

@@ -138,6 +138,11 @@ def put_once(tx: Tx, row: dict[str, Any]) -> bool:
     return tx.run(_put, row) == 1
 
 
+def has_ripe(tx: Tx) -> bool:
+    """Whether there is anything to claim."""
+    return tx.first(_ripe, {"now": tx.now, "most": 1}) is not None
+
+
 def claim(tx: Tx, me: str, most: int) -> list[Outgoing]:
     """Lease what is ripe, the longest waiting first; nobody else gets it until the lease ends."""
     statement = _claim_sqlite if tx.sqlite else _claim_postgres

@@ -12,7 +12,7 @@ from random import Random  # noqa: TID251 - the type; the values come in with th
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from handlers.kit import moments, talk
 from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, park
@@ -33,7 +33,7 @@ from handlers.kit.inbound import (
 from handlers.kit.vocabulary import Vocabulary
 from storage import communities, inbox, members, outbox
 from storage.communities import Community
-from storage.engine import Store
+from storage.engine import Store, away
 from storage.facts import Fact
 from storage.members import Known
 from storage.outbox import Mark
@@ -91,7 +91,7 @@ class Dispatcher:
         try:
             return self._store.retrying(lambda: self._batch(events, marks))
         except Exception as error:
-            if _away(error):
+            if away(error):
                 raise
             log.warning("a batch of %d failed, one by one: %r", len(events), error)
         sendings: list[Sending] = []
@@ -105,7 +105,7 @@ class Dispatcher:
         try:
             return self._store.retrying(lambda: self._batch((event,), (), careful=True))
         except Exception as error:
-            if _away(error):
+            if away(error):
                 raise
             log.exception("event %s is parked", event.id)
             failure = repr(error)
@@ -321,12 +321,6 @@ def _fresh(tx: Tx, events: Sequence[Inbound], alone: bool) -> list[Inbound]:
 
 def _taken(tx: Tx, event: Inbound) -> bool:
     return not inbox.take_now(tx, event.id, tx.now)
-
-
-def _away(error: BaseException) -> bool:
-    """Whether the database itself is the trouble, so that the same may well work later."""
-    lost = isinstance(error, DBAPIError) and error.connection_invalidated
-    return lost or isinstance(error, OperationalError | InterfaceError)
 
 
 def reference(event_id: str) -> str:

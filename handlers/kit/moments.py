@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from handlers.kit.command import Command
 from handlers.kit.context import CommunityCtx, Ctx
 from handlers.kit.feature import Every
 from handlers.kit.inbound import Ripe
@@ -25,10 +26,9 @@ def ripe(ctx: Ctx, body: Ripe, moments: Mapping[str, Every], policy: Callable[[t
         command = every.command()
     else:
         found = ctx.vocabulary.pressed(body.command)
-        on = ctx.vocabulary.entries.get(type(found).word) if found else None
-        if found is None or on is None:
+        if not isinstance(found, Command):
             return
-        handler, command = on.handler, found
+        handler, command = ctx.vocabulary.entries[type(found).word].handler, found
     inner = CommunityCtx(
         ctx.tx, ctx.now, ctx.batch, policy(type(command)), ctx.cause, community, body.person
     )

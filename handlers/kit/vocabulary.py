@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from handlers.kit.command import VERSION, Command
 from handlers.kit.feature import Feature, On
 from handlers.kit.inbound import Role
-from handlers.kit.message import Form, Say
+from handlers.kit.message import Form, Say, Value
 from handlers.kit.wording import Words
 
 _END_MARKS = "!.?~。！？～…"
@@ -169,13 +169,14 @@ _RULES = {
     "less_than_equal": "rule-at-most",
     "date_from_datetime_parsing": "rule-date",
     "date_parsing": "rule-date",
+    "bool_parsing": "rule-yes-no",
     "literal_error": "rule-one-of",
     "enum": "rule-one-of",
     "string_too_long": "rule-shorter",
 }
 
 
-def _plain(context: dict[str, object]) -> dict[str, "int | str | Say"]:
+def _plain(context: dict[str, object]) -> dict[str, Value | Say]:
     return {k: v if isinstance(v, int) else str(v) for k, v in context.items()}
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_timedelta
+from babel.dates import format_timedelta, get_timezone_location
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone
 
@@ -94,7 +94,14 @@ def _bundle(language: str) -> FluentBundle:
             return FluentNone("DURATION")
         return format_timedelta(args[0], threshold=2, locale=_babel(language))
 
-    return FluentBundle([language], use_isolating=False, functions={"DURATION": duration})
+    def city(args: list[Any], _named: dict[str, Any]) -> str:
+        if str(args[0]) == "UTC":
+            return "UTC"
+        return get_timezone_location(str(args[0]), locale=_babel(language), return_city=True)
+
+    # The library declares one argument here and passes two.
+    functions: dict[str, Any] = {"DURATION": duration, "ZONE": city}
+    return FluentBundle([language], use_isolating=False, functions=functions)
 
 
 def _babel(language: str) -> str:

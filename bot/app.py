@@ -1,0 +1,174 @@
+"""The composition root: from settings to a running Hearth, and back to a clean stop."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from bot.features import FEATURES
+from bot.settings import Settings
+from handlers.kit.dispatch import Dispatcher
+from handlers.kit.feature import Feature
+from handlers.kit.vocabulary import Vocabulary
+from handlers.kit.wording import Words
+from scheduler.clock import Clock
+from scheduler.desk import Desk
+from scheduler.platform import Platform
+from scheduler.pump import Pump
+from scheduler.timer import Timer
+from storage import communities, outbox
+from storage.engine import Store, StoreError
+from storage.migrate import HEAD, current, upgrade
+from storage.transaction import Tx
+
+if TYPE_CHECKING:
+    from bot.playground.adapter import Playground
+
+log = logging.getLogger("hearth")
+
+
+class App:
+    """One process of Hearth.
+
+    features, clock: others than the built-in ones, for tests and rehearsals.
+    extra: platforms beside those that the settings turn on.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        features: Sequence[Feature] = FEATURES,
+        clock: Clock | None = None,
+        extra: Sequence[Platform] = (),
+    ) -> None:
+        self.settings = settings
+        self.clock = clock or Clock()
+        self.store = Store(settings.database.url)
+        self._migrate()
+        self.vocabulary = Vocabulary(features, Words())
+        policies = {f.name: settings.policy(f.name) for f in features if f.policy}
+        self.me = secrets.token_hex(8)
+        self.dispatcher = Dispatcher(
+            self.store,
+            self.vocabulary,
+            features,
+            policies,
+            self.clock.now,
+            self.me,
+            Random(),  # noqa: S311 - chances in a game; secrets come from `secrets`
+        )
+        self.timer = Timer(self.store, self.clock, self.dispatcher.moments)
+        self.playground: Playground | None = None
+        self.platforms: dict[str, Platform] = {p.name: p for p in (*self._chosen(), *extra)}
+        self.pump = Pump(self.store, self.vocabulary, self.platforms, self.clock.now, self.me)
+        self.desk = Desk(self.dispatcher, self.store.workers, self.pump)
+
+    @property
+    def url(self) -> str:
+        """Where the playground is, "" without one. Known after `start`."""
+        return self.playground.url if self.playground else ""
+
+    async def start(self) -> None:
+        """Declare the communities, take up what was left, and open the doors."""
+        with self.store.write(self.clock.now()) as tx:
+            declare(tx, self.settings)
+            if self.store.is_sqlite:
+                outbox.release(tx, self.me)
+        self.pump.start(self.desk.mark, self.desk.hand_in)
+        self.desk.start()
+        log.info("%s", self.store.setup)
+        self.timer.start(self.desk)
+        for name, platform in self.platforms.items():
+            await self._open(name, platform)
+
+    async def _open(self, name: str, platform: Platform) -> None:
+        try:
+            await platform.start(self.desk, self.vocabulary)
+        except OSError:
+            raise
+        except Exception:
+            # One platform that does not start must not take the others down.
+            log.exception("%s does not start; the others go on", name)
+
+    async def stop(self) -> None:
+        """Take nothing more, finish what was taken, and close."""
+        self.timer.stop()
+        stops = [platform.stop() for platform in self.platforms.values()]
+        for failure in await asyncio.gather(*stops, return_exceptions=True):
+            if isinstance(failure, Exception):
+                log.error("a platform did not close cleanly", exc_info=failure)
+        await self.pump.stop()
+        await self.desk.stop()
+        self.store.close()
+
+    def _migrate(self) -> None:
+        if self.settings.database.migrate == "auto":
+            upgrade(self.store)
+        elif current(self.store) != HEAD:
+            raise StoreError(f"the database is not at schema {HEAD}: run `hearth migrate`")
+
+    def _chosen(self) -> list[Platform]:
+        # Each library is imported only when its platform is on: they cost seconds and megabytes.
+        chosen: list[Platform] = []
+        if self.settings.playground.enabled:
+            chosen.append(self._playground())
+        if self.settings.telegram.token:
+            from bot.telegram.adapter import Telegram  # noqa: PLC0415
+
+            chosen.append(Telegram(self.settings.telegram, self.clock.now))
+        if self.settings.discord.token:
+            from bot.discord.adapter import Discord  # noqa: PLC0415
+
+            chosen.append(Discord(self.settings.discord, self.clock.now))
+        return chosen
+
+    def _playground(self) -> Platform:
+        from bot.playground.adapter import Playground  # noqa: PLC0415
+        from bot.playground.world import World  # noqa: PLC0415
+
+        world = World(playground_file(self.settings))
+        self.playground = Playground(
+            self.settings.playground,
+            self.settings.community,
+            world,
+            self.clock,
+            self.timer.run_until,
+        )
+        return self.playground
+
+
+def playground_file(settings: Settings) -> Path:
+    """Where the playground keeps its chats: beside the database file, else under data/."""
+    url = settings.database.url
+    if url.startswith("sqlite:///"):
+        return Path(url.removeprefix("sqlite:///")).with_name("playground.db")
+    return Path("data/playground.db")
+
+
+def declare(tx: Tx, settings: Settings) -> None:
+    """Bring the communities of the configuration into the database; what is there is updated."""
+    for declared in settings.community:
+        values = {
+            "name": declared.name,
+            "zone": declared.zone,
+            "language": declared.languages[0],
+            "day_start": declared.day_start.hour * 60 + declared.day_start.minute,
+            "kind": declared.kind,
+            "ready": True,
+        }
+        known = communities.by_key(tx, declared.key)
+        if known is None:
+            known = communities.create(tx, key=declared.key, **values)
+        else:
+            communities.change(tx, known.id, **values)
+        for group in declared.groups:
+            communities.assign_space(tx, group.platform, group.id, known.id, declared.name)
+    for declared in settings.community:
+        known = communities.by_key(tx, declared.key)
+        parent = communities.by_key(tx, declared.parent) if declared.parent else None
+        if known is not None:
+            communities.change(tx, known.id, parent_id=parent.id if parent else None)

@@ -1,0 +1,6 @@
+"""The features of Hearth, in the order in which they are listed."""
+
+from handlers import community
+from handlers.kit.feature import Feature
+
+FEATURES: tuple[Feature, ...] = (community.FEATURE,)

@@ -1,0 +1,44 @@
+"""The community itself: welcome to a new group, help, and everybody's own settings."""
+
+from handlers.community.commands import (
+    Help,
+    Reminders,
+    SetLanguage,
+    Settings,
+    SetZone,
+    Start,
+    help_me,
+    set_language,
+    set_reminders,
+    set_zone,
+    settings,
+    start,
+)
+from handlers.community.setup import (
+    CommunityLanguage,
+    CommunitySettings,
+    CommunityZone,
+    ask_admins,
+    set_community_language,
+    set_community_zone,
+    show_community,
+)
+from handlers.kit.arrivals import GroupAdded
+from handlers.kit.feature import Feature, On, When
+from handlers.kit.inbound import Role
+
+FEATURE = Feature(
+    "community",
+    commands=(
+        On(Help, help_me, needs="person", help=5),
+        On(Start, start, needs="person", where="private", menu=False),
+        On(Settings, settings, needs="person", help=3),
+        On(SetLanguage, set_language, needs="person", menu=False),
+        On(SetZone, set_zone, needs="person", menu=False),
+        On(Reminders, set_reminders, needs="person", menu=False),
+        On(CommunitySettings, show_community, Role.ADMIN, help=4),
+        On(CommunityLanguage, set_community_language, Role.ADMIN, menu=False),
+        On(CommunityZone, set_community_zone, Role.ADMIN, menu=False),
+    ),
+    facts=(When(GroupAdded, ask_admins),),
+)

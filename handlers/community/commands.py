@@ -1,0 +1,168 @@
+"""What everybody may ask of Hearth itself: help, and their own settings."""
+
+from datetime import timedelta
+from typing import Literal
+
+from handlers.community.zones import known_zone, label, zone_buttons
+from handlers.kit.command import Command
+from handlers.kit.context import PersonCtx, zone
+from handlers.kit.feature import On
+from handlers.kit.message import Button, Message, Say
+from handlers.kit.vocabulary import Trouble, Vocabulary
+from storage import members
+
+ZONE_REST = timedelta(days=7)
+"""A member may change their zone once in that time: a day cannot be stretched at will."""
+
+_HELP = 5
+
+
+class Help(Command, word="help", aliases=("menu",)):
+    """The most useful things for this reader."""
+
+
+class Start(Command, word="start"):
+    """The first word in private; `code` is what a deep link carries."""
+
+    code: str = ""
+
+
+class Settings(Command, word="settings", aliases=("lang",)):
+    """One's own settings, or one page of choices."""
+
+    page: Literal["main", "language", "zone"] = "main"
+
+
+class SetLanguage(Command, word="language"):
+    """One's own language; "auto" follows the platform's."""
+
+    language: Literal["en", "zh-Hans", "auto"]
+
+
+class SetZone(Command, word="zone"):
+    """One's own time zone, by its name in the tz database."""
+
+    zone: str
+
+
+class Reminders(Command, word="reminders"):
+    """Whether Hearth may remind this person."""
+
+    on: bool
+
+
+def help_me(_cmd: Help, ctx: PersonCtx) -> Message:
+    return _helped(ctx, Say("help-title"))
+
+
+def start(_cmd: Start, ctx: PersonCtx) -> Message:
+    if ctx.community is None:
+        return _helped(ctx, Say("start-alone", {"name": ctx.actor.name}))
+    about = {"name": ctx.actor.name, "community": ctx.community.name}
+    return _helped(ctx, Say("start-hello", about))
+
+
+def _helped(ctx: PersonCtx, title: Say) -> Message:
+    useful = _useful(ctx)
+    lines = tuple(
+        Say(
+            "help-line", {"command": f"/{on.command.word}", "what": Say(Vocabulary.key(on.command))}
+        )
+        for on in useful
+    )
+    taps = [Button(Say(f"{Vocabulary.key(on.command)}.button"), on.command()) for on in useful[:4]]
+    rows = tuple(tuple(taps[i : i + 2]) for i in range(0, len(taps), 2))
+    return Message(title, more=lines, buttons=rows, private=True)
+
+
+def _useful(ctx: PersonCtx) -> list[On]:
+    """At most five, those that work here and for this person."""
+    listed = [on for on in ctx.vocabulary.menu(ctx.role, ctx.place.private) if on.help]
+    works = [on for on in listed if on.needs == "person" or ctx.community is not None]
+    return sorted(works, key=lambda on: on.help)[:_HELP]
+
+
+def settings(cmd: Settings, ctx: PersonCtx) -> Message:
+    if cmd.page == "language":
+        return _choose_language(ctx)
+    if cmd.page == "zone":
+        rows = (*zone_buttons(SetZone), (_back(),))
+        return Message(Say("settings-zone-ask"), buttons=rows, private=True, style="edit")
+    return _overview(ctx, Say("settings-title"))
+
+
+def set_language(cmd: SetLanguage, ctx: PersonCtx) -> Message:
+    ctx.person.language = "" if cmd.language == "auto" else cmd.language
+    members.change(ctx.tx, ctx.person.person_id, language=ctx.person.language)
+    return _overview(ctx, Say("settings-saved"))
+
+
+def set_reminders(cmd: Reminders, ctx: PersonCtx) -> Message:
+    ctx.person.reminders = cmd.on
+    members.change(ctx.tx, ctx.person.person_id, reminders=cmd.on)
+    return _overview(ctx, Say("settings-saved"))
+
+
+def set_zone(cmd: SetZone, ctx: PersonCtx) -> Message:
+    """The new zone counts from the next boundary of the present day on."""
+    name, person = known_zone(cmd.zone), ctx.person
+    if name == person.zone:
+        return _overview(ctx, Say("settings-saved"))
+    if person.zone_from is not None and ctx.now < person.zone_from + ZONE_REST:
+        wait = person.zone_from + ZONE_REST - ctx.now
+        raise Trouble(Say("zone-too-soon", {"wait": wait}))
+    fallback = ctx.community.zone if ctx.community else "UTC"
+    moved = ctx.calendar.move(zone(name), ctx.now)
+    before, person.zone, person.zone_from = person.zone or fallback, name, moved.since
+    person.zone_before = before
+    members.change(
+        ctx.tx,
+        person.person_id,
+        zone=name,
+        zone_before=before,
+        zone_from=moved.since,
+    )
+    return _overview(ctx, Say("zone-saved", {"zone": label(name)}))
+
+
+def _overview(ctx: PersonCtx, title: Say) -> Message:
+    person = ctx.person
+    fallback = ctx.community.zone if ctx.community else "UTC"
+    chosen = "settings-language" if person.language else "settings-language-auto"
+    toggle = Reminders(on=not person.reminders)
+    return Message(
+        title,
+        more=(
+            Say(chosen, {"language": Say(f"language-{ctx.language}")}),
+            Say("settings-zone", {"zone": label(person.zone or fallback)}),
+            Say("settings-reminders-on" if person.reminders else "settings-reminders-off"),
+        ),
+        buttons=(
+            (
+                Button(Say("settings-language-button"), Settings(page="language")),
+                Button(Say("settings-zone-button"), Settings(page="zone")),
+            ),
+            (Button(Say("reminders-on-button" if toggle.on else "reminders-off-button"), toggle),),
+        ),
+        private=True,
+        style="edit",
+    )
+
+
+def _choose_language(ctx: PersonCtx) -> Message:
+    return Message(
+        Say("settings-language-ask"),
+        buttons=(
+            (
+                Button(Say("language-en"), SetLanguage(language="en")),
+                Button(Say("language-zh-Hans"), SetLanguage(language="zh-Hans")),
+            ),
+            (Button(Say("language-auto-button"), SetLanguage(language="auto")), _back()),
+        ),
+        private=True,
+        style="edit",
+    )
+
+
+def _back() -> Button:
+    return Button(Say("back-button"), Settings())

@@ -1,0 +1,109 @@
+"""A community's first minutes and its settings: its admins choose language and time zone."""
+
+from typing import Literal
+
+from handlers.community.zones import known_zone, label, zone_buttons
+from handlers.kit.arrivals import GroupAdded
+from handlers.kit.command import Command
+from handlers.kit.context import CommunityCtx, MemberCtx
+from handlers.kit.inbound import Place
+from handlers.kit.message import Button, Message, Say
+from storage import audit, communities
+
+
+class CommunitySettings(Command, word="admin settings"):
+    """The community's language and time zone."""
+
+    page: Literal["main", "language", "zone"] = "main"
+
+
+class CommunityLanguage(Command, word="admin language"):
+    """The language for what the whole community reads."""
+
+    language: Literal["en", "zh-Hans"]
+
+
+class CommunityZone(Command, word="admin zone"):
+    """The time zone of the community's day."""
+
+    zone: str
+
+
+def ask_admins(fact: GroupAdded, ctx: CommunityCtx) -> None:
+    """Greet a new group; ask its admins for language and time zone where nobody has yet."""
+    if ctx.community.ready:
+        return
+    here = Place(fact.platform, fact.space)
+    ctx.announce(here, _ask_language("setup-hello"), f"setup:{fact.platform}:{fact.space}")
+
+
+def show_community(cmd: CommunitySettings, ctx: MemberCtx) -> Message:
+    if cmd.page == "language":
+        return _ask_language("community-language-ask")
+    if cmd.page == "zone":
+        return _ask_zone("community-zone-ask")
+    return _overview(ctx, "community-title")
+
+
+def set_community_language(cmd: CommunityLanguage, ctx: MemberCtx) -> Message:
+    _change(ctx, language=cmd.language)
+    return _overview(ctx, "community-saved") if ctx.community.ready else _ask_zone("setup-zone")
+
+
+def set_community_zone(cmd: CommunityZone, ctx: MemberCtx) -> Message:
+    was_ready = ctx.community.ready
+    _change(ctx, zone=known_zone(cmd.zone), ready=True)
+    return _overview(ctx, "community-saved") if was_ready else _ready(ctx)
+
+
+def _change(ctx: MemberCtx, **values: str | bool) -> None:
+    before = {name: getattr(ctx.community, name) for name in values}
+    communities.change(ctx.tx, ctx.community.id, **values)
+    audit.write(
+        ctx.tx, ctx.community.id, ctx.person_id, "community.change", before=before, after=values
+    )
+    for name, value in values.items():
+        setattr(ctx.community, name, value)
+
+
+def _ask_language(key: str) -> Message:
+    return Message(
+        Say(key),
+        buttons=(
+            (
+                Button(Say("language-en"), CommunityLanguage(language="en")),
+                Button(Say("language-zh-Hans"), CommunityLanguage(language="zh-Hans")),
+            ),
+        ),
+        style="replace",
+    )
+
+
+def _ask_zone(key: str) -> Message:
+    return Message(Say(key), buttons=zone_buttons(CommunityZone), style="replace")
+
+
+def _ready(ctx: MemberCtx) -> Message:
+    about = {"zone": label(ctx.community.zone), "language": _language(ctx)}
+    return Message(Say("setup-ready", {**about}), style="replace")
+
+
+def _overview(ctx: MemberCtx, key: str) -> Message:
+    return Message(
+        Say(key, {"community": ctx.community.name}),
+        more=(
+            Say("settings-language", {"language": _language(ctx)}),
+            Say("settings-zone", {"zone": label(ctx.community.zone)}),
+        ),
+        buttons=(
+            (
+                Button(Say("settings-language-button"), CommunitySettings(page="language")),
+                Button(Say("settings-zone-button"), CommunitySettings(page="zone")),
+            ),
+        ),
+        style="replace",
+    )
+
+
+def _language(ctx: MemberCtx) -> Say:
+    return Say(f"language-{ctx.community.language}")

@@ -1,0 +1,74 @@
+cmd-help = The most useful things I can do
+    .button = Help
+    .usage = /help
+    .words = help
+
+cmd-start = Say hello
+    .usage = /start
+    .ask-code = Which code?
+
+cmd-settings = Your language, time zone and reminders
+    .button = Settings
+    .usage = /settings
+
+cmd-language = Choose your language
+    .usage = /language en
+    .ask-language = Which language: en, zh-Hans or auto?
+
+cmd-zone = Choose your time zone
+    .usage = /zone Europe/Berlin
+    .ask-zone = Which time zone? A city like Berlin or a name like Europe/Berlin.
+
+cmd-reminders = Reminders on or off
+    .usage = /reminders on
+    .ask-on = on or off?
+
+cmd-admin-settings = The community’s language and time zone
+    .button = Community settings
+    .usage = /admin settings
+
+cmd-admin-language = Set the community’s language
+    .usage = /admin language en
+    .ask-language = Which language: en or zh-Hans?
+
+cmd-admin-zone = Set the community’s time zone
+    .usage = /admin zone Europe/Berlin
+    .ask-zone = Which time zone? A city like Berlin or a name like Europe/Berlin.
+
+help-title = Here is what you can do:
+help-line = { $command } – { $what }
+
+start-hello = Hello { $name }! I am Hearth, at home in { $community }.
+start-alone =
+    Hello { $name }! I am Hearth. I live in group chats: add me to yours, or say something in a group where I am.
+
+settings-title = Your settings
+settings-saved = Saved.
+settings-language = Language: { $language }
+settings-language-auto = Language: { $language }, like your app
+settings-zone = Time zone: { $zone }
+settings-reminders-on = Reminders: on
+settings-reminders-off = Reminders: off
+settings-language-ask = Which language do you like to read?
+settings-zone-ask = Where do your days begin?
+settings-language-button = Language
+settings-zone-button = Time zone
+language-auto-button = Like my app
+reminders-on-button = Turn reminders on
+reminders-off-button = Turn reminders off
+back-button = Back
+
+zone-name = { ZONE($zone) }
+zone-other-button = Another…
+zone-unknown = I don’t know the time zone “{ $found }”. Try { $example }.
+zone-too-soon = You changed your time zone not long ago. The next change is possible in { DURATION($wait) }.
+zone-saved = Saved. { $zone } counts from your next day on.
+
+setup-hello = Hello! I am Hearth 🔥 Admins, which language shall I speak here?
+setup-zone = Good. And where does this community’s day begin?
+setup-ready =
+    All set: { $language }, { $zone }. Say /checkin once a day to keep a streak, /help for more.
+community-title = Settings of { $community }
+community-saved = Saved. Settings of { $community }:
+community-language-ask = Which language shall I speak here?
+community-zone-ask = Where does this community’s day begin?

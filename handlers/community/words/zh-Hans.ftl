@@ -1,0 +1,84 @@
+cmd-help = 看看我能帮你做什么
+    .name = 帮助
+    .button = 帮助
+    .usage = 帮助
+    .words = 帮助, 菜单
+
+cmd-start = 打个招呼
+    .name = 开始
+    .usage = /start
+    .ask-code = 邀请码是什么？
+
+cmd-settings = 你的语言、时区和提醒
+    .name = 设置
+    .button = 设置
+    .usage = 设置
+    .words = 设置, 语言
+
+cmd-language = 选择你的语言
+    .name = 选语言
+    .usage = /language zh-Hans
+    .ask-language = 想用哪种语言？en、zh-Hans 或 auto
+
+cmd-zone = 选择你的时区
+    .name = 选时区
+    .usage = /zone Asia/Shanghai
+    .ask-zone = 你在哪个时区？可以写城市（如 Shanghai），也可以写全名（如 Asia/Shanghai）。
+
+cmd-reminders = 开启或关闭提醒
+    .name = 提醒
+    .usage = /reminders on
+    .ask-on = 开启请回 on，关闭请回 off
+
+cmd-admin-settings = 社群的语言和时区
+    .name = 社群设置
+    .button = 社群设置
+    .usage = /admin settings
+
+cmd-admin-language = 设置社群语言
+    .name = 社群语言
+    .usage = /admin language zh-Hans
+    .ask-language = 用哪种语言？en 或 zh-Hans
+
+cmd-admin-zone = 设置社群时区
+    .name = 社群时区
+    .usage = /admin zone Asia/Shanghai
+    .ask-zone = 社群在哪个时区？可以写城市（如 Shanghai），也可以写全名（如 Asia/Shanghai）。
+
+help-title = 你可以这样用我：
+help-line = { $command }：{ $what }
+
+start-hello = 你好，{ $name }！我是 Hearth，住在「{ $community }」。
+start-alone =
+    你好，{ $name }！我是 Hearth，平时住在群里。把我拉进你的群，或者先到我在的群里说句话吧。
+
+settings-title = 你的设置
+settings-saved = 已保存。
+settings-language = 语言：{ $language }
+settings-language-auto = 语言：{ $language }（跟随应用）
+settings-zone = 时区：{ $zone }
+settings-reminders-on = 提醒：已开启
+settings-reminders-off = 提醒：已关闭
+settings-language-ask = 你想看哪种语言？
+settings-zone-ask = 你的一天在哪里开始？
+settings-language-button = 语言
+settings-zone-button = 时区
+language-auto-button = 跟随应用
+reminders-on-button = 开启提醒
+reminders-off-button = 关闭提醒
+back-button = 返回
+
+zone-name = { ZONE($zone) }
+zone-other-button = 其他时区…
+zone-unknown = 没有找到时区「{ $found }」。试试 { $example }。
+zone-too-soon = 你刚换过时区，{ DURATION($wait) }后才能再换。
+zone-saved = 已保存。从你的下一天起按{ $zone }计算。
+
+setup-hello = 大家好，我是 Hearth 🔥 请管理员选择：我在这里说哪种语言？
+setup-zone = 好的。这个社群的一天按哪个时区算？
+setup-ready =
+    设置好了：{ $language }，{ $zone }。每天说一次「签到」就能连续打卡，发「帮助」看更多。
+community-title = 「{ $community }」的设置
+community-saved = 已保存。「{ $community }」的设置：
+community-language-ask = 我在这里说哪种语言？
+community-zone-ask = 这个社群的一天按哪个时区算？

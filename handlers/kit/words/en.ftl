@@ -1,0 +1,34 @@
+# What every conversation may need.
+did-you-mean = I don’t know that one. Did you mean { $command }?
+not-understood = I didn’t get that. /help shows what I can do.
+not-allowed = That is for the admins of this community.
+only-in-group = That works in the group only.
+only-in-private = That works here only in private: write to me directly.
+no-community = I don’t know yet which community you belong to. Say something in a group where I am, then try again.
+went-wrong = Sorry, that went wrong on my side. Nothing is lost; the admins can look it up as { $number }.
+confirm-person = Posting as the group hides who you are. Press the button, and I know.
+confirm-person-button = It’s me
+
+usage =
+    { $what }
+    Like this: { $example }
+value-wrong = { $field } cannot be “{ $found }”: { $rule }. Like this: { $example }
+rule-number = a whole number is needed
+rule-at-least = at least { $ge } is needed
+rule-more-than = more than { $gt } is needed
+rule-at-most = { $le } is the most
+rule-date = a date like 2026-03-14 is needed
+rule-one-of = { $expected } is possible
+rule-yes-no = on or off is possible
+rule-shorter = { $max_length } characters are the most
+rule-other = that does not fit
+
+field-value = The value
+field-language = Language
+field-zone = Time zone
+field-on = On or off
+field-page = Page
+field-code = Code
+
+language-en = English
+language-zh-Hans = 简体中文

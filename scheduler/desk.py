@@ -1,0 +1,148 @@
+"""The desk: async in, thread out. Hands events to the dispatcher in batches, in their order.
+
+An event is taken when its transaction is committed; only then `take` returns and the platform
+may be told so. While the database is away events wait, and nothing is lost.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from handlers.kit.dispatch import Dispatcher
+from handlers.kit.inbound import Inbound
+from scheduler.pump import Pump
+from storage.outbox import Mark
+
+log = logging.getLogger("hearth.desk")
+
+BATCH = 256
+"""Events in one transaction at the most: one fsync for all of them."""
+
+_FIRST_WAIT, _LONGEST_WAIT = 0.1, 10.0
+
+_POLL = 0.002
+_MARKS_WAIT = 0.02
+"""Seconds in which outcomes of sendings gather, to be written in one transaction."""
+
+
+class Closed(Exception):
+    """The desk takes no more events: Hearth is stopping."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    event: Inbound
+    done: "asyncio.Future[None]"
+
+
+class Desk:
+    """Takes events from the platforms. `workers` transactions run at once, one on SQLite.
+
+    All events of one member go to the same worker, so they keep their order.
+    """
+
+    def __init__(self, dispatcher: Dispatcher, workers: int, pump: Pump) -> None:
+        self._dispatcher = dispatcher
+        self._pump = pump
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="desk")
+        self._queues: list[deque[_Waiting]] = [deque() for _ in range(workers)]
+        self._marks: list[Mark] = []
+        self._wake = [asyncio.Event() for _ in range(workers)]
+        self._tasks: list[asyncio.Task[None]] = []
+        self._loose: set[asyncio.Future[None]] = set()
+        self._busy = 0
+        self._open = True
+
+    def start(self) -> None:
+        """Begin to work. Needs a running event loop."""
+        self._tasks = [asyncio.create_task(self._work(i)) for i in range(len(self._queues))]
+
+    async def take(self, events: Sequence[Inbound]) -> None:
+        """Hand events in; returns when all of them are committed. Raises Closed."""
+        if not self._open:
+            raise Closed
+        if not events:
+            return
+        loop = asyncio.get_running_loop()
+        waiting = [_Waiting(e, loop.create_future()) for e in events]
+        for one in waiting:
+            lane = self._lane(one.event)
+            self._queues[lane].append(one)
+            self._wake[lane].set()
+        for one in waiting:
+            await one.done
+
+    def hand_in(self, event: Inbound) -> None:
+        """Take an event that nobody waits for."""
+        task = asyncio.ensure_future(self.take([event]))
+        self._loose.add(task)
+        task.add_done_callback(self._loose.discard)
+
+    def mark(self, mark: Mark) -> None:
+        """Have it written, with the next batch, what became of a sending."""
+        self._marks.append(mark)
+        if len(self._marks) == 1:
+            asyncio.get_running_loop().call_later(_MARKS_WAIT, self._wake[0].set)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no event waits and none is being worked on."""
+        return not self._busy and not any(self._queues)
+
+    async def quiet(self) -> None:
+        """Returns when all events are handled and all they caused at once is delivered."""
+        while not (self.idle and self._pump.idle):
+            await asyncio.sleep(_POLL)
+
+    async def stop(self) -> None:
+        """Take nothing more, finish what is waiting, and close."""
+        self._open = False
+        while self._marks or not self.idle:
+            await asyncio.sleep(_POLL)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._pool.shutdown()
+
+    def _lane(self, event: Inbound) -> int:
+        if len(self._queues) == 1 or event.actor is None:
+            return 0
+        return hash((event.actor.platform, event.actor.user)) % len(self._queues)
+
+    async def _work(self, lane: int) -> None:
+        queue, wake = self._queues[lane], self._wake[lane]
+        while True:
+            await wake.wait()
+            wake.clear()
+            while queue or (lane == 0 and self._marks):
+                batch = [queue.popleft() for _ in range(min(len(queue), BATCH))]
+                marks: list[Mark] = []
+                if lane == 0:
+                    marks, self._marks = self._marks, []
+                self._busy += 1
+                try:
+                    await self._finish(batch, marks)
+                finally:
+                    self._busy -= 1
+
+    async def _finish(self, batch: list[_Waiting], marks: list[Mark]) -> None:
+        loop = asyncio.get_running_loop()
+        events = [w.event for w in batch]
+        wait = _FIRST_WAIT
+        while True:
+            try:
+                sendings = await loop.run_in_executor(
+                    self._pool, self._dispatcher.run, events, marks
+                )
+                break
+            except Exception as error:  # noqa: BLE001 - whatever it is, the events must not be lost
+                log.warning("the database takes no events, again in %.1f s: %r", wait, error)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, _LONGEST_WAIT)
+        self._pump.send(sendings)
+        for one in batch:
+            if not one.done.done():
+                one.done.set_result(None)

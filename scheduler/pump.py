@@ -1,0 +1,237 @@
+"""The pump: outbox → platform. One message at a time to a place, and no place waits for others."""
+
+import asyncio
+import contextlib
+import logging
+from collections import deque
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+
+from handlers.kit.codec import decode
+from handlers.kit.context import Sending
+from handlers.kit.inbound import Inbound, Moved, Place, Removed
+from handlers.kit.message import Message
+from handlers.kit.vocabulary import Vocabulary
+from scheduler.pace import Pacer
+from scheduler.platform import (
+    Delivery,
+    Gone,
+    Later,
+    Platform,
+    Refused,
+    Relocated,
+    Stopped,
+    Unknown,
+)
+from storage import outbox
+from storage.engine import Store
+from storage.outbox import DEAD, SENT, WAITING, Mark, Outgoing
+
+log = logging.getLogger("hearth.pump")
+
+TRIES = 3
+"""How often a message is sent that was never answered: it may arrive that often."""
+
+FLEETING = timedelta(seconds=60)
+"""How long a short reply stays in a group where only one person needed it."""
+
+_CLAIM = 200
+_RETRY = timedelta(seconds=2)
+_TICK = 1.0
+_DRAIN = 3.0
+_STOPPED = timedelta(minutes=10)
+
+_Lane = tuple[str, int, int]
+
+
+class Pump:
+    """Sends what the outbox holds. `me` names this process; the rows it leases are its own."""
+
+    def __init__(
+        self,
+        store: Store,
+        vocabulary: Vocabulary,
+        platforms: Mapping[str, Platform],
+        clock: Callable[[], datetime],
+        me: str,
+    ) -> None:
+        self._store = store
+        self._vocabulary = vocabulary
+        self._platforms = platforms
+        self._clock = clock
+        self._me = me
+        self._pacers = {name: Pacer(p.pace) for name, p in platforms.items()}
+        self._lanes: dict[_Lane, deque[tuple[Outgoing, Delivery]]] = {}
+        self._held: set[int] = set()
+        self._stopped: set[str] = set()
+        self._ticker: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._mark: Callable[[Mark], None] = _unset
+        self._report: Callable[[Inbound], None] = _unset
+
+    def start(self, mark: Callable[[Mark], None], report: Callable[[Inbound], None]) -> None:
+        """Begin to send. `mark` writes outcomes down, `report` hands in what a refusal tells."""
+        self._mark, self._report = mark, report
+        self._ticker = asyncio.create_task(self._tick())
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being sent and nothing waits to be sent at once."""
+        return not self._tasks
+
+    def send(self, sendings: list[Sending]) -> None:
+        """Send what a transaction has just committed."""
+        for sending in sendings:
+            row = Outgoing(**sending.row)
+            self._queue(row, _delivery(row, sending.message))
+
+    async def stop(self) -> None:
+        """Finish what is being sent; what still waits stays in the outbox for the next start."""
+        if self._ticker:
+            self._ticker.cancel()
+        for lane in self._lanes.values():
+            lane.clear()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=_DRAIN)
+        for task in self._tasks:
+            task.cancel()
+
+    async def claim(self) -> None:
+        """Send what waits in the outbox: after a crash, after a wait, or for a later moment."""
+        rows = await asyncio.to_thread(self._claimed)
+        for row in rows:
+            message = decode(row.message, self._vocabulary)
+            self._queue(row, _delivery(row, message))
+
+    def _claimed(self) -> list[Outgoing]:
+        # A look costs nothing; the claim takes the write lock.
+        with self._store.read(self._clock()) as tx:
+            if not outbox.has_ripe(tx):
+                return []
+        with self._store.write(self._clock()) as tx:
+            return outbox.claim(tx, self._me, _CLAIM)
+
+    async def _tick(self) -> None:
+        while True:
+            try:
+                await self.claim()
+                await self._clean_up()
+            except Exception:
+                log.exception("the outbox could not be read")
+            await asyncio.sleep(_TICK)
+
+    async def _clean_up(self) -> None:
+        rows = await asyncio.to_thread(self._removable)
+        for row in rows:
+            platform = self._platforms.get(row.platform)
+            if platform is not None:
+                with contextlib.suppress(Gone, Refused, Unknown, Later, Stopped):
+                    await platform.retract(_place(row), row.sent_id)
+        if rows:
+            await asyncio.to_thread(self._removed, [row.id for row in rows])
+
+    def _removable(self) -> list[Outgoing]:
+        with self._store.read(self._clock()) as tx:
+            return outbox.removable(tx, _CLAIM)
+
+    def _removed(self, ids: list[int]) -> None:
+        with self._store.write(self._clock()) as tx:
+            outbox.removed(tx, ids)
+
+    def _queue(self, row: Outgoing, delivery: Delivery) -> None:
+        if row.id in self._held:
+            return
+        self._held.add(row.id)
+        key = (row.platform, row.space, row.user)
+        lane = self._lanes.get(key)
+        if lane is not None:
+            lane.append((row, delivery))
+            return
+        self._lanes[key] = deque([(row, delivery)])
+        task = asyncio.create_task(self._drain(key))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _drain(self, key: _Lane) -> None:
+        lane = self._lanes[key]
+        try:
+            while lane:
+                row, delivery = lane.popleft()
+                mark = await self._send(row, delivery)
+                self._held.discard(row.id)
+                if mark is not None:
+                    self._mark(mark)
+        finally:
+            del self._lanes[key]
+            self._held.difference_update(row.id for row, _ in lane)
+
+    async def _send(self, row: Outgoing, delivery: Delivery) -> Mark | None:
+        """Send one message; what to write down about it, None when it is no longer ours."""
+        now = self._clock()
+        marked = partial(Mark, row.id, not_before=now, attempts=row.attempts, twice=row.twice)
+        platform = self._platforms.get(row.platform)
+        if row.expires_at is not None and row.expires_at < now:
+            return marked(DEAD, error="too late to be of use")
+        if platform is None or row.platform in self._stopped:
+            return marked(WAITING, not_before=now + _STOPPED)
+        await self._pacers[row.platform].wait(delivery.to)
+        if row.lease_until is not None and row.lease_until < self._clock():
+            return None
+        try:
+            sent = await platform.send(delivery)
+        except Later as later:
+            self._pacers[row.platform].hold(later.seconds)
+            return marked(WAITING, not_before=now + timedelta(seconds=later.seconds))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other lanes go on
+            return self._failed(row, delivery, error)
+        remove = now + FLEETING if sent.fleeting else None
+        return marked(SENT, sent_id=sent.message, remove_at=remove)
+
+    def _failed(self, row: Outgoing, delivery: Delivery, error: Exception) -> Mark:
+        now = self._clock()
+        marked = partial(Mark, row.id, not_before=now, attempts=row.attempts + 1, error=repr(error))
+        match error:
+            case Unknown() if row.attempts + 1 < TRIES:
+                return marked(WAITING, not_before=now + _RETRY * (row.attempts + 1), twice=True)
+            case Unknown():
+                return marked(DEAD, twice=True)
+            case Gone():
+                self._report(Inbound(f"gone:{row.id}", now, delivery.to, None, Removed()))
+            case Relocated(to=to):
+                event = Inbound(
+                    f"moved:{row.platform}:{row.space}", now, delivery.to, None, Moved(to)
+                )
+                self._report(event)
+                return marked(WAITING)
+            case Stopped():
+                self._stopped.add(row.platform)
+                log.error("%s refuses our token, nothing more is sent there", row.platform)
+                return marked(WAITING, not_before=now + _STOPPED)
+            case Refused():
+                log.warning("%s refused message %s: %s", row.platform, row.key, error)
+            case _:
+                log.error("message %s could not be sent", row.key, exc_info=error)
+        return marked(DEAD)
+
+
+def _unset(_value: object) -> None:
+    raise RuntimeError("the pump was not started")
+
+
+def _place(row: Outgoing) -> Place:
+    return Place(row.platform, row.space, row.channel, row.private)
+
+
+def _delivery(row: Outgoing, message: Message) -> Delivery:
+    return Delivery(
+        row.id,
+        row.key,
+        _place(row),
+        row.user,
+        message,
+        row.locale,
+        row.cause,
+        row.reply_to,
+        row.edits,
+    )

@@ -1,0 +1,143 @@
+"""The timer hands in what is due. APScheduler is the alarm clock, `due` rows are the record."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from handlers.kit.feature import Every
+from handlers.kit.inbound import Inbound, Ripe
+from scheduler.calendar import next_moment
+from scheduler.clock import Clock
+from scheduler.desk import Closed, Desk
+from storage import communities, due, inbox, outbox
+from storage.due import Due
+from storage.engine import Store
+
+log = logging.getLogger("hearth.timer")
+
+TICK_SECONDS = 5
+"""Seconds between two looks at what is due."""
+
+KEEP = timedelta(days=30)
+"""How long what was done or sent is kept for a look back."""
+
+_MOST = 500
+
+
+class Timer:
+    """Turns ripe promises and calendar moments into events, and plans the next moments."""
+
+    def __init__(self, store: Store, clock: Clock, moments: Mapping[str, Every]) -> None:
+        self._store = store
+        self._clock = clock
+        self._moments = moments
+        self._alarm: Any = AsyncIOScheduler(timezone="UTC")
+        self._ticking = asyncio.Lock()
+        self._zones: dict[int, str] = {}
+        self._pruned_on: date | None = None
+        self._desk: Desk | None = None
+
+    def start(self, desk: Desk) -> None:
+        """Begin to look, at once and then every few seconds."""
+        self._desk = desk
+        self._alarm.add_job(
+            self._tick_safely,
+            "interval",
+            id="tick",
+            seconds=TICK_SECONDS,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        self._alarm.start()
+
+    def stop(self) -> None:
+        if self._alarm.running:
+            self._alarm.shutdown(wait=False)
+
+    async def _tick_safely(self) -> None:
+        try:
+            await self.tick()
+        except Closed:
+            return
+        except Exception:
+            log.exception("what is due could not be handed in, again in %d s", TICK_SECONDS)
+
+    async def tick(self) -> int:
+        """Hand in all that is due now; returns when it is done, with how many there were."""
+        async with self._ticking:
+            await asyncio.to_thread(self._plan)
+            count = 0
+            while True:
+                rows = await asyncio.to_thread(self._ripe)
+                if not rows or self._desk is None:
+                    return count
+                await self._desk.take([self._event(row) for row in rows])
+                count += len(rows)
+
+    async def run_until(self, to: datetime) -> None:
+        """Let time pass until `to`: everything due on the way happens in order, at its own time."""
+        while True:
+            await self.tick()
+            at = await asyncio.to_thread(self._next_at)
+            if at is None or at > to:
+                break
+            self._clock.advance(at)
+        self._clock.advance(to)
+        await self.tick()
+
+    def _ripe(self) -> list[Due]:
+        with self._store.read(self._clock.now()) as tx:
+            return due.ripe(tx, _MOST)
+
+    def _next_at(self) -> datetime | None:
+        with self._store.read(self._clock.now()) as tx:
+            return due.next_at(tx)
+
+    def _event(self, row: Due) -> Inbound:
+        every = self._moments.get(row.job)
+        skip, then = False, None
+        if every is not None:
+            now = self._clock.now()
+            skip = every.outage == "skip" and now - row.at > every.late
+            after = row.at if every.outage == "each" else now
+            then = self._then(row, every, after)
+        body = Ripe(row.id, row.command, row.community_id, row.person_id, row.job, skip, then)
+        return Inbound(f"due:{row.id}", row.at, None, None, body)
+
+    def _then(self, row: Due, every: Every, after: datetime) -> tuple[str, datetime, str]:
+        zone_name = self._zones.get(row.community_id, "UTC")
+        at, slot = next_moment(every.cron, zone_name, after)
+        return _key(row.job, row.community_id, slot), at, slot
+
+    def _plan(self) -> None:
+        """Give each community its next moment of each job, and forget what is long done."""
+        now = self._clock.now()
+        with self._store.read(now) as tx:
+            everyone = communities.everyone(tx)
+            planned = due.planned(tx)
+        self._zones = {c.id: c.zone for c in everyone}
+        missing = [
+            (c.id, job) for c in everyone for job in self._moments if (c.id, job) not in planned
+        ]
+        if not missing and self._pruned_on == now.date():
+            return
+        with self._store.write(now) as tx:
+            for community_id, job in missing:
+                every = self._moments[job]
+                at, slot = next_moment(every.cron, self._zones[community_id], now)
+                packed = every.command().pack()
+                key = _key(job, community_id, slot)
+                due.put(tx, key, at, packed, community_id, job=job, slot=slot)
+            inbox.prune(tx, now - inbox.KEEP)
+            outbox.prune(tx, now - KEEP)
+            due.prune(tx, now - KEEP)
+        self._pruned_on = now.date()
+
+
+def _key(job: str, community_id: int, slot: str) -> str:
+    return f"moment:{job}:{community_id}:{slot}"
