@@ -7,7 +7,7 @@ from datetime import datetime
 
 from telegram.request import BaseRequest
 
-from bot.settings import Telegram
+from bot.settings import Telegram as Settings
 from bot.telegram import menu
 from bot.telegram.api import Api
 from bot.telegram.decode import NAME
@@ -26,7 +26,7 @@ from scheduler.platform import Delivery, Pace, Sent
 _log = logging.getLogger(__name__)
 
 
-class TelegramPlatform:
+class Telegram:
     """One bot on Telegram. `now` is the clock; `request` and `polls` replace the connections."""
 
     name = NAME
@@ -34,7 +34,7 @@ class TelegramPlatform:
 
     def __init__(
         self,
-        settings: Telegram,
+        settings: Settings,
         now: Callable[[], datetime],
         request: BaseRequest | None = None,
         polls: BaseRequest | None = None,
@@ -48,9 +48,9 @@ class TelegramPlatform:
         self._menu: asyncio.Task[int] | None = None
 
     async def start(self, desk: Desk, vocabulary: Vocabulary) -> None:
-        """Begin to receive. Raises Stopped when the token is refused.
+        """Begin to receive.
 
-        When Telegram cannot be reached, this returns all the same, and it is tried on.
+        When Telegram refuses the token this is logged; when it is out of reach it is tried on.
         """
         self._sender = Sender(self.api, Dresser(vocabulary.words), self._presses)
         await self.api.open()

@@ -33,16 +33,15 @@ class Polling:
         self._pause = pause
         self._failures = 0
         self._loop: asyncio.Task[None] | None = None
-        self._begun: asyncio.Future[None] | None = None
+        self._tried = asyncio.Event()
 
     async def start(self, ready: Ready) -> None:
-        """Begin. `ready` is called once Telegram answers and gives what takes the updates.
+        """Begin; returns after the first try, successful or not.
 
-        Returns after the first try, successful or not; raises Stopped when the token is refused.
+        ready: asks Telegram who we are, and gives what takes the updates.
         """
-        self._begun = asyncio.get_running_loop().create_future()
-        self._loop = asyncio.get_running_loop().create_task(self._run(ready))
-        await asyncio.shield(self._begun)
+        self._loop = asyncio.create_task(self._run(ready))
+        await self._tried.wait()
 
     async def stop(self) -> None:
         """Stop asking; what is being taken is taken to its end."""
@@ -57,7 +56,7 @@ class Polling:
             while True:
                 offset = await self._round(take, offset)
         except Stopped as stopped:
-            self._tell(stopped)
+            self._tried.set()
             _log.error("%s", stopped)
 
     async def _connect(self, ready: Ready) -> Take:
@@ -66,10 +65,10 @@ class Polling:
                 take = await ready()
                 await self._api.call("deleteWebhook")
             except (Later, Unknown, Refused, Gone, Relocated, Conflict) as error:
-                self._tell()
+                self._tried.set()
                 await self._wait(error)
             else:
-                self._tell()
+                self._tried.set()
                 return take
 
     async def _round(self, take: Take, offset: int) -> int:
@@ -105,13 +104,6 @@ class Polling:
         asked = error.seconds if isinstance(error, Later) else 0.0
         slower = min(_SLOWEST, self._pause * 2 ** min(self._failures - 1, 8))
         await asyncio.sleep(max(asked, slower))
-
-    def _tell(self, stopped: Stopped | None = None) -> None:
-        if self._begun is not None and not self._begun.done():
-            if stopped is None:
-                self._begun.set_result(None)
-            else:
-                self._begun.set_exception(stopped)
 
 
 def _after(update: Json) -> int:

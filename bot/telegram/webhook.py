@@ -86,7 +86,7 @@ class Webhook:
         self._take: Take | None = None
         self._server: Server | None = None
         self._serving: asyncio.Task[None] | None = None
-        self._connecting: asyncio.Task[None] | None = None
+        self._trying: asyncio.Task[None] | None = None
 
     @property
     def port(self) -> int:
@@ -96,7 +96,7 @@ class Webhook:
         return address[1]
 
     async def start(self, ready: Ready) -> None:
-        """Listen and have Telegram call. Raises Stopped when the token is refused."""
+        """Listen and have Telegram call; returns after the first try, successful or not."""
         route = Route(self._settings.path, self._post, methods=["POST"])
         config = uvicorn.Config(
             Starlette(routes=[route]),
@@ -110,9 +110,10 @@ class Webhook:
         self._serving = asyncio.create_task(self._server.serve(sockets=[listening]))
         await self._server.up.wait()
         if not await self._connect(ready):
-            self._connecting = asyncio.create_task(self._keep_trying(ready))
+            self._trying = asyncio.create_task(self._keep_trying(ready))
 
     async def _connect(self, ready: Ready) -> bool:
+        """Whether there is nothing left to try."""
         try:
             self._take = await ready()
             await self._api.call(
@@ -122,8 +123,9 @@ class Webhook:
                 allowed_updates=KINDS,
                 max_connections=_CONNECTIONS,
             )
-        except Stopped:
-            raise
+        except Stopped as stopped:
+            _log.error("%s", stopped)
+            return True
         except FAILURES as error:
             _log.warning("Telegram: the webhook is not set: %r", error)
             return False
@@ -131,21 +133,16 @@ class Webhook:
 
     async def _keep_trying(self, ready: Ready) -> None:
         seconds = 1.0
-        while True:
-            await asyncio.sleep(seconds)
-            try:
-                if await self._connect(ready):
-                    return
-            except Stopped as stopped:
-                _log.error("%s", stopped)
-                return
+        await asyncio.sleep(seconds)
+        while not await self._connect(ready):
             seconds = min(30.0, seconds * 2)
+            await asyncio.sleep(seconds)
 
     async def stop(self) -> None:
         """Close the door; requests inside are finished. Telegram keeps what it could not bring."""
-        if self._connecting is not None:
-            self._connecting.cancel()
-            await asyncio.gather(self._connecting, return_exceptions=True)
+        if self._trying is not None:
+            self._trying.cancel()
+            await asyncio.gather(self._trying, return_exceptions=True)
         if self._server is not None and self._serving is not None:
             self._server.should_exit = True
             await self._serving
