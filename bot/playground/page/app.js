@@ -11,8 +11,8 @@ import { remember, switchLanguage, t, translateMarked } from "./words.js";
 const RETRY_MS = 2000;
 const byId = (id) => document.getElementById(id);
 
-const clock = new Clock();
 const stage = new Stage();
+const clock = new Clock(stage);
 const sidebar = new Sidebar(stage);
 
 function draw() {
@@ -21,7 +21,7 @@ function draw() {
   byId("switch-language").setAttribute("aria-label", t("switchLanguageLabel"));
   byId("switch-theme").replaceChildren(icon(isDark() ? "sun" : "moon"));
   byId("add-pane").disabled = stage.isFull;
-  if (store.world) document.title = t("title", { group: store.world.communities[0]?.title ?? "Hearth" });
+  if (store.world) document.title = t("title", { group: (store.community(stage.active?.chatId) ?? store.world.communities[0])?.title ?? "Hearth" });
 }
 
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");

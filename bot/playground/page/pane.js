@@ -94,7 +94,7 @@ export class Pane {
       const unread = store.unread(this.as, chat.id);
       const label = this.titleOf(chat) + (unread ? ` (${t("unread", { n: unread })})` : "");
       return h("button", { type: "button", "aria-label": label, title: label, "aria-current": chat.id === this.chatId ? "true" : undefined,
-        data: { chat: chat.id }, on: { click: () => this.open(this.as, chat.id) } }, icon(chat.kind === "group" ? "group" : "lock"), unread ? h("i", { class: "dot" }) : null);
+        data: { chat: chat.id }, on: { click: () => this.open(this.as, chat.id) } }, chat.kind === "group" ? h("span", {}, chat.title) : icon("lock"), unread ? h("i", { class: "dot" }) : null);
     });
     this.chats.setAttribute("aria-label", t("chats", { name: this.as }));
     keepFocus(this.chats, "chat", () => this.chats.replaceChildren(...tabs));

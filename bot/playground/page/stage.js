@@ -26,14 +26,20 @@ export class Stage extends EventTarget {
   /** Opens the panes of the last visit, or one. */
   start() {
     const known = kept().filter(([as, chat]) => store.member(as) && store.chatsOf(as).some((c) => c.id === chat));
-    const first = known.length ? known : [[this.#greeter(), store.world.chats[0].id]];
+    const first = known.length ? known : [this.#greeting()];
     for (const [as, chat] of first.slice(0, MOST)) this.#add(as, chat);
   }
 
-  #greeter() {
-    const { members } = store.world;
-    const mine = members.filter((m) => m.chinese === (language() === "zh"));
-    return (mine.find((m) => m.role === "member") ?? mine[0] ?? members[0]).name;
+  /** Somebody who speaks the page's language, in a group that does. */
+  #greeting() {
+    const isMine = (tag) => tag.toLowerCase().startsWith("zh") === (language() === "zh");
+    const { members, chats } = store.world;
+    const mine = members.filter((m) => isMine(m.locale));
+    const { name } = mine.find((m) => m.role === "member") ?? mine[0] ?? members[0];
+    const groups = chats.filter((c) => c.kind === "group");
+    const own = groups.filter((c) => c.members.includes(name));
+    const chat = own.find((c) => isMine(store.community(c.id)?.locale ?? "")) ?? own[0] ?? groups[0] ?? store.chatsOf(name)[0];
+    return [name, chat.id];
   }
 
   #add(as, chat) {
@@ -53,16 +59,18 @@ export class Stage extends EventTarget {
     return this.panes.length >= MOST;
   }
 
-  /** Opens somebody beside the others: in the active pane's chat, or in the given one. */
-  openBeside(name = this.#nextPerson(), chat = null) {
+  /** Opens somebody beside the others, in the same group if they are in it. */
+  openBeside(name = this.#nextPerson()) {
     if (this.isFull) return;
-    const group = this.active.chat.kind === "group" ? this.active.chatId : store.world.chats[0].id;
-    this.#add(name, chat ?? group).composer.input.focus();
+    const own = store.chatsOf(name).filter((c) => c.members.includes(name));
+    const chat = own.find((c) => c.id === this.active.chatId) ?? own[0];
+    this.#add(name, chat.id).composer.input.focus();
   }
 
   #nextPerson() {
     const open = new Set(this.panes.map((pane) => pane.as));
-    return (store.world.members.find((m) => !open.has(m.name)) ?? store.world.members[0]).name;
+    const others = store.world.members.filter((m) => !open.has(m.name));
+    return (others.find((m) => store.isIn(m.name, this.active.chatId)) ?? others[0] ?? store.world.members[0]).name;
   }
 
   close(pane) {

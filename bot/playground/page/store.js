@@ -43,9 +43,11 @@ class Store extends EventTarget {
 
   /** The time zone by which a chat's times are shown: its community's, else the first one's. */
   zone(chatId = null) {
-    const { communities } = this.world;
-    const own = communities.find((c) => c.id === this.chat(chatId)?.community);
-    return (own ?? communities[0])?.zone ?? "UTC";
+    return (this.community(chatId) ?? this.world.communities[0])?.zone ?? "UTC";
+  }
+
+  community(chatId) {
+    return this.world.communities.find((c) => c.id === this.chat(chatId)?.community);
   }
 
   /** Counts as read whatever `visible(name, chat)` says is on the screen. */
