@@ -5,10 +5,12 @@ import secrets
 import socket
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import uvicorn
 
+from bot.playground import demo
 from bot.playground.decode import NAME, Decoder
 from bot.playground.dress import Dresser
 from bot.playground.guard import Door
@@ -21,7 +23,7 @@ from bot.settings import Community as DeclaredCommunity
 from bot.settings import Playground as Settings
 from bot.settings import is_loopback
 from handlers.kit.inbound import Place
-from scheduler.platform import Delivery, Gone, Refused, Sent
+from scheduler.platform import Delivery, Gone, Later, Pace, Refused, Sent
 
 if TYPE_CHECKING:
     from handlers.kit.vocabulary import Vocabulary
@@ -42,6 +44,7 @@ class Playground:
     """A chat with several members on a page of its own; needs no token and no network."""
 
     name = NAME
+    pace = Pace()
 
     def __init__(
         self,
@@ -50,20 +53,28 @@ class Playground:
         world: World,
         clock: "Clock",
         run_until: RunUntil,
+        *,
+        fresh: bool = False,
     ) -> None:
-        """Takes up the world where it was left: its groups, and how far its clock was ahead.
+        """Takes up the world where it was left, and sets the clock as far ahead as it was.
 
         run_until: moves the clock to an instant while everything due on the way happens.
+        fresh: the database is new, so a world that remembers another one is dropped, and a demo
+            begins with its story.
         """
+        if fresh:
+            world.clear()
         self.world = world
         self._settings = settings
         self._clock = clock
         self._run_until = run_until
         self._token = "" if is_loopback(settings.listen) else secrets.token_urlsafe(24)
         self._port = 0
+        self._closed = False
         self._feeds: set[Feed] = set()
         self._declare(communities)
-        clock.advance(clock.now() + world.ahead)
+        self._untold = fresh and settings.demo and demo.in_place(world)
+        clock.ahead += -demo.SPAN if self._untold else world.ahead
 
     def _declare(self, communities: Sequence[DeclaredCommunity]) -> None:
         """The playground groups that the configuration names."""
@@ -91,6 +102,7 @@ class Playground:
         self._dresser = Dresser(vocabulary)
         decoder = Decoder(self.world, vocabulary)
         self.play = Play(self.world, self._clock, self._run_until, desk, decoder)
+        await self._furnish()
         listener = _listener(self._settings.listen, self._settings.port)
         self._port = listener.getsockname()[1]
         config = uvicorn.Config(
@@ -105,8 +117,20 @@ class Playground:
         self._server = _Server(config)
         self._serving = asyncio.create_task(self._server.serve([listener]))
 
+    async def _furnish(self) -> None:
+        """Nobody finds an empty house: play the demo's story, or let one owner in."""
+        if self._untold:
+            await demo.play_story(self.play, self._clock.now() + demo.SPAN)
+            # The story took a moment, by which its end is behind the real time.
+            await self.play.pass_time(self._clock.now() - self._clock.ahead)
+            self._clock.ahead = timedelta()
+        elif not self.world.members:
+            await self.play.open_house()
+
     async def send(self, delivery: Delivery) -> Sent:
         """Show a message; under a key that was shown before, nothing happens again."""
+        if self._closed:
+            raise Later(1)
         chat = self._chat(delivery.to)
         message = delivery.message
         if message.style == "toast":
@@ -147,6 +171,7 @@ class Playground:
             feed.end()
         self._server.should_exit = True
         await self._serving
+        self._closed = True
         self.world.close()
 
 

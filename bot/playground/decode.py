@@ -7,6 +7,7 @@ from bot.playground.model import Chat, Key, Member, Post
 from bot.playground.world import BOT, World
 from handlers.kit.inbound import (
     Actor,
+    Added,
     Body,
     Filled,
     Inbound,
@@ -77,6 +78,10 @@ class Decoder:
 
     def left(self, member: Member, chat: Chat, at: datetime) -> Inbound:
         return self._event(Left(), member, chat, at)
+
+    def added(self, member: Member, chat: Chat, at: datetime) -> Inbound:
+        """Hearth itself was brought in by the member."""
+        return self._event(Added(chat.title), member, chat, at)
 
     def _event(self, body: Body, member: Member, chat: Chat, at: datetime) -> Inbound:
         return Inbound(self._world.next_event(), at, place_of(chat), actor_of(member), body)

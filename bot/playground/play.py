@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from handlers.kit.inbound import Inbound
     from scheduler.clock import Clock
     from scheduler.desk import Desk
+
+LONGEST_WAIT = 10.0
+"""Seconds that a call waits for deliveries; those to other platforms may take longer."""
 
 RunUntil = Callable[[datetime], Awaitable[None]]
 
@@ -36,6 +40,11 @@ class Play:
 
     def now(self) -> datetime:
         return self._clock.now()
+
+    async def pass_time(self, to: datetime) -> None:
+        """Let everything happen that is due until then; an instant that has passed is no error."""
+        await self._run_until(to)
+        await self._settled()
 
     # What is meant
 
@@ -122,6 +131,16 @@ class Play:
             await self._hand_in(self._decode.joined(member, chat, call.via, self.now()))
         return {"member": view.member(self.world, member), "new": self.news(seen, member)}
 
+    async def open_house(self) -> None:
+        """One owner, in each group there is or in a new one that Hearth is brought into."""
+        owner = self.world.add_member("Robin", role="owner")
+        groups = [c for c in self.world.chats.values() if c.kind == "group"]
+        for group in groups or [self.world.put_group(-1, "Campfire")]:
+            self.world.enter(owner, group)
+            if not groups:
+                await self._hand_in(self._decode.added(owner, group, self.now()))
+            await self._hand_in(self._decode.joined(owner, group, "", self.now()))
+
     def _person(self, call: calls.Join) -> Member:
         """The member of that name, with the locale and role of now; a new one if need be."""
         details: dict[str, Any] = {}
@@ -157,9 +176,8 @@ class Play:
         async with self._moving:
             to = self._aim(call)
             seen = self.world.revision
-            await self._run_until(to)
+            await self.pass_time(to)
             self.world.move_ahead(self._clock.ahead)
-            await self._desk.quiet()
         return {"now": view.instant(self.now()), "new": self.news(seen, viewer)}
 
     def _aim(self, call: calls.Move) -> datetime:
@@ -194,10 +212,15 @@ class Play:
         self._notices[event.id] = ""
         try:
             await self._desk.take([event])
-            await self._desk.quiet()
+            await self._settled()
         finally:
             notice = self._notices.pop(event.id)
         return notice
+
+    async def _settled(self) -> None:
+        """Wait for what was caused, but not for ever: another platform's trouble is not ours."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._desk.quiet(), LONGEST_WAIT)
 
     def _shown(self, post_id: int) -> view.Json:
         return {"message": view.message(self.world, self.world.posts[post_id])}

@@ -1,0 +1,157 @@
+"""The demo: a community in English and Chinese whose last three weeks really happened.
+
+Its members' lines are played through the desk like anybody's, by a clock that starts back then.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.playground import calls
+from bot.playground.model import RoleName
+from bot.playground.play import Play
+from bot.playground.world import World
+from bot.settings import Community, Group
+
+CAMPFIRE, CHINESE = -1, -2
+SPAN = timedelta(days=23)
+"""How far back the clock is set: a little more than the days of the story."""
+
+_PLAYGROUND = "playground"
+COMMUNITIES = (
+    Community(
+        key="hearth-demo",
+        name="Campfire",
+        zone="Europe/London",
+        languages=("en", "zh-Hans"),
+        groups=(Group(platform=_PLAYGROUND, id=CAMPFIRE),),
+    ),
+    Community(
+        key="hearth-demo-zh",
+        name="篝火",
+        zone="Asia/Shanghai",
+        languages=("zh-Hans", "en"),
+        kind="region",
+        parent="hearth-demo",
+        groups=(Group(platform=_PLAYGROUND, id=CHINESE),),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """days: those before today on which they check in, the number of days ago."""
+
+    name: str
+    locale: str
+    role: RoleName
+    at: time
+    lines: tuple[str, ...]
+    days: dict[int, tuple[int, ...]]
+
+
+PEOPLE = (
+    Person("Robin", "en", "admin", time(8, 5), ("/checkin",), {CAMPFIRE: (20, 18, 13, 9, 6, 4)}),
+    Person(
+        "Ann",
+        "en",
+        "member",
+        time(8, 40),
+        ("/checkin", "/daily"),
+        {CAMPFIRE: (21, 20, 19, 18, *range(13, 0, -1))},
+    ),
+    Person(
+        "小林",
+        "zh-CN",
+        "member",
+        time(9, 15),
+        ("签到", "打卡", "签到！"),
+        {CHINESE: tuple(range(21, 0, -1)), CAMPFIRE: (5, 4, 3, 2, 1)},
+    ),
+    Person(
+        "Ben", "en", "member", time(19, 30), ("/checkin",), {CAMPFIRE: (16, 15, 11, 8, 7, 2, 1)}
+    ),
+)
+NEWCOMER = ("小满", "zh-CN")
+
+TALK: tuple[tuple[int, str, int, str, str], ...] = (
+    (21, "08:02", CAMPFIRE, "Robin", "Welcome! Say /checkin once a day and keep your fire going."),
+    (21, "08:41", CAMPFIRE, "Ann", "Hello! I want to read twenty pages a day. Let's see."),
+    (21, "09:10", CHINESE, "小林", "大家好，我每天跑三公里，来这里打个卡。"),
+    (18, "20:10", CAMPFIRE, "Ann", "Four days. Tomorrow I travel, wish me luck."),
+    (15, "19:35", CAMPFIRE, "Ben", "Two in a row, that's a record for me."),
+    (14, "08:30", CHINESE, "Robin", "小林已经坚持一周了，厉害！"),
+    (14, "09:20", CHINESE, "小林", "谢谢！下雨天在家跳绳也算吧？"),
+    (13, "08:45", CAMPFIRE, "Ann", "Back home and back on the page."),
+    (9, "08:10", CAMPFIRE, "Robin", "Sunday walk at ten, who comes along?"),
+    (9, "08:44", CAMPFIRE, "Ann", "Me!"),
+    (7, "19:40", CAMPFIRE, "Ben", "Did anybody try the soup recipe?"),
+    (5, "09:18", CAMPFIRE, "小林", "Hi all, I also come here now. 你们好！"),
+    (5, "09:30", CAMPFIRE, "Ann", "Hello 小林, good to have you here."),
+    (3, "10:02", CHINESE, "小林", "今天五公里，新纪录。"),
+    (1, "19:36", CAMPFIRE, "Ben", "Made it again. See you tomorrow."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Line:
+    at: datetime
+    group: int
+    name: str
+    text: str
+
+
+def declared(communities: Sequence[Community]) -> tuple[Community, ...]:
+    """The configured communities, and those of the demo unless one has a playground group."""
+    own = any(g.platform == _PLAYGROUND for c in communities for g in c.groups)
+    return tuple(communities) if own else (*communities, *COMMUNITIES)
+
+
+def in_place(world: World) -> bool:
+    """Whether the groups are there in which the story plays."""
+    return CAMPFIRE in world.chats and CHINESE in world.chats
+
+
+async def play_story(play: Play, now: datetime) -> None:
+    """Let the last three weeks happen, up to `now`; the clock stands at SPAN before it."""
+    _gather(play)
+    for line in sorted(_lines(now)):
+        await play.pass_time(line.at)
+        call = calls.Say.model_validate({"as": line.name, "in": line.group, "text": line.text})
+        await play.say(call, [])
+    await play.pass_time(now - timedelta(minutes=1))
+    name, locale = NEWCOMER
+    for group in (CAMPFIRE, CHINESE):
+        await play.join(calls.Join.model_validate({"as": name, "in": group, "locale": locale}))
+    await play.pass_time(now)
+
+
+def _gather(play: Play) -> None:
+    """Everybody of the story comes into their groups; who speaks in one is in it."""
+    world = play.world
+    speaking = {(name, group) for _, _, group, name, _ in TALK}
+    for person in PEOPLE:
+        member = world.add_member(person.name, person.locale, person.role)
+        for group in (CAMPFIRE, CHINESE):
+            if group in person.days or (person.name, group) in speaking:
+                world.enter(member, world.chats[group])
+
+
+def _lines(now: datetime) -> Iterator[_Line]:
+    for person in PEOPLE:
+        for group, days in person.days.items():
+            for n, ago in enumerate(days):
+                # Two people never speak in the same minute, nor one person in two places.
+                at = (datetime.combine(now, person.at) + timedelta(minutes=n % 7 - group)).time()
+                said = person.lines[n % len(person.lines)]
+                yield _Line(_moment(now, group, ago, at), group, person.name, said)
+    for ago, at, group, name, text in TALK:
+        yield _Line(_moment(now, group, ago, time.fromisoformat(at)), group, name, text)
+
+
+def _moment(now: datetime, group: int, ago: int, at: time) -> datetime:
+    """That time of day, so many days before today where the group lives."""
+    zone = next(ZoneInfo(c.zone) for c in COMMUNITIES if any(g.id == group for g in c.groups))
+    today = now.astimezone(zone).date()
+    return datetime.combine(today - timedelta(days=ago), at, zone)
