@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 READY = 20.0
 """Seconds that a start waits for Discord; after that Hearth goes on and Discord joins later."""
 
-_SEND, _FINISH = 45.0, 5.0
+_SEND, _FINISH, _CAUSED = 45.0, 5.0, 0.05
 _REMEMBERED = 10_000
 _LONGEST_WAIT = 60
 _REFUSED_TOKEN, _REFUSED_INTENTS = 4004, 4014
@@ -56,6 +56,7 @@ class Discord:
         self._refusal = ""
         self._interactions = Interactions()
         self._handing: set[asyncio.Task[Any]] = set()
+        self._sending = 0
         self._languages: dict[int, str] = {}
         self._closing = False
 
@@ -83,8 +84,10 @@ class Discord:
     async def stop(self) -> None:
         """Take nothing more, let what came in be committed, and close."""
         self._closing = True
-        if self._handing:
-            await asyncio.wait(self._handing, timeout=_FINISH)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_FINISH):
+                await self._finished()
+        self._connected.clear()
         self._interactions.close()
         if self._running:
             self._running.cancel()
@@ -92,8 +95,16 @@ class Discord:
         if self._client:
             await self._client.close()
 
+    async def _finished(self) -> None:
+        """Wait until what came in is committed, and what it caused at once is said."""
+        if self._handing:
+            await asyncio.wait(self._handing)
+        await asyncio.sleep(_CAUSED)
+        while self._sending:
+            await asyncio.sleep(_CAUSED)
+
     async def _stay(self) -> None:
-        """Be connected until stopped. The library resumes by itself; when it gives up, begin anew."""
+        """Be connected until stopped. The library resumes by itself; else it is begun anew."""
         asked = intents(self._settings)
         for wait in _waits():
             self._client = client = Client(self._settings, asked, self)
@@ -133,7 +144,8 @@ class Discord:
             "Discord refuses the token: copy the right one into discord.token, or make a new one "
             "in the developer portal under Bot, Reset Token. Discord stays off, the rest goes on"
         )
-        _log.error(self._refusal)
+        if self._connected.is_set():  # else `start` tells
+            _log.error(self._refusal)
 
     # ---------------------------------------------------------------- hearing
 
@@ -225,6 +237,7 @@ class Discord:
             raise Later(1)
         if delivery.user:
             self._remember(delivery.user, delivery.locale)
+        self._sending += 1
         try:
             with understood():
                 async with asyncio.timeout(_SEND):
@@ -234,6 +247,8 @@ class Discord:
                 raise
             # One channel or one person of the server cannot be reached: the server itself can.
             raise Refused(str(gone)) from gone
+        finally:
+            self._sending -= 1
 
     async def retract(self, to: Place, message: int) -> None:
         """Delete a message of ours; one that is gone is no error."""

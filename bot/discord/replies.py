@@ -1,10 +1,10 @@
 """Answers to interactions: acknowledged in time, told to whom they are for, edited in place."""
 
 import asyncio
+import contextlib
 import logging
 from collections import OrderedDict
 from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
@@ -17,6 +17,9 @@ from bot.discord.errors import ANSWERED, expired
 
 ACKNOWLEDGE = 1.5
 """Seconds after which an interaction without an answer is acknowledged; Discord waits 3."""
+
+PROMISED = 60.0
+"""Seconds that a thinking one is left to think."""
 
 FRESH = 14 * 60.0
 """Seconds for which an interaction takes answers; Discord's own limit is 15 minutes."""
@@ -65,6 +68,13 @@ class Held:
                 await self.given.response.defer(ephemeral=not self.private, thinking=True)
                 self.state = State.THINKING
 
+    async def give_up(self) -> None:
+        """Take a promise to answer back that nothing came of."""
+        async with self.lock:
+            if self.state is State.THINKING:
+                await self.given.delete_original_response()
+                self.state = State.ANSWERED
+
     async def show(self, window: discord.ui.Modal) -> bool:
         """Open a modal, if it can be: only as the first answer, and not to another modal."""
         async with self.lock:
@@ -98,12 +108,21 @@ class Held:
         if self.state is State.OPEN:
             return await self._first(what, alone)
         if self.state is State.THINKING:
-            if alone or self.private:
-                sent = await self.given.edit_original_response(**_changed(what))
-                self.state = State.ANSWERED
-                return sent.id
+            return await self._think_aloud(what, alone)
+        return await self._further(what, alone)
+
+    async def _think_aloud(self, what: Dressed, alone: bool) -> int:
+        sent = await self.given.edit_original_response(**_changed(what))
+        self.state = State.ANSWERED
+        if alone or self.private:
+            return sent.id
+        # Only the person sees that one, and that cannot be changed: all get another in its place.
+        public = await self._further(what, alone=False)
+        with contextlib.suppress(discord.HTTPException):
             await self.given.delete_original_response()
-            self.state = State.ANSWERED
+        return public
+
+    async def _further(self, what: Dressed, alone: bool) -> int:
         return (await self.given.followup.send(**_new(what), ephemeral=alone, wait=True)).id
 
     async def _first(self, what: Dressed, alone: bool) -> int:
@@ -156,9 +175,12 @@ class Interactions:
         self._held.clear()
 
     async def _in_time(self, held: Held) -> None:
-        await asyncio.sleep(ACKNOWLEDGE)
         try:
+            await asyncio.sleep(ACKNOWLEDGE)
             await held.acknowledge()
+            if held.state is State.THINKING:
+                await asyncio.sleep(PROMISED)
+                await held.give_up()
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             _log.warning("an interaction could not be acknowledged: %s", error)
 
@@ -170,7 +192,7 @@ class Interactions:
             self._held.popitem(last=False)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _alive() -> Generator[None]:
     try:
         yield

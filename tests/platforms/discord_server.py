@@ -102,7 +102,7 @@ class DiscordServer(simcord.Env):
     """
 
     def __init__(self, now: Callable[[], datetime] | None = None) -> None:
-        super().__init__(discord.Client(intents=discord.Intents.none()))
+        super().__init__(discord.Client(intents=discord.Intents(guilds=True)))
         self.backend = Backend(clock=_Now(now))
         self.locales: dict[int, str] = {}
         self.granted: set[str] = set()
@@ -152,6 +152,11 @@ class DiscordServer(simcord.Env):
         """Cut every gateway connection; sessions stay and can be resumed."""
         for socket in self._sockets:
             await socket.close(code=code)
+
+    def raw(self, message: Any) -> dict[str, Any]:
+        """A message as the gateway tells of it."""
+        stored = self.backend.get_message(message.channel_id, message.id)
+        return dict(serializers.message_payload(self.backend, stored))
 
     def refuse(self, method: str, path_part: str, response: web.Response) -> None:
         """Answer the next call whose path contains that part with a raw response."""
