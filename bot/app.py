@@ -127,9 +127,15 @@ class App:
         return chosen
 
     def _playground(self) -> Platform:
+        from bot.playground import demo  # noqa: PLC0415
         from bot.playground.adapter import Playground  # noqa: PLC0415
         from bot.playground.world import World  # noqa: PLC0415
 
+        if self.settings.playground.demo:
+            shown = demo.declared(self.settings.community)
+            self.settings = self.settings.model_copy(update={"community": shown})
+        with self.store.read(self.clock.now()) as tx:
+            fresh = not communities.everyone(tx)
         world = World(playground_file(self.settings))
         self.playground = Playground(
             self.settings.playground,
@@ -137,6 +143,7 @@ class App:
             world,
             self.clock,
             self.timer.run_until,
+            fresh=fresh,
         )
         return self.playground
 

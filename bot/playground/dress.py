@@ -64,16 +64,17 @@ class Dresser:
         default = info.get_default() if not info.is_required() else None
         return Field(
             name=name,
-            label=self.text(Say(f"field-{name}"), locale),
+            label=self._known(f"field-{name}", name.replace("_", " "), locale),
             type="choice" if choices else _TYPES.get(kind, "str"),
             required=info.is_required(),
-            options=tuple(Option(value=c, label=self._option(c, locale)) for c in choices),
+            options=tuple(
+                Option(value=c, label=self._known(f"{name}-{c}", c, locale)) for c in choices
+            ),
             value="" if default is None else _flat(default),
         )
 
-    def _option(self, choice: str, locale: str) -> str:
-        key = f"option-{choice}"
-        return self.text(Say(key), locale) if self._words.has(key, locale) else choice
+    def _known(self, key: str, otherwise: str, locale: str) -> str:
+        return self.text(Say(key), locale) if self._words.has(key, locale) else otherwise
 
 
 def as_json(say: Say) -> dict[str, Any]:

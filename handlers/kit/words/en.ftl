@@ -23,6 +23,7 @@ rule-yes-no = on or off is possible
 rule-shorter = { $max_length } characters are the most
 rule-other = that does not fit
 
+form-send = Send
 field-value = The value
 field-language = Language
 field-zone = Time zone

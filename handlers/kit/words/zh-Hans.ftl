@@ -23,6 +23,7 @@ rule-yes-no = 可以是 on 或 off
 rule-shorter = 最多 { $max_length } 个字符
 rule-other = 格式不对
 
+form-send = 提交
 field-value = 内容
 field-language = 语言
 field-zone = 时区
