@@ -1,7 +1,9 @@
 # One door: make run | demo | test | check | bench
+# Everything is installed into .venv, once; after that no network is needed.
+
 PYTHON ?= python3
 BIN := .venv/bin
-export PIP_DISABLE_PIP_VERSION_CHECK := 1
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: run demo test check bench
 
@@ -24,14 +26,18 @@ bench: .venv/.dev
 	$(BIN)/python -m tests.bench $(ARGS)
 
 .venv/.python:
-	$(PYTHON) -c 'import sys; sys.exit("Hearth needs Python 3.11 or newer") if sys.version_info < (3, 11) else 0'
-	$(PYTHON) -m venv .venv
-	@touch $@
+	@for python in $(PYTHON) python3.14 python3.13 python3.12 python3.11; do \
+	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	        $$python -m venv .venv && touch $@; exit $$?; \
+	    fi; \
+	done; echo "Hearth needs Python 3.11 or newer; name it with make PYTHON=…" >&2; exit 1
 
 .venv/.run: .venv/.python requirements.txt
-	$(BIN)/pip install -q -r requirements.txt
+	@echo "Installing what Hearth runs with into .venv …"
+	@$(PIP) -r requirements.txt
 	@touch $@
 
 .venv/.dev: .venv/.run requirements-dev.txt
-	$(BIN)/pip install -q -r requirements-dev.txt
+	@echo "Installing what its tests need into .venv …"
+	@$(PIP) -r requirements-dev.txt
 	@touch $@

@@ -85,6 +85,8 @@ def _plain(message: str) -> str:
 _WORDS = (
     ("Input should be ", ""),
     ("String should ", ""),
+    ("Value should ", ""),
+    (" item after validation, not 0", " character"),
     ("have at ", "at "),
     ("a valid boolean", "true or false"),
     ("a valid integer", "a whole number"),

@@ -27,9 +27,9 @@ def line_index(text: str) -> dict[KeyPath, int]:
     index: dict[KeyPath, int] = {}
     counts: dict[KeyPath, int] = {}
     header: KeyPath = ()
-    chunk = ""
+    chunk, start = "", 1
     for number, line in enumerate(text.splitlines(), 1):
-        chunk = f"{chunk}\n{line}" if chunk else line
+        chunk, start = (f"{chunk}\n{line}", start) if chunk else (line, number)
         whole = _parsed(chunk)
         if whole and chunk.lstrip().startswith("["):
             header = _entered(whole, chunk.lstrip().startswith("[["), counts)
@@ -38,7 +38,8 @@ def line_index(text: str) -> dict[KeyPath, int]:
             found = whole if whole is not None else _parsed(chunk + "\n]")
             new = [header + path for path in _paths(found)]
         for path in new:
-            index.setdefault(path, number)
+            inside_array = any(isinstance(step, int) for step in path[len(header) :])
+            index.setdefault(path, number if inside_array else start)
         if whole is not None:
             chunk = ""
     return index
