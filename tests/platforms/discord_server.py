@@ -108,6 +108,7 @@ class DiscordServer(simcord.Env):
         self.granted: set[str] = set()
         self.seen: list[tuple[str, str]] = []
         self.connections: list[dict[str, str]] = []
+        self.intents: list[discord.Intents] = []
         self.resumed = 0
         self.refusals: list[tuple[str, str, web.Response]] = []
         self.holding: asyncio.Event | None = None
@@ -268,6 +269,7 @@ class DiscordServer(simcord.Env):
             session.put("RESUMED", {})
             return session
         intents = discord.Intents._from_value(data["intents"])
+        self.intents.append(intents)
         if any(getattr(intents, name) and name not in self.granted for name in _GRANTED):
             await socket.close(code=4014, message=b"Disallowed intent(s).")
             return None
