@@ -152,6 +152,17 @@ _spoil = (
     .values(stale=True, due_at=bindparam("now"))
 )
 
+_spoil_settled = (
+    update(_s)
+    .where(_s.c.community_id == bindparam("c"), _s.c.through >= bindparam("day"))
+    .values(stale=True, due_at=bindparam("now"))
+)
+_unguard = _g.delete().where(
+    _g.c.community_id == bindparam("c"),
+    _g.c.day == bindparam("d"),
+    _g.c.at >= bindparam("since"),
+)
+
 
 def keep(tx: Tx, community_id: int, person_id: int, day: date, kind: str) -> bool:
     """Count a day; False when it was counted before, on whatever platform."""
@@ -228,3 +239,13 @@ def protect(tx: Tx, community_id: int, day: date, reason: str, by_person: int) -
 def spoil(tx: Tx, community_id: int, day: date) -> int:
     """Have all streaks rebuilt that a change of that day may touch; gives their number."""
     return tx.run(_spoil, {"c": community_id, "day": day, "now": tx.now})
+
+
+def unprotect(tx: Tx, community_id: int, day: date, since: datetime) -> bool:
+    """Take back a protection made after `since`; False when there is none."""
+    return tx.run(_unguard, {"c": community_id, "d": day, "since": since}) == 1
+
+
+def spoil_settled(tx: Tx, community_id: int, day: date) -> int:
+    """Have all streaks rebuilt that went past that day; gives their number."""
+    return tx.run(_spoil_settled, {"c": community_id, "day": day, "now": tx.now})

@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from storage import (
     audit,
+    checkins,
     communities,
     dialogs,
     due,
@@ -16,4 +17,16 @@ from storage import (
 )
 
 METADATA = SQLModel.metadata
-MODULES = (audit, communities, dialogs, due, facts, inbox, ledger, members, outbox, tallies)
+MODULES = (
+    audit,
+    checkins,
+    communities,
+    dialogs,
+    due,
+    facts,
+    inbox,
+    ledger,
+    members,
+    outbox,
+    tallies,
+)

@@ -22,7 +22,8 @@ class Tx:
     """
 
     def __init__(self, connection: Connection, now: datetime, ids: Ids) -> None:
-        self.connection = connection
+        # Without this an INSERT that found its key taken could not be told from one that wrote.
+        self.connection = connection.execution_options(preserve_rowcount=True)
         self.now = now
         self.memo: dict[Any, Any] = {}
         self._ids = ids

@@ -75,6 +75,11 @@ def _helped(ctx: PersonCtx, title: Say) -> Message:
     return Message(title, more=lines, buttons=rows, private=True)
 
 
+def _line(command: type[Command]) -> Say:
+    what = Say(Vocabulary.key(command))
+    return Say("help-line", {"command": f"/{command.word}", "what": what})
+
+
 def _useful(ctx: PersonCtx) -> list[On]:
     """At most five, those that work here and for this person."""
     listed = [on for on in ctx.vocabulary.menu(ctx.role, ctx.place.private) if on.help]
@@ -84,7 +89,7 @@ def _useful(ctx: PersonCtx) -> list[On]:
 
 def settings(cmd: Settings, ctx: PersonCtx) -> Message:
     if cmd.page == "language":
-        return _choose_language(ctx)
+        return _choose_language()
     if cmd.page == "zone":
         rows = (*zone_buttons(SetZone), (_back(),))
         return Message(Say("settings-zone-ask"), buttons=rows, private=True, style="edit")
@@ -149,7 +154,7 @@ def _overview(ctx: PersonCtx, title: Say) -> Message:
     )
 
 
-def _choose_language(ctx: PersonCtx) -> Message:
+def _choose_language() -> Message:
     return Message(
         Say("settings-language-ask"),
         buttons=(

@@ -174,6 +174,7 @@ class _Run:
     ) -> None:
         self._dispatcher = dispatcher
         self._tx = tx
+        self._careful = careful
         self._events = events
         self._now = now
         self._batch = dispatcher.batch(careful)
@@ -194,7 +195,8 @@ class _Run:
         if isinstance(body, Unreadable):
             park(self._tx, event, body.payload, body.error)
             return
-        inbox.take(self._tx, event.id, self._now)
+        if not self._careful:
+            inbox.take(self._tx, event.id, self._now)
         if isinstance(body, Ripe):
             ctx = Ctx(self._tx, self._tx.now, self._batch, None, event.id)
             moments.ripe(ctx, body, self._dispatcher.moments, self._dispatcher.policy)

@@ -1,5 +1,6 @@
 """What goes out: keys and numbers, never sentences. Each platform's dresser finds the words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -17,7 +18,7 @@ class Say:
     """
 
     key: str
-    args: dict[str, "Value | Say"] = field(default_factory=dict[str, "Value | Say"])
+    args: Mapping[str, "Value | Say"] = field(default_factory=dict[str, "Value | Say"])
 
 
 @dataclass(frozen=True, slots=True)

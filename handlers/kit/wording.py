@@ -1,14 +1,14 @@
 """The words: Fluent files, one a feature and language, formatted in the reader's language."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_timedelta, get_timezone_location
+from babel.dates import format_skeleton, format_timedelta, get_timezone_location
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentNone
+from fluent.runtime.types import FluentType
 
 from handlers.kit.message import Say, Value
 
@@ -33,6 +33,13 @@ def language_of(locale: str) -> str:
 def reader_language(saved: str, locale: str, community: str) -> str:
     """Saved choice, then the platform's locale, then the community's language."""
     return saved or language_of(locale) or community or LANGUAGES[0]
+
+
+class _Span(FluentType):
+    """A duration, as Fluent lets it through to DURATION."""
+
+    def __init__(self, value: timedelta) -> None:
+        self.value = value
 
 
 class Words:
@@ -64,7 +71,8 @@ class Words:
             pattern = message.attributes.get(attribute) if attribute else message.value
             if pattern is None:
                 continue
-            text, errors = bundle.format_pattern(pattern, dict(args))
+            values = {k: _Span(v) if isinstance(v, timedelta) else v for k, v in args}
+            text, errors = bundle.format_pattern(pattern, values)
             if errors:
                 raise ValueError(f"{key} in {lang}: {errors[0]}")
             return str(text)
@@ -89,18 +97,22 @@ class Words:
 
 
 def _bundle(language: str) -> FluentBundle:
-    def duration(args: list[Any], _named: dict[str, Any]) -> str | FluentNone:
-        if not args or not isinstance(args[0], timedelta):
-            return FluentNone("DURATION")
-        return format_timedelta(args[0], threshold=2, locale=_babel(language))
+    def duration(span: object) -> str:
+        if not isinstance(span, _Span):
+            raise TypeError(f"DURATION takes a duration, not {span!r}")
+        return format_timedelta(span.value, threshold=2, locale=_babel(language))
 
-    def city(args: list[Any], _named: dict[str, Any]) -> str:
-        if str(args[0]) == "UTC":
+    def city(zone: object) -> str:
+        if str(zone) == "UTC":
             return "UTC"
-        return get_timezone_location(str(args[0]), locale=_babel(language), return_city=True)
+        return get_timezone_location(str(zone), locale=_babel(language), return_city=True)
 
-    # The library declares one argument here and passes two.
-    functions: dict[str, Any] = {"DURATION": duration, "ZONE": city}
+    def day(value: object) -> str:
+        if not isinstance(value, date):
+            raise TypeError(f"DAY takes a date, not {value!r}")
+        return format_skeleton("MMMd", value, locale=_babel(language))
+
+    functions: dict[str, Any] = {"DURATION": duration, "ZONE": city, "DAY": day}
     return FluentBundle([language], use_isolating=False, functions=functions)
 
 

@@ -1,0 +1,52 @@
+from tests.world import World
+
+
+def test_help_lists_useful_things_in_the_readers_language(world: World) -> None:
+    ann, lin = world.person("Ann"), world.person("林", locale="zh-CN")
+    ann.says("/help")
+    ann.hears("help-title")
+    assert "/settings" in ann.words
+    lin.says("帮助")
+    lin.hears("help-title")
+    assert "你的语言、时区和提醒" in lin.words
+
+
+def test_a_member_chooses_a_language(world: World) -> None:
+    ann = world.person("Ann")
+    ann.says("/settings")
+    ann.presses("settings-language-button")
+    ann.hears("settings-language-ask")
+    ann.presses("language-zh-Hans")
+    ann.hears("settings-saved")
+    assert "已保存" in ann.words
+
+
+def test_a_zone_is_found_by_its_city(world: World) -> None:
+    ann = world.person("Ann")
+    ann.says("/zone berlin")
+    ann.hears("zone-unknown", example="Europe/Berlin")
+    ann.says("/zone europe/berlin")
+    ann.hears("zone-saved")
+    ann.says("/zone Asia/Tokyo")
+    ann.hears("zone-too-soon")
+
+
+def test_a_missing_value_is_asked_for(world: World) -> None:
+    ann = world.person("Ann")
+    ann.says("hello")
+    ann.says("/zone", private=True)
+    ann.hears("cmd-zone.ask-zone")
+    ann.says("Asia/Tokyo", private=True)
+    ann.hears("zone-saved")
+
+
+def test_a_new_group_is_set_up_by_its_admins(world: World) -> None:
+    robin, ann = world.admin(), world.person("Ann")
+    world.adds_bot(robin)
+    robin.hears("setup-hello")
+    ann.presses("language-en")
+    ann.hears("not-allowed")
+    robin.presses("language-zh-Hans")
+    robin.hears("setup-zone")
+    robin.presses("zone-name")
+    robin.hears("setup-ready")

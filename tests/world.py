@@ -1,0 +1,262 @@
+"""A small world for conversation tests: people who speak, a clock, and a platform that hears.
+
+The whole of Hearth runs, on a real database; only the platform is a recorder. Tests assert keys
+and numbers, not sentences:
+
+    ann = world.person("Ann")
+    ann.says("/checkin")
+    ann.hears("checkin-done", days=1)
+    world.sleeps(days=1)
+"""
+
+import asyncio
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any, TypeVar
+
+from bot.app import App
+from bot.features import FEATURES
+from bot.settings import Database, Playground, Settings, settings_model
+from handlers.kit.codec import press_data
+from handlers.kit.feature import Feature
+from handlers.kit.inbound import (
+    Actor,
+    Added,
+    Filled,
+    Inbound,
+    Joined,
+    Left,
+    Place,
+    Pressed,
+    Reacted,
+    Role,
+    Tally,
+    Typed,
+)
+from handlers.kit.message import Button, Link, Message
+from scheduler.clock import StoppedClock
+from scheduler.platform import Delivery, Pace, Sent
+from storage.transaction import Tx
+
+GROUP = 100
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+"""A Monday morning in UTC."""
+
+T = TypeVar("T")
+
+
+class Recorder:
+    """A platform that shows nothing and remembers everything. `fails` are raised, one a send."""
+
+    pace = Pace()
+
+    def __init__(self, name: str = "test") -> None:
+        self.name = name
+        self.sent: list[Delivery] = []
+        self.retracted: list[int] = []
+        self.fails: list[Exception] = []
+        self._ids = count(1_000_000)
+
+    async def start(self, desk: Any, vocabulary: Any) -> None:
+        """Nothing to connect to."""
+
+    async def send(self, delivery: Delivery) -> Sent:
+        if self.fails:
+            raise self.fails.pop(0)
+        self.sent.append(delivery)
+        return Sent(delivery.edits or next(self._ids))
+
+    async def retract(self, to: Place, message: int) -> None:
+        self.retracted.append(message)
+
+    async def stop(self) -> None:
+        """Nothing to close."""
+
+
+@dataclass
+class Someone:
+    """A person with an account on a platform, who speaks in the group unless told otherwise."""
+
+    world: "World"
+    user: int
+    name: str
+    platform: str
+    locale: str = "en"
+    role: Role | None = None
+    space: int = GROUP
+    _heard: int = field(default=0, repr=False)
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.platform, self.user, self.name, self.locale, self.role)
+
+    def place(self, private: bool = False) -> Place:
+        return Place(self.platform, self.user if private else self.space, private=private)
+
+    def says(self, text: str, *, private: bool = False, reply_to: int = 0) -> None:
+        """A line of text: a command where it is one, else chatter in the group."""
+        heard = private or reply_to or self.world.app.vocabulary.hears(text)
+        body = Typed(text, self.world.number(), reply_to) if heard else Tally()
+        self.does(body, private=private)
+
+    def fills(self, word: str, *, private: bool = False, **values: str) -> None:
+        """A slash command or a form with its values."""
+        self.does(Filled(word, values), private=private)
+
+    def presses(self, label: str, *, private: bool = False) -> None:
+        """The button with that label key under the last message with buttons that they see."""
+        delivery = next(d for d in reversed(self.seen()) if _buttons(d.message))
+        button = next(b for b in _buttons(delivery.message) if b.label.key == label)
+        assert not isinstance(button.does, Link)
+        own = delivery.message.private or delivery.to.private
+        body = Pressed(press_data(button.does), delivery.edits or delivery.id, own)
+        self.does(body, private=delivery.to.private or private)
+
+    def presses_data(self, data: str) -> None:
+        """A button as a forging client would send it."""
+        self.does(Pressed(data, 1))
+
+    def joins(self, via: str = "") -> None:
+        self.does(Joined(via))
+
+    def leaves(self) -> None:
+        self.does(Left())
+
+    def reacts(self, emoji: str = "👍") -> None:
+        self.does(Reacted(1, emoji))
+
+    def does(self, body: Any, *, private: bool = False) -> None:
+        """Any event of this person; returns when its effects are committed and delivered."""
+        self._heard = len(self.seen())
+        self.world.hand_in([self.event(body, private=private)])
+
+    def event(self, body: Any, *, private: bool = False) -> Inbound:
+        return self.world.event(self.place(private), self.actor, body)
+
+    def seen(self) -> list[Delivery]:
+        """All that this person could read, oldest first."""
+        sent = self.world.recorder(self.platform).sent
+        return [d for d in sent if d.user in (0, self.user) and self._reads(d)]
+
+    def _reads(self, delivery: Delivery) -> bool:
+        return delivery.to.space in (self.user, self.space)
+
+    def hears(self, key: str, **args: object) -> Message:
+        """The answer to what they did last has that key and those values; gives the message."""
+        new = [d.message for d in self.seen()[self._heard :]]
+        found = next((m for m in new if _says(m, key)), None)
+        assert found is not None, f"{self.name} heard {[m.say for m in new]}, not {key}"
+        say = next(s for s in (found.say, *found.more) if s.key == key)
+        got = {name: say.args.get(name) for name in args}
+        assert got == args, f"{key} came with {dict(say.args)}"
+        return found
+
+    def hears_nothing(self) -> None:
+        new = self.seen()[self._heard :]
+        assert not new, f"{self.name} heard {[d.message.say for d in new]}"
+
+    @property
+    def words(self) -> str:
+        """The last message, in the words this person read."""
+        last = self.seen()[-1]
+        words = self.world.app.vocabulary.words
+        return "\n".join(words(s, last.locale) for s in (last.message.say, *last.message.more))
+
+
+class World:
+    """A running Hearth on the database at `url`, in a time of its own."""
+
+    def __init__(
+        self, url: str, features: Sequence[Feature] = FEATURES, platforms: Sequence[str] = ("test",)
+    ) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.clock = StoppedClock(START)
+        self._url, self._features = url, features
+        self._recorders = {name: Recorder(name) for name in platforms}
+        self._count = count(1)
+        self._people = count(1)
+        self.open()
+
+    def open(self) -> None:
+        """Start Hearth, on whatever the database holds."""
+        settings = settings_model(self._features)(
+            database=Database(url=self._url), playground=Playground(enabled=False)
+        )
+        self.app = App(
+            settings,
+            features=self._features,
+            clock=self.clock,
+            extra=list(self._recorders.values()),
+        )
+        self.run(self.app.start())
+
+    def settings(self) -> Settings:
+        return self.app.settings
+
+    def close(self) -> None:
+        """Stop cleanly, and forget."""
+        self.run(self.app.stop())
+        self.loop.run_until_complete(asyncio.sleep(0))
+        self.loop.close()
+
+    def restart(self) -> None:
+        """Stop and start again on the same database."""
+        self.run(self.app.stop())
+        self.open()
+
+    def run(self, work: Awaitable[T]) -> T:
+        async def awaited() -> T:
+            return await work
+
+        return self.loop.run_until_complete(awaited())
+
+    def number(self) -> int:
+        return next(self._count)
+
+    def person(self, name: str, **more: Any) -> Someone:
+        """A new person; `locale`, `role`, `platform`, `space` as keywords."""
+        more.setdefault("platform", next(iter(self._recorders)))
+        return Someone(self, next(self._people), name, **more)
+
+    def admin(self, name: str = "Robin", **more: Any) -> Someone:
+        return self.person(name, role=Role.ADMIN, **more)
+
+    def adds_bot(self, by: Someone, title: str = "Tea friends") -> None:
+        """Hearth is brought into the group of that person."""
+        by.does(Added(title))
+
+    def event(self, place: Place | None, actor: Actor | None, body: Any) -> Inbound:
+        return Inbound(f"test:{self.number()}", self.clock.now(), place, actor, body)
+
+    def hand_in(self, events: Sequence[Inbound]) -> None:
+        self.run(self._hand_in(events))
+
+    async def _hand_in(self, events: Sequence[Inbound]) -> None:
+        await self.app.desk.take(events)
+        await self.app.desk.quiet()
+
+    def recorder(self, platform: str = "") -> Recorder:
+        return self._recorders[platform or next(iter(self._recorders))]
+
+    def sleeps(self, **duration: float) -> None:
+        """Time passes: `days`, `hours`, `minutes` … Everything due on the way happens."""
+        self.run(self._sleep(timedelta(**duration)))
+
+    async def _sleep(self, duration: timedelta) -> None:
+        await self.app.timer.run_until(self.clock.now() + duration)
+        await self.app.pump.claim()
+        await self.app.desk.quiet()
+
+    def read(self) -> Tx:
+        """A look into the database: `with world.read() as tx`."""
+        return self.app.store.read(self.clock.now())  # type: ignore[return-value]
+
+
+def _buttons(message: Message) -> list[Button]:
+    return [b for row in message.buttons for b in row]
+
+
+def _says(message: Message, key: str) -> bool:
+    return key in {s.key for s in (message.say, *message.more)}
