@@ -1,0 +1,37 @@
+"""Check-in: one tap a day, and a streak that is fair about the days in between."""
+
+from handlers.checkin.asks import (
+    CancelPause,
+    CheckIn,
+    CountYesterday,
+    Pause,
+    Protect,
+    Repair,
+    Settle,
+    ShowStreak,
+    Unprotect,
+)
+from handlers.checkin.commands import check_in, count_yesterday, repair
+from handlers.checkin.moments import settle
+from handlers.checkin.rest import cancel_pause, pause, protect, unprotect
+from handlers.checkin.rules import CheckInPolicy
+from handlers.checkin.show import show_streak
+from handlers.kit.feature import Every, Feature, On
+from handlers.kit.inbound import Role
+
+FEATURE = Feature(
+    "checkin",
+    commands=(
+        On(CheckIn, check_in, help=1),
+        On(ShowStreak, show_streak, help=2),
+        On(Pause, pause),
+        On(CancelPause, cancel_pause, menu=False),
+        On(CountYesterday, count_yesterday, menu=False),
+        On(Repair, repair, menu=False),
+        On(Protect, protect, Role.ADMIN),
+        On(Unprotect, unprotect, Role.ADMIN, menu=False),
+    ),
+    moments=(Every("2 * * * *", Settle, settle),),
+    promises=(On(Settle, settle, Role.OWNER, menu=False),),
+    policy=CheckInPolicy,
+)

@@ -1,7 +1,7 @@
 """One person's streak inside a transaction: read, moved on by the rules, noted and written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ class Book:
     """The stored streak of one person, locked until the transaction ends.
 
     rests: their days of rest behind the settled ones, None until somebody needs them.
+    milestones: the bonuses paid in this transaction, by days.
     """
 
     ctx: CommunityCtx
@@ -28,6 +29,7 @@ class Book:
     state: Streak
     last_at: datetime | None = None
     rests: list[Rest] | None = None
+    milestones: dict[int, int] = field(default_factory=dict[int, int])
     changed: bool = False
 
     @property
@@ -94,8 +96,7 @@ class Book:
         ctx = self.ctx
         self.keep_skipped()
         rests = rests_of(ctx, [self.person_id])[self.person_id]
-        days: dict[date, Any] = checkins.kept(ctx.tx, ctx.community.id, self.person_id)
-        return History(days, rests)
+        return History(checkins.kept(ctx.tx, ctx.community.id, self.person_id), rests)
 
     def rebuild(self, history: History | None = None) -> None:
         """Make the streak from the stored days, after one behind the settled ones has changed."""
@@ -109,12 +110,12 @@ class Book:
     def _squeeze_in(self, day: date) -> int:
         history = self.history()
         self.rebuild(history)
-        until = {d: how for d, how in history.days.items() if d <= day}
+        until: dict[date, Kept] = {d: how for d, how in history.days.items() if d <= day}
         return rules.rebuild(History(until, history.rests), day, self.policy).length
 
-    def pay_milestones(self, milestones: Iterable[int]) -> int:
-        """Pay the bonus of each, once for this run; gives the points paid now."""
-        ctx, start, paid = self.ctx, self.state.start, 0
+    def pay_milestones(self, milestones: Iterable[int]) -> None:
+        """Pay the bonus of each, once for this run."""
+        ctx, start = self.ctx, self.state.start
         for days in milestones:
             bonus = self.policy.milestones[days]
             key = f"milestone:{ctx.community.id}:{self.person_id}:{start}:{days}"
@@ -122,8 +123,12 @@ class Book:
                 continue
             ledger.pay(ctx.tx, key, ctx.community.id, self.person_id, bonus, "milestone")
             ctx.note(MilestoneReached(start, days, bonus), self.person_id)
-            paid += bonus
-        return paid
+            self.milestones[days] = bonus
+
+    def repairs(self) -> list[Rest]:
+        """The days that the person bought back."""
+        rows = checkins.rests(self.ctx.tx, self.ctx.community.id, [self.person_id])
+        return [Rest(r.first, r.last, r.kind) for r in rows if r.kind == "repaired"]
 
     def values(self) -> dict[str, Any]:
         """The streak as its row keeps it."""
@@ -154,6 +159,7 @@ def book_of(ctx: CommunityCtx, person_id: int, calendar: Calendar, stored: Store
     book = Book(ctx, person_id, calendar, ctx.policy, Streak(*stored.values), stored.last_at)
     if stored.stale:
         book.rebuild()
+        book.save()
     return book
 
 

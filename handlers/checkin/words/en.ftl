@@ -1,0 +1,181 @@
+# The daily check-in and the streak.
+cmd-checkin = Check in for today
+    .usage = /checkin
+cmd-streak = Your streak, day by day
+    .usage = /streak
+cmd-yesterday = Count yesterday, shortly after midnight
+    .usage = /yesterday
+cmd-repair = Bring back a streak that just broke
+    .usage = /repair
+cmd-pause = Take days off without losing your streak
+    .usage = /pause 7
+    .ask-days = How many days off, starting tomorrow?
+cmd-resume = End your pause
+    .usage = /resume
+cmd-admin-protect = Let a day count against nobody’s streak
+    .usage = /admin protect 2026-03-14 Power cut
+    .ask-day = Which day? Like 2026-03-14.
+    .ask-reason = Why? A few words for the record.
+cmd-admin-unprotect = Take back the protection of a day
+    .usage = /admin unprotect 2026-03-14
+    .ask-day = Which day? Like 2026-03-14.
+cmd-settle_streaks = Settle the streaks
+    .usage = /settle_streaks
+
+field-days = Days
+field-day = The day
+field-reason = The reason
+
+checkin-done =
+    Day { $days } ✅ +{ $points } { $points ->
+        [one] point
+       *[other] points
+    }, { $total } in all. { $next ->
+        [0] You have passed every milestone.
+       *[other] { $left ->
+            [one] One more day
+           *[other] { $left } more days
+        } to the { $next }-day milestone.
+    }
+checkin-milestone = You reached { $days } days in a row: +{ $bonus } points.
+checkin-frozen =
+    You missed a day, and a freeze kept your streak alive. { $left ->
+        [0] No freeze is left.
+        [one] One freeze is left.
+       *[other] { $left } freezes are left.
+    }
+checkin-broken =
+    Your streak of { $days ->
+        [one] one day
+       *[other] { $days } days
+    } ended on { DAY($day) }. Good to have you back.
+checkin-already =
+    Today is counted already: day { $days }. The next day starts in { DURATION($wait) }.
+checkin-too-soon =
+    Your time zone changed, so check-ins need { $hours } hours between them for now. Try again in { DURATION($wait) }.
+checkin-button-streak = My streak
+checkin-button-today = Check in
+checkin-button-yesterday = Count yesterday
+checkin-button-repair =
+    Bring back { $days ->
+        [one] one day
+       *[other] { $days } days
+    } for { $price } points
+
+yesterday-done =
+    Yesterday counts: +{ $points } { $points ->
+        [one] point
+       *[other] points
+    }, { $total } in all. Your streak: { $days ->
+        [one] one day
+       *[other] { $days } days
+    }.
+yesterday-already = Yesterday is counted already.
+yesterday-over =
+    Yesterday can be counted only in the first { $hours } hours of the new day. Today still counts: /checkin
+yesterday-before-joining = You were not here yet yesterday. Today counts: /checkin
+
+repair-done =
+    Mended: your streak is { $days ->
+        [one] one day
+       *[other] { $days } days
+    } again. That took { $price } points, { $total } are left.
+repair-nothing = There is no broken streak to bring back.
+repair-late = A broken streak can be brought back for { $hours } hours, and that time is over.
+repair-free = Yesterday can still be counted, and that costs nothing.
+repair-again = You can repair a streak again from { DAY($day) }.
+repair-short = That costs { $price } points, and you have { $total }.
+
+pause-done =
+    { $days ->
+        [one] { DAY($first) } is off
+       *[other] { DAY($first) } to { DAY($last) } are off
+    }: your streak waits for you. Today still counts.
+pause-running = You have a pause already, { DAY($first) } to { DAY($last) }. /resume ends it.
+pause-too-long =
+    { $left ->
+        [0] You have used all days off for these { $window } days.
+        [one] One day off is left for these { $window } days.
+       *[other] { $left } days off are left for these { $window } days.
+    }
+pause-none = You have no pause running.
+pause-ended = Your pause is over: today counts again.
+pause-button-cancel = End the pause
+
+protect-done =
+    { DAY($day) } now counts against nobody. { $streaks ->
+        [0] No streak was hurt by it so far.
+        [one] One streak is being put right.
+       *[other] { $streaks } streaks are being put right.
+    }
+protect-already = { DAY($day) } is protected already.
+protect-too-far = Choose a day within the last { $back } or the next { $ahead } days.
+protect-button-undo = Undo
+unprotect-done = { DAY($day) } counts again as any other day.
+unprotect-not = { DAY($day) } was not protected in the last { $hours } hours.
+
+streak-none = No check-in yet. The first one starts your streak.
+streak-now =
+    { $days ->
+        [one] One day
+       *[other] { $days } days
+    } in a row since { DAY($since) }.
+streak-over =
+    Your streak of { $days ->
+        [one] one day
+       *[other] { $days } days
+    } ended on { DAY($day) }. Check in to start a new one.
+streak-week = { DAY($from) }: { $mon } { $tue } { $wed } { $thu } { $fri } { $sat } { $sun }
+streak-legend = Monday to Sunday: ● kept, ◐ kept late, ◇ freeze, – off, ○ missed, □ open
+streak-cell-done = ●
+streak-cell-grace = ◐
+streak-cell-frozen = ◇
+streak-cell-paused = –
+streak-cell-protected = –
+streak-cell-repaired = –
+streak-cell-moved = –
+streak-cell-missed = ○
+streak-cell-open = □
+streak-cell-before = ·
+streak-cell-ahead = ·
+streak-why-grace =
+    { $days ->
+        [one] { DAY($first) }: counted the day after
+       *[other] { DAY($first) } to { DAY($last) }: counted the day after
+    }
+streak-why-frozen =
+    { $days ->
+        [one] { DAY($first) }: missed, saved by a freeze
+       *[other] { DAY($first) } to { DAY($last) }: missed, saved by freezes
+    }
+streak-why-paused =
+    { $days ->
+        [one] { DAY($first) }: your day off
+       *[other] { DAY($first) } to { DAY($last) }: your pause
+    }
+streak-why-protected =
+    { $days ->
+        [one] { DAY($first) }: protected by the admins
+       *[other] { DAY($first) } to { DAY($last) }: protected by the admins
+    }
+streak-why-repaired =
+    { $days ->
+        [one] { DAY($first) }: missed, repaired
+       *[other] { DAY($first) } to { DAY($last) }: missed, repaired
+    }
+streak-why-moved =
+    { $days ->
+        [one] { DAY($first) }: skipped by your change of time zone
+       *[other] { DAY($first) } to { DAY($last) }: skipped by your change of time zone
+    }
+streak-why-missed =
+    { $days ->
+        [one] { DAY($first) }: missed, no freeze left
+       *[other] { DAY($first) } to { DAY($last) }: missed, no freeze left
+    }
+streak-best = Best streak { $best }, check-ins in all { $total }
+streak-freezes =
+    Freezes { $held } of { $most }; the next one after { $left ->
+        [one] one more check-in
+       *[other] { $left } more check-ins
+    }
