@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
-from discord.http import Route
 
 from bot.discord import decode
 from bot.discord.client import Client, intents, missing
-from bot.discord.commands import Menu, Payload, same
+from bot.discord.commands import Menu, registered, same
 from bot.discord.decode import NAME, Decoder
 from bot.discord.dress import dressed, modal
 from bot.discord.errors import UNKNOWN_MESSAGE, understood
@@ -154,7 +153,7 @@ class Discord:
         app = client.application_id or 0
         ours = self._menu.payloads
         try:
-            if same(ours, await _registered(client, app)):
+            if same(ours, await registered(client)):
                 _log.info("the %d slash commands are registered already", len(ours))
                 return
             await client.http.bulk_upsert_global_commands(app, ours)
@@ -324,15 +323,6 @@ def _answers(held: Held, delivery: Delivery) -> bool:
     """Whether an interaction is the way to that place and person."""
     here = decode.place_of(held.given)
     return delivery.to == here and delivery.user in {0, held.given.user.id}
-
-
-async def _registered(client: discord.Client, app: int) -> list[Payload]:
-    """The commands that Discord has; none when it does not say."""
-    route = Route("GET", "/applications/{application_id}/commands", application_id=app)
-    try:
-        return await client.http.request(route, params={"with_localizations": "true"})
-    except discord.HTTPException:
-        return []
 
 
 async def _channel(client: discord.Client, to: Place) -> discord.PartialMessageable:

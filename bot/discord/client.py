@@ -29,6 +29,14 @@ class Ears(Protocol):
     async def on_removed(self, guild: discord.Guild) -> None: ...
 
 
+def use_addresses(settings: Settings) -> None:
+    """Lead the library to the configured servers, or to Discord's own. It has one pair for all."""
+    Route.BASE = settings.api_base_url or _REST
+    DiscordWebSocket.DEFAULT_GATEWAY = (
+        URL(settings.gateway_url) if settings.gateway_url else _GATEWAY
+    )
+
+
 def intents(settings: Settings, *, privileged: bool = True) -> discord.Intents:
     """What the gateway is asked to tell; privileged only what is switched on in the settings."""
     return discord.Intents(
@@ -71,10 +79,8 @@ class Client(discord.Client):
             max_ratelimit_timeout=_PATIENCE,
         )
         self._ears = ears
-        Route.BASE = settings.api_base_url or _REST
-        DiscordWebSocket.DEFAULT_GATEWAY = _GATEWAY
+        use_addresses(settings)
         if settings.gateway_url:
-            DiscordWebSocket.DEFAULT_GATEWAY = URL(settings.gateway_url)
             self.http.ws_connect = _pinned(URL(settings.gateway_url), self.http.ws_connect)
 
     async def setup_hook(self) -> None:

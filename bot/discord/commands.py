@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, cast
 
+import discord
+from discord.http import Route
+
 from bot.discord.fields import Field, fields_of, label
 from handlers.kit.feature import On
 from handlers.kit.inbound import Role
@@ -144,6 +147,17 @@ def _rights(together: list[On]) -> Payload:
     if all(on.role >= Role.ADMIN for on in together):
         rights["default_member_permissions"] = _MANAGE_GUILD
     return rights
+
+
+async def registered(client: discord.Client) -> list[Payload]:
+    """The commands that Discord has; none when it does not say."""
+    route = Route(
+        "GET", "/applications/{application_id}/commands", application_id=client.application_id
+    )
+    try:
+        return await client.http.request(route, params={"with_localizations": "true"})
+    except discord.HTTPException:
+        return []
 
 
 def same(ours: list[Payload], theirs: list[Payload]) -> bool:

@@ -213,7 +213,13 @@ class DiscordServer(simcord.Env):
             return answer(error.to_json(), error.status)
         if path == "/oauth2/applications/@me":
             found["flags"] = sum(_GRANTED[name] for name in self.granted)
+        elif path == "/users/@me/guilds":
+            for guild in found:
+                guild["permissions"] = str(self._may(int(guild["id"])))
         return web.Response(status=204) if found is None else answer(found)
+
+    def _may(self, guild: int) -> int:
+        return self.backend.compute_permissions(guild, self.backend.bot_user.id)
 
     async def _elsewhere(self, request: web.Request) -> web.Response:
         self.seen.append((request.method, request.path))
