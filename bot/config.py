@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 from pydantic_settings import EnvSettingsSource
@@ -46,7 +46,8 @@ def load(path: Path | None = None, features: Iterable[Feature] = FEATURES) -> Se
     text = _text(path)
     file = _toml(str(path), text)
     environment: Table = dict(_Environment(model)())
-    data = layered(_outdone(file, environment), environment)
+    under: Table = {"community": [], **_outdone(file, environment)}
+    data: Table = layered(under, environment)
     problems = [*_unknown_sections(model), *_secrets(data), *_communities(data)]
     _choose_playground(data)
     try:
@@ -88,8 +89,8 @@ def layered(under: object, over: object) -> Any:
     upper, lower = table(over), table(under)
     if not isinstance(over, dict):
         return over
-    if upper and all(key.isdigit() for key in upper):
-        lower = {str(number): value for number, value in enumerate(rows(under))}
+    if isinstance(under, list) and all(key.isdigit() for key in upper):
+        lower = {str(number): value for number, value in enumerate(cast("list[Any]", under))}
         both = lower | {key: layered(lower.get(key), value) for key, value in upper.items()}
         return [both[key] for key in sorted(both, key=int)]
     return lower | {key: layered(lower.get(key), value) for key, value in upper.items()}

@@ -11,7 +11,7 @@ from structlog.typing import EventDict, Processor
 from bot.redaction import redact
 from bot.settings import Log
 
-_NOISY = ("httpx", "httpcore", "apscheduler", "uvicorn", "asyncio", "alembic.runtime.plugins")
+_NOISY = ("httpx", "httpcore", "apscheduler", "uvicorn", "asyncio", "alembic")
 """Libraries that are heard from WARNING on only: httpx logs addresses with the token in them."""
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")

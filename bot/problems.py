@@ -120,9 +120,10 @@ def is_secret(key: str) -> bool:
 def _keys_at(model: type[BaseModel], path: KeyPath) -> Iterable[str]:
     """The keys that a table of the model has."""
     for step in path:
-        if isinstance(step, str):
-            annotation: Any = model.model_fields[step].annotation
-            model = next(iter(get_args(annotation)), annotation)
+        if step in model.model_fields:
+            annotation: Any = model.model_fields[str(step)].annotation
+            inside = [a for a in (annotation, *get_args(annotation)) if hasattr(a, "model_fields")]
+            model = inside[0] if inside else model
     return model.model_fields
 
 

@@ -21,6 +21,9 @@ from scheduler.clock import Clock
 from storage.engine import StoreError
 from storage.migrate import HEAD
 
+_MOMENT = "%Y%m%d_%H%M%S_%f"
+"""Tells the databases that were put aside from each other, two in one second as well."""
+
 
 class Snapshot(Protocol):
     """How one kind of database is copied and put back."""
@@ -40,7 +43,7 @@ class Snapshot(Protocol):
 def save(settings: Settings, path: Path) -> tuple[Path, Manifest]:
     """Write a new backup; `path` is its file, or a folder to make one in. Raises Unfit."""
     now = Clock().now()
-    target = path / f"hearth-{_stamp(now)}.zip" if path.is_dir() else path
+    target = path / f"hearth-{now:%Y%m%d-%H%M%S}.zip" if path.is_dir() else path
     if target.exists():
         raise Unfit(f"{target} is there already: name a new file")
     blank = Manifest.blank(VERSION, now.isoformat(timespec="seconds"), _engine(settings))
@@ -62,7 +65,7 @@ def put_back(settings: Settings, path: Path) -> tuple[Manifest, str]:
         )
     with _explained(), tempfile.TemporaryDirectory(dir=path.parent) as folder:
         unpack(path, manifest, Path(folder))
-        aside = _snapshot(settings).restore(Path(folder), manifest, _stamp(Clock().now()))
+        aside = _snapshot(settings).restore(Path(folder), manifest, Clock().now().strftime(_MOMENT))
     return manifest, aside
 
 
@@ -94,10 +97,6 @@ def _engine(settings: Settings) -> str:
 def _snapshot(settings: Settings) -> Snapshot:
     kinds = {"sqlite": SqliteSnapshot, "postgresql": PostgresSnapshot}
     return kinds[_engine(settings)](settings.database.url)
-
-
-def _stamp(now: datetime) -> str:
-    return now.strftime("%Y%m%d-%H%M%S")
 
 
 @contextmanager

@@ -44,7 +44,7 @@ class PostgresSnapshot:
         with _opened(self._url, "READ COMMITTED") as connection:
             if others := connection.execute(text(_OTHERS)).scalar():
                 raise Unfit(f"{others} other connections use the database: stop Hearth first")
-            aside = _set_aside(connection, f"before_restore_{stamp.replace('-', '_')}")
+            aside = _set_aside(connection, f"before_restore_{stamp}")
             apply(connection, manifest.revision)
             _fill(connection, folder, manifest)
             found = {"revision": revision(connection), "ledger": ledger_head(connection)}

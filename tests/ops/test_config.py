@@ -21,6 +21,7 @@ class Tally(BaseModel):
 
     most: int = Field(default=5, ge=1, description="Things counted at the most.")
     pets: tuple[int, ...] = (1, 2)
+    prizes: dict[int, int] = {3: 10}
 
 
 FEATURES = (Feature("tally", policy=Tally),)
@@ -43,7 +44,7 @@ def test_without_a_file_everything_has_its_default() -> None:
     assert found.database.url == "sqlite:///data/hearth.db"
     assert (found.playground.enabled, found.playground.demo) == (True, True)
     assert (found.playground.listen, found.playground.port) == ("127.0.0.1", 8765)
-    assert found.policy("tally").model_dump() == {"most": 5, "pets": (1, 2)}
+    assert found.policy("tally").model_dump() == {"most": 5, "pets": (1, 2), "prizes": {3: 10}}
 
 
 def test_every_error_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,6 +94,7 @@ def test_the_environment_counts_before_the_file(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("hearth_log__level", "debug")
     monkeypatch.setenv("HEARTH_LOG__FORMAT", "")
     monkeypatch.setenv("HEARTH_TALLY__PETS", "[7]")
+    monkeypatch.setenv("HEARTH_TALLY__PRIZES__7", "20")
     monkeypatch.setenv("HEARTH_COMMUNITY__1__NAME", "Tea")
     found = settings(
         '[playground]\nport = 1\ndemo = false\n[log]\nformat = "json"\n'
@@ -101,7 +103,8 @@ def test_the_environment_counts_before_the_file(monkeypatch: pytest.MonkeyPatch)
     assert (found.playground.port, found.playground.demo) == (0, False)
     assert found.telegram.webhook.port == 9000
     assert (found.log.level, found.log.format) == ("debug", "json")
-    assert found.policy("tally").model_dump()["pets"] == (7,)
+    tally = found.policy("tally").model_dump()
+    assert (tally["pets"], tally["prizes"]) == ((7,), {7: 20})
     assert [community.name for community in found.community] == ["A", "Tea"]
 
 
@@ -160,8 +163,10 @@ def test_a_secret_of_the_environment_takes_the_place_of_both_forms(
         ),
         (
             '[telegram]\ntoken = ""\n',
-            "config.toml:2: telegram.token: found a value (not shown), "
-            "allowed: at least 1 character",
+            (
+                "config.toml:2: telegram.token: found a value (not shown), "
+                "allowed: at least 1 character"
+            ),
         ),
     ],
 )

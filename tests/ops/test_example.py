@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import Result
 
 from bot.config import load
 from bot.example import example
@@ -60,7 +62,7 @@ def test_every_key_is_explained() -> None:
 
 
 @pytest.mark.parametrize("name", ["config.toml", "other.toml"])
-def test_init_never_overwrites(name: str, hearth) -> None:
+def test_init_never_overwrites(name: str, hearth: Callable[..., Result]) -> None:
     arguments = () if name == "config.toml" else ("--config", name)
     first = hearth("init", *arguments)
     assert (first.exit_code, Path(name).read_text("utf-8")) == (0, example(MODEL))
