@@ -155,7 +155,8 @@ class PersonCtx(Ctx):
     def language(self) -> str:
         """The language this person reads."""
         fallback = self.community.language if self.community else ""
-        return reader_language(self.person.language, self.actor.locale, fallback)
+        locale = self.actor.locale or self.person.locale
+        return reader_language(self.person.language, locale, fallback)
 
     @property
     def calendar(self) -> Calendar:
@@ -181,7 +182,8 @@ class MemberCtx(CommunityCtx):
     @property
     def language(self) -> str:
         """The language this member reads."""
-        return reader_language(self.member.language, self.actor.locale, self.community.language)
+        locale = self.actor.locale or self.member.locale
+        return reader_language(self.member.language, locale, self.community.language)
 
 
 def calendar_of(person: Known, community: Community | None) -> Calendar:
