@@ -133,10 +133,9 @@ class Playground:
             raise Later(1)
         chat = self._chat(delivery.to)
         message = delivery.message
-        if message.style == "toast":
-            self.play.toast(delivery.cause, self._dresser.text(message.say, delivery.locale))
-            return Sent(0)
         content = self._dresser.content(message, delivery.locale)
+        if message.style == "toast" and self.play.toast(delivery.cause, content.text):
+            return Sent(0)
         if delivery.edits:
             edited = self.world.posts.get(delivery.edits)
             if edited is None or edited.deleted or edited.author != 0:

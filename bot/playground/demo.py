@@ -84,8 +84,8 @@ TALK: tuple[tuple[int, str, int, str, str], ...] = (
     (14, "08:30", CHINESE, "Robin", "小林已经坚持一周了，厉害！"),
     (14, "09:20", CHINESE, "小林", "谢谢！下雨天在家跳绳也算吧？"),
     (13, "08:45", CAMPFIRE, "Ann", "Back home and back on the page."),
-    (9, "08:10", CAMPFIRE, "Robin", "Sunday walk at ten, who comes along?"),
-    (9, "08:44", CAMPFIRE, "Ann", "Me!"),
+    (9, "08:10", CAMPFIRE, "Robin", "A walk at ten tomorrow, who comes along?"),
+    (9, "08:52", CAMPFIRE, "Ann", "Me!"),
     (7, "19:40", CAMPFIRE, "Ben", "Did anybody try the soup recipe?"),
     (5, "09:18", CAMPFIRE, "小林", "Hi all, I also come here now. 你们好！"),
     (5, "09:30", CAMPFIRE, "Ann", "Hello 小林, good to have you here."),
@@ -143,7 +143,8 @@ def _lines(now: datetime) -> Iterator[_Line]:
         for group, days in person.days.items():
             for n, ago in enumerate(days):
                 # Two people never speak in the same minute, nor one person in two places.
-                at = (datetime.combine(now, person.at) + timedelta(minutes=n % 7 - group)).time()
+                late = timedelta(minutes=n % 7 - group, seconds=n * 17 % 60)
+                at = (datetime.combine(now, person.at) + late).time()
                 said = person.lines[n % len(person.lines)]
                 yield _Line(_moment(now, group, ago, at), group, person.name, said)
     for ago, at, group, name, text in TALK:

@@ -68,7 +68,7 @@ class Dresser:
             type="choice" if choices else _TYPES.get(kind, "str"),
             required=info.is_required(),
             options=tuple(
-                Option(value=c, label=self._known(f"{name}-{c}", c, locale)) for c in choices
+                Option(value=c, label=self._known(f"choice-{c}", c, locale)) for c in choices
             ),
             value="" if default is None else _flat(default),
         )

@@ -101,7 +101,7 @@ class Play:
         post = self.post(call.message, member)
         key = _button(post, str(call.button))
         seen = self.world.revision
-        notice = await self._hand_in(self._decode.pressed(post, key, member, self.now()))
+        notice = await self._tap(self._decode.pressed(post, key, member, self.now()))
         return self._with_notice(notice, seen, member)
 
     async def fill(self, call: calls.Fill) -> view.Json:
@@ -109,7 +109,7 @@ class Play:
         post = self.post(call.form, member, "form")
         values = _values(post, call.values)
         seen = self.world.revision
-        notice = await self._hand_in(self._decode.filled(post, values, member, self.now()))
+        notice = await self._tap(self._decode.filled(post, values, member, self.now()))
         return self._with_notice(notice, seen, member)
 
     async def react(self, call: calls.React) -> view.Json:
@@ -202,20 +202,25 @@ class Play:
             if post.id != own and (viewer is None or self.world.sees(viewer, post))
         ]
 
-    def toast(self, cause: str, text: str) -> None:
-        """A passing notice for whoever waits for the outcome of the event `cause`."""
+    def toast(self, cause: str, text: str) -> bool:
+        """Leave a passing notice for who pressed the button of event `cause`; False if nobody."""
         if cause in self._notices:
             self._notices[cause] = text
+            return True
+        return False
 
-    async def _hand_in(self, event: "Inbound") -> str:
-        """Give an event to the desk; the notice that came of it, if any."""
+    async def _tap(self, event: "Inbound") -> str:
+        """Give a press to the desk; the notice that came of it, if any."""
         self._notices[event.id] = ""
         try:
-            await self._desk.take([event])
-            await self._settled()
+            await self._hand_in(event)
         finally:
             notice = self._notices.pop(event.id)
         return notice
+
+    async def _hand_in(self, event: "Inbound") -> None:
+        await self._desk.take([event])
+        await self._settled()
 
     async def _settled(self) -> None:
         """Wait for what was caused, but not for ever: another platform's trouble is not ours."""

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
@@ -47,7 +48,7 @@ def application(play: Play, door: Door, feeds: set[Feed]) -> Starlette:
     return Starlette(
         routes=[
             Mount("/api", routes=api),
-            Mount("/", StaticFiles(directory=PAGE, html=True)),
+            Mount("/", GZipMiddleware(StaticFiles(directory=PAGE, html=True))),
         ],
         middleware=[Middleware(Guard, door=door)],
         exception_handlers={

@@ -30,8 +30,13 @@ class House:
     `adapt` makes the platform from the clock.
     """
 
-    def __init__(self, folder: Path, adapt: Callable[[Callable[[], datetime]], Platform]) -> None:
-        self.clock = Clock()
+    def __init__(
+        self,
+        folder: Path,
+        adapt: Callable[[Callable[[], datetime]], Platform],
+        clock: Clock | None = None,
+    ) -> None:
+        self.clock = clock or Clock()
         self.store = Store(f"sqlite:///{folder}/house.db")
         upgrade(self.store)
         self.vocabulary = Vocabulary([PROBE], Words(_folders(folder / "words")))

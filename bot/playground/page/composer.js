@@ -42,7 +42,7 @@ export class Composer {
   label(name, chat) {
     const key = chat.kind === "private" ? "placeholderPrivate" : "placeholderGroup";
     this.input.placeholder = t(key, { name, chat: chat.title });
-    this.input.setAttribute("aria-label", t("messageAs", { name }));
+    for (const node of [this.input, this.node]) node.setAttribute("aria-label", t("messageAs", { name }));
   }
 
   replyTo(message) {

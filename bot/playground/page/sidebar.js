@@ -99,7 +99,7 @@ export class Sidebar {
       via: field("joinVia", h("input", { name: "via", maxlength: 400, autocomplete: "off" })),
     };
     const error = h("p", { class: "error", role: "alert" });
-    const form = h("form", { method: "dialog" }, h("h2", { id: "join-title" }, t("joinTitle")), Object.values(fields).filter(Boolean), error,
+    const form = h("form", { method: "dialog", "aria-labelledby": "join-title" }, h("h2", { id: "join-title" }, t("joinTitle")), Object.values(fields).filter(Boolean), error,
       h("div", { class: "dialog-end" }, h("button", { type: "button", class: "press plain", on: { click: () => this.dialog.close() } }, t("cancel")),
         h("button", { class: "press primary" }, t("joinNow"))));
     form.addEventListener("submit", (event) => {
@@ -114,7 +114,8 @@ export class Sidebar {
     const { as, in: chosen, via, ...details } = Object.fromEntries(new FormData(form));
     const name = as.trim();
     const group = groups.find((c) => String(c.id) === chosen) ?? groups[0];
-    if (!name || store.member(name)) {
+    const isTaken = store.world.members.some((m) => m.name.toLowerCase() === name.toLowerCase());
+    if (!name || isTaken) {
       error.textContent = t(name ? "nameTaken" : "formMissing");
       form.elements.as.focus();
       return;
