@@ -3,7 +3,6 @@
 import sys
 import traceback
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -31,16 +30,11 @@ app = typer.Typer(
 
 def main() -> NoReturn:
     """The `hearth` command; leaves with 0, 1 when something failed, 2 for a bad configuration."""
-    sys.excepthook = _last_words
-    sys.exit(app())
-
-
-def _last_words(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """What nobody caught is printed without the secrets in it: libraries put tokens into errors."""
-    text = "".join(traceback.format_exception(kind, error, trace))
-    typer.echo(redact(text), err=True, nl=False)
+    try:
+        sys.exit(app())
+    except Exception:  # noqa: BLE001 -- the last resort: libraries put tokens into their errors
+        typer.echo(redact(traceback.format_exc()), err=True, nl=False)
+        sys.exit(FAILED)
 
 
 def _version(wanted: bool) -> None:
@@ -122,8 +116,8 @@ def migrate(config: Config = None) -> None:
             store.close()
     except StoreError as error:
         _fail(str(error))
-    done = "is there already" if before == HEAD else f"is reached, from {before or 'nothing'}"
-    typer.echo(f"Schema {HEAD} {done}.")
+    done = f"was at schema {HEAD} already" if before == HEAD else f"is now at schema {HEAD}"
+    typer.echo(f"The database {done}.")
 
 
 @app.command()

@@ -1,0 +1,163 @@
+"""`hearth check`: what it finds, and what it says to do."""
+
+import json
+import os
+import socket
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from typer.testing import Result
+
+from bot.check.machine import clock, database, examine
+from bot.finding import Finding
+from bot.settings import Database, Settings
+from scheduler.clock import Clock
+from storage.engine import Store
+from storage.migrate import HEAD, apply
+
+Hearth = Callable[..., Result]
+
+
+def of(findings: list[Finding], subject: str) -> Finding:
+    (found,) = [finding for finding in findings if finding.subject == subject]
+    return found
+
+
+def looked_at(url: str, **values: str) -> list[Finding]:
+    return list(database(Settings(database=Database.model_validate({"url": url} | values))))
+
+
+def test_a_new_machine_is_fine(hearth: Hearth, here: Path) -> None:
+    result = hearth("check")
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.splitlines() if line[0] != " "] == [
+        *["ok"] * 6,
+        "warning",
+        "ok",
+    ]
+    assert "→ run `hearth backup PATH`" in result.stdout
+    assert list(here.iterdir()) == []
+
+
+def test_json(hearth: Hearth) -> None:
+    result = hearth("check", "--json")
+    said = json.loads(result.stdout)
+    assert said["ok"]
+    assert said["findings"][0] == {
+        "level": "ok",
+        "subject": "config",
+        "text": "no config.toml: built-in defaults",
+        "next_step": "",
+    }
+
+
+def test_a_failure_is_code_1(hearth: Hearth, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEARTH_DATABASE__URL", "postgresql://ann:hush@127.0.0.1:1/none")
+    result = hearth("check")
+    assert result.exit_code == 1
+    assert "FAILURE  database" in result.stdout
+    assert "→ see that PostgreSQL runs" in result.stdout
+    assert "hush" not in result.stdout
+    assert not json.loads(hearth("check", "--json").stdout)["ok"]
+
+
+def test_a_bad_configuration_is_code_2_and_the_same_text(hearth: Hearth) -> None:
+    Path("config.toml").write_text('[log]\nlevel = "inf"\n', encoding="utf-8")
+    plain, as_json = hearth("check"), hearth("check", "--json")
+    assert (plain.exit_code, as_json.exit_code) == (2, 2)
+    assert plain.stderr == hearth("run").stderr
+    (finding,) = json.loads(as_json.stdout)["findings"]
+    assert finding["text"] + "\n" == plain.stderr
+
+
+def test_secrets_that_all_can_read(hearth: Hearth) -> None:
+    Path("config.toml").write_text('[telegram.webhook]\nsecret = "hush"\n', encoding="utf-8")
+    Path("config.toml").chmod(0o644)
+    result = hearth("check")
+    assert result.exit_code == 0
+    assert "config.toml can be read by every user" in result.stdout
+    assert "→ chmod o-rwx config.toml" in result.stdout
+
+
+def test_a_database_in_order(url: str) -> None:
+    found = looked_at(url)
+    assert [finding.level for finding in found] == ["ok", "ok"]
+    assert of(found, "schema").text == f"revision {HEAD}"
+
+
+def test_a_database_that_runs_at_this_moment(url: str) -> None:
+    running = Store(url)
+    try:
+        assert [finding.level for finding in looked_at(url)] == ["ok", "ok"]
+    finally:
+        running.close()
+
+
+@pytest.mark.parametrize(
+    ("revision", "migrate", "level", "step"),
+    [
+        ("0001", "auto", "ok", ""),
+        ("0001", "manual", "failure", "run `hearth migrate`"),
+        ("9999", "auto", "failure", "install the newer Hearth, or restore a backup"),
+    ],
+)
+def test_another_schema(here: Path, revision: str, migrate: str, level: str, step: str) -> None:
+    url = f"sqlite:///{here / 'old.db'}"
+    store = Store(url)
+    with store.writer.begin() as connection:
+        apply(connection, "0001")
+        connection.execute(text("UPDATE alembic_version SET version_num = :r"), {"r": revision})
+    store.close()
+    found = of(looked_at(url, migrate=migrate), "schema")
+    assert (found.level, found.next_step) == (level, step)
+
+
+def test_a_file_that_is_no_database(here: Path) -> None:
+    (here / "not.db").write_text("no" * 5000, encoding="utf-8")
+    (found,) = looked_at(f"sqlite:///{here / 'not.db'}")
+    assert (found.level, found.text) == ("failure", "file is not a database")
+
+
+def test_a_folder_that_is_none(here: Path) -> None:
+    (here / "file").touch()
+    (found,) = looked_at(f"sqlite:///{here / 'file' / 'hearth.db'}")
+    assert (found.level, found.next_step) == ("failure", "choose another database.url")
+
+
+def test_a_clock_that_went_back(here: Path) -> None:
+    file = here / "hearth.db"
+    file.touch()
+    settings = Settings(database=Database(url=f"sqlite:///{file}"))
+    assert clock(settings).level == "ok"
+    later = (Clock().now() + timedelta(hours=1)).timestamp()
+    os.utime(file, (later, later))
+    assert clock(settings).level == "failure"
+
+
+def test_a_port_that_is_taken() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        playground = Settings().playground.model_copy(update={"port": port})
+        found = of(list(examine(Settings(playground=playground))), "playground")
+    assert found.level == "warning"
+    assert str(port) in found.text
+
+
+def test_without_tokens_no_host_is_asked(hearth: Hearth) -> None:
+    asked: list[object] = []
+    watching = True
+
+    def listen(event: str, arguments: tuple[object, ...]) -> None:
+        if watching and event in {"socket.connect", "socket.getaddrinfo", "socket.sendto"}:
+            asked.append(arguments)
+
+    sys.addaudithook(listen)
+    assert hearth("check").exit_code == 0
+    watching = False
+    assert asked == []

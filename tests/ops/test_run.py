@@ -1,0 +1,122 @@
+"""`hearth run` and `hearth demo` as processes: start, signals, a second start."""
+
+import json
+import signal
+import sqlite3
+import threading
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ops.process import Process
+
+
+def get(url: str, path: str) -> Any:
+    with urllib.request.urlopen(f"{url.rstrip('/')}{path}") as answer:
+        return json.load(answer)
+
+
+def post(url: str, path: str, body: dict[str, object]) -> Any:
+    request = urllib.request.Request(
+        f"{url.rstrip('/')}{path}",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
+def test_it_starts_with_nothing_and_leaves_in_good_order(here: Path) -> None:
+    with Process("run") as process:
+        assert get(process.url(), "/api/world")["members"]
+        process.signal(signal.SIGTERM)
+        assert process.code() == 0
+    assert process.said.count("http://") == 1
+    assert "error" not in process.said
+    assert (here / "data" / "hearth.db").exists()
+    assert not (here / "data" / "hearth.db-wal").exists()
+
+
+def test_it_starts_again_with_what_it_knew() -> None:
+    for _ in range(2):
+        with Process("run") as process:
+            process.url()
+            process.signal(signal.SIGINT)
+            assert process.code() == 0
+
+
+def test_a_second_start_is_refused() -> None:
+    with Process("run") as first:
+        first.url()
+        with Process("run") as second:
+            assert second.code() == 1
+            assert second.said.endswith("is in use by another Hearth: stop that one first\n")
+        first.signal(signal.SIGTERM)
+        assert first.code() == 0
+
+
+def test_a_port_that_is_taken(here: Path) -> None:
+    with Process("demo") as first:
+        port = first.url().rstrip("/").split(":")[-1]
+        with Process("run", environment={"HEARTH_PLAYGROUND__PORT": port}) as second:
+            assert second.code() == 1
+            assert "Choose another port" in second.said
+
+
+def test_the_demo_leaves_nothing_behind(here: Path) -> None:
+    with Process("demo", environment={"HEARTH_TELEGRAM__TOKEN": "1:2"}) as process:
+        assert get(process.url(), "/api/world")["members"]
+        process.signal(signal.SIGINT)
+        assert process.code() == 0
+    assert list(here.iterdir()) == []
+
+
+def test_a_bad_configuration_does_not_start() -> None:
+    with Process("run", environment={"HEARTH_LOG__LEVEL": "loud"}) as process:
+        assert process.code() == 2
+        assert process.said.startswith(
+            'HEARTH_LOG__LEVEL: log.level: found "loud", allowed: "debug"'
+        )
+
+
+@contextmanager
+def work_that_cannot_end(process: Process) -> Iterator[None]:
+    """Somebody else holds the database while a member waits for an answer."""
+    url = process.url()
+    world = get(url, "/api/world")
+    line = {"as": world["members"][0]["name"], "in": world["chats"][0]["id"], "text": "/checkin"}
+    with sqlite3.connect("data/hearth.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        asking = threading.Thread(target=_ask, args=(url, line))
+        asking.start()
+        yield
+        other.execute("ROLLBACK")
+    other.close()
+    asking.join()
+
+
+def _ask(url: str, line: dict[str, object]) -> None:
+    try:
+        post(url, "/api/say", line)
+    except OSError:
+        return
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_second_signal_leaves_at_once(number: signal.Signals) -> None:
+    with Process("run") as process, work_that_cannot_end(process):
+        process.signal(signal.SIGTERM)
+        process.says("stopping")
+        process.signal(number)
+        assert process.code() == -number
+
+
+def test_it_does_not_wait_for_ever() -> None:
+    with Process("run") as process, work_that_cannot_end(process):
+        process.signal(signal.SIGTERM)
+        assert process.code() == 1
+        assert "leaving with work unfinished" in process.said
