@@ -26,8 +26,8 @@ Json = dict[str, Any]
 
 # The library asks to opt in to durations as timedelta; without it each 429 also warns.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
-# On a lower level these write every address, and with it the token, to the log.
-for _name in ("httpx", "httpcore"):
+# Below WARNING these write addresses, and with them the token, or what people say to the log.
+for _name in ("httpx", "httpcore", "telegram"):
     logging.getLogger(_name).setLevel(logging.WARNING)
 
 _LOST_SECONDS = 2.0

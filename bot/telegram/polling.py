@@ -30,7 +30,7 @@ class Polling:
 
     def __init__(self, api: Api, pause: float = 1.0) -> None:
         self._api = api
-        self._pause = pause
+        self.pause = pause
         self._failures = 0
         self._loop: asyncio.Task[None] | None = None
         self._tried = asyncio.Event()
@@ -102,7 +102,7 @@ class Polling:
             text = _CONFLICT if isinstance(error, Conflict) else "Telegram: no updates: %r"
             _log.warning(text, error)
         asked = error.seconds if isinstance(error, Later) else 0.0
-        slower = min(_SLOWEST, self._pause * 2 ** min(self._failures - 1, 8))
+        slower = min(_SLOWEST, self.pause * 2 ** min(self._failures - 1, 8))
         await asyncio.sleep(max(asked, slower))
 
 

@@ -43,6 +43,7 @@ class Delivery:
         self._wake: set[asyncio.Task[None]] = set()
         self.waiting: list[Json] = []
         self.retry_seconds = 0.05
+        self.known = asyncio.Event()
 
     def push(self, kind: str, body: Json) -> None:
         if not self._wants(kind):
@@ -80,6 +81,7 @@ class Delivery:
             raise ApiError(409, _HOOKED)
         if "allowed_updates" in params:
             self._allowed = params["allowed_updates"]
+        self.known.set()
         mine = self._poll = object()
         await self._confirm(params.get("offset", 0))
         async with self._changed:
@@ -114,6 +116,7 @@ class Delivery:
         self._hook = params
         if "allowed_updates" in params:
             self._allowed = params["allowed_updates"]
+        self.known.set()
         self._stop_sender()
         self._sender = asyncio.get_running_loop().create_task(self._send_all())
 

@@ -60,6 +60,10 @@ class Faults:
         self._planned.append(fault)
         return fault
 
+    def forgive(self) -> None:
+        """Forget what was planned and has not happened yet."""
+        self._planned.clear()
+
     def take(self, method: str) -> Fault | None:
         for fault in self._planned:
             if fault.method.lower() == method.lower():

@@ -155,6 +155,10 @@ class BotApi(Faults):
         open_ears = self.reads_all or chat.is_admin(self.bot.id)
         return open_ears or to_me or mentioned or service or replied == self.bot.id
 
+    async def asked(self, seconds: float = 10) -> None:
+        """Wait until the bot has said which updates it wants: others are not kept for it."""
+        await asyncio.wait_for(self.delivery.known.wait(), seconds)
+
     async def taken(self, seconds: float = 10) -> None:
         """Wait until the bot has confirmed every update queued so far."""
         await asyncio.wait_for(self.delivery.empty(), seconds)
@@ -171,7 +175,9 @@ class BotApi(Faults):
         app = web.Application(client_max_size=50 * 2**20)
         app.router.add_route("*", "/bot{token}/{method}", self._call)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
-        self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(
+            app, handler_cancellation=True, shutdown_timeout=0.1, access_log=None
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
