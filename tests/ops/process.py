@@ -1,9 +1,10 @@
 """A Hearth in a process of its own, as an operator starts it."""
 
 import os
-import select
+import queue
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -30,6 +31,15 @@ class Process:
             | dict(environment),
         )
         self.said = ""
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.popen.stdout is not None
+        for line in self.popen.stdout:
+            self._lines.put(line)
+        self._lines.put("")
 
     def __enter__(self) -> "Process":
         return self
@@ -38,20 +48,25 @@ class Process:
         if self.popen.poll() is None:
             self.popen.kill()
         self.popen.wait()
+        self._reader.join()
         assert self.popen.stdout is not None
         self.popen.stdout.close()
 
     def says(self, words: str) -> str:
         """Wait for a line with these words and give it."""
-        assert self.popen.stdout is not None
-        while select.select([self.popen.stdout], [], [], PATIENCE)[0]:
-            line = self.popen.stdout.readline()
-            self.said += line
+        while line := self._next():
             if words in line:
                 return line
-            if not line:
-                break
         raise AssertionError(f"it never said {words!r}, but:\n{self.said}")
+
+    def _next(self) -> str:
+        """The next line, "" at the end."""
+        try:
+            line = self._lines.get(timeout=PATIENCE)
+        except queue.Empty:
+            raise AssertionError(f"it says nothing any more, after:\n{self.said}") from None
+        self.said += line
+        return line
 
     def url(self) -> str:
         """The one address that it prints."""
@@ -62,6 +77,6 @@ class Process:
 
     def code(self) -> int:
         """Wait for the end; its exit code, or minus the signal that killed it."""
-        assert self.popen.stdout is not None
-        self.said += self.popen.stdout.read()
+        while self._next():
+            continue
         return self.popen.wait(PATIENCE)
