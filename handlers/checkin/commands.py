@@ -25,7 +25,7 @@ def check_in(_: CheckIn, ctx: MemberCtx) -> Message:
     points, total = _pay(book, today, length, "done")
     book.save()
     say = _done("checkin-done", length, points, total, book.policy)
-    button = useful(book) or Button(Say("checkin-button-streak"), ShowStreak())
+    button = useful(book) or Button(Say("cmd-streak.button"), ShowStreak())
     lines = (*_milestones(book), *_gap_lines(book, last))
     return Message(say, lines, ((button,),), private=True)
 
@@ -67,7 +67,7 @@ def repair(command: Repair, ctx: MemberCtx) -> Message:
     book.save()
     total = ledger.balance(ctx.tx, ctx.community.id, ctx.person_id)
     say = Say("repair-done", {"days": book.state.length, "price": price, "total": total})
-    return Message(say, buttons=((next_step(book),),), private=True)
+    return Message(say, _milestones(book), ((next_step(book),),), private=True)
 
 
 def _charge(book: Book, lost_on: date, price: int) -> None:
@@ -104,7 +104,7 @@ def _already(book: Book, last: date) -> Message:
     """What counts already, and when the next day starts."""
     wait = book.calendar.ends(last) - book.ctx.now
     say = Say("checkin-already", {"days": book.state.length, "wait": wait})
-    button = useful(book) or Button(Say("checkin-button-streak"), ShowStreak())
+    button = useful(book) or Button(Say("cmd-streak.button"), ShowStreak())
     return Message(say, buttons=((button,),), private=True)
 
 
@@ -146,8 +146,8 @@ def useful(book: Book) -> Button | None:
 def next_step(book: Book) -> Button:
     """Today, when it is still open, else the streak."""
     if book.state.last_day != book.calendar.day(book.ctx.now):
-        return Button(Say("checkin-button-today"), CheckIn(), "primary")
-    return Button(Say("checkin-button-streak"), ShowStreak())
+        return Button(Say("cmd-checkin.button"), CheckIn(), "primary")
+    return Button(Say("cmd-streak.button"), ShowStreak())
 
 
 def yesterday_button(book: Book) -> Button:

@@ -51,9 +51,6 @@ HISTORIES = st.builds(lambda numbers, rests: kept(*numbers, rests=tuple(rests)),
 POLICIES = st.builds(CheckInPolicy, freezes_held=st.integers(0, 4), freeze_every=st.integers(1, 9))
 
 
-# --- examples
-
-
 def test_each_day_adds_one() -> None:
     state = rebuild(kept(*range(5)), day(4), POLICY)
     assert (state.length, state.best, state.total, state.start) == (5, 5, 5, day(0))
@@ -174,9 +171,6 @@ def test_every_day_is_explained() -> None:
         "open",
     ]
     assert [d for d, _ in told] == [day(n) for n in range(-1, 17)]
-
-
-# --- properties
 
 
 @given(HISTORIES, POLICIES)

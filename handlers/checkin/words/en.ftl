@@ -1,8 +1,10 @@
 # The daily check-in and the streak.
 cmd-checkin = Check in for today
     .usage = /checkin
+    .button = Check in
 cmd-streak = Your streak, day by day
     .usage = /streak
+    .button = My streak
 cmd-yesterday = Count yesterday, shortly after midnight
     .usage = /yesterday
 cmd-repair = Bring back a streak that just broke
@@ -53,8 +55,6 @@ checkin-already =
     Today is counted already: day { $days }. The next day starts in { DURATION($wait) }.
 checkin-too-soon =
     Your time zone changed, so check-ins need { $hours } hours between them for now. Try again in { DURATION($wait) }.
-checkin-button-streak = My streak
-checkin-button-today = Check in
 checkin-button-yesterday = Count yesterday
 checkin-button-repair =
     Bring back { $days ->
