@@ -71,6 +71,7 @@ class Playground:
         self._token = "" if is_loopback(settings.listen) else secrets.token_urlsafe(24)
         self._port = 0
         self._closed = False
+        self._server: _Server | None = None
         self._feeds: set[Feed] = set()
         self._declare(communities)
         self._untold = fresh and settings.demo and demo.in_place(world)
@@ -114,8 +115,8 @@ class Playground:
             server_header=False,
             timeout_graceful_shutdown=2,
         )
-        self._server = _Server(config)
-        self._serving = asyncio.create_task(self._server.serve([listener]))
+        self._server = server = _Server(config)
+        self._serving = asyncio.create_task(server.serve([listener]))
 
     async def _furnish(self) -> None:
         """Nobody finds an empty house: play the demo's story, or let one owner in."""
@@ -166,10 +167,13 @@ class Playground:
 
     async def stop(self) -> None:
         """Answer the calls under way, close the streams and the world."""
+        if self._closed:
+            return
         for feed in tuple(self._feeds):
             feed.end()
-        self._server.should_exit = True
-        await self._serving
+        if self._server is not None:
+            self._server.should_exit = True
+            await self._serving
         self._closed = True
         self.world.close()
 

@@ -29,7 +29,7 @@ export function bubble(message, view) {
 function author(message, own, grouped) {
   const name = h("span", { class: `name${message.bot ? "" : ` ink${hue(message.from)}`}` }, message.from);
   const badge = message.bot ? h("span", { class: "badge" }, t("bot")) : null;
-  return h("header", { class: own || grouped ? "who visually-hidden" : "who" }, name, badge, own ? ` (${t("you")})` : null);
+  return h("header", { class: own || grouped ? "who visually-hidden" : "who" }, name, " ", badge, own ? ` (${t("you")})` : null);
 }
 
 function goneBody(message, view) {
@@ -92,7 +92,7 @@ function pressable(button, message, view) {
   if (/^https?:\/\//i.test(button.url ?? "")) {
     return h("a", { class: look, href: button.url, target: "_blank", rel: "noopener noreferrer" }, h("span", {}, button.label), icon("link"));
   }
-  const node = h("button", { type: "button", class: look, data: { button: button.id } }, button.label);
+  const node = h("button", { type: "button", class: look, data: { key: `press ${button.id}` } }, button.label);
   node.addEventListener("click", async () => {
     if (node.ariaBusy === "true") return;
     node.ariaBusy = "true";
@@ -104,9 +104,9 @@ function pressable(button, message, view) {
 
 function actions(message, view) {
   const mine = myReaction(message, view.as);
-  const quick = QUICK.map((emoji) => h("button", { type: "button", class: "emoji minor", "aria-label": t("react", { emoji }),
+  const quick = QUICK.map((emoji) => h("button", { type: "button", class: "emoji minor", data: { key: `react ${emoji}` }, "aria-label": t("react", { emoji }),
     "aria-pressed": String(emoji === mine), on: { click: () => view.now.react(message, emoji === mine ? "" : emoji) } }, emoji));
-  const reply = iconButton("reply", t("replyTo", { name: message.from }), () => view.now.reply(message), { class: "minor" });
+  const reply = iconButton("reply", t("replyTo", { name: message.from }), () => view.now.reply(message), { class: "minor", data: { key: "reply" } });
   return h("div", { class: "actions" }, ...quick, reply);
 }
 
@@ -115,7 +115,7 @@ const myReaction = (message, as) => message.reactions.find((r) => r.names.includ
 function reactions(message, view) {
   if (!message.reactions.length) return null;
   const mine = myReaction(message, view.as);
-  const chips = message.reactions.map(({ emoji, names }) => h("button", { type: "button", class: "chip minor", "aria-pressed": String(emoji === mine),
+  const chips = message.reactions.map(({ emoji, names }) => h("button", { type: "button", class: "chip minor", data: { key: `chip ${emoji}` }, "aria-pressed": String(emoji === mine),
     "aria-label": t("reacted", { emoji, n: names.length, names: names.join(", ") }), title: names.join(", "),
     on: { click: () => view.now.react(message, emoji === mine ? "" : emoji) } }, `${emoji} `, h("span", {}, String(names.length))));
   return h("div", { class: "reactions" }, chips);

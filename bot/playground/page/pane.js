@@ -143,7 +143,7 @@ export class Pane {
 
   #renew(old, message) {
     const fresh = bubble(message, this.#view(message, old.classList.contains("grouped")));
-    keepFocus(old, "button", () => old.replaceWith(fresh), fresh);
+    keepFocus(old, "key", () => old.replaceWith(fresh), fresh);
     if (old.dataset.current) this.#reach(fresh);
     if (this.#atEnd) this.#toEnd(false);
   }
