@@ -33,9 +33,9 @@ def label(zone: str) -> Say:
 
 
 def known_zone(name: str) -> str:
-    """The zone of that name, whatever its case. Raises Trouble with the nearest name."""
+    """The zone of that name or city, whatever its case. Raises Trouble with the nearest name."""
     wanted = name.strip().replace(" ", "_")
-    found = _by_lower().get(wanted.lower())
+    found = _cities().get(wanted.lower())
     if found is not None:
         return found
     near = difflib.get_close_matches(wanted.lower(), _cities(), 1)
