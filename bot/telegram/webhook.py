@@ -46,15 +46,11 @@ class InOrder:
             turn = self._waiting.setdefault(number, asyncio.Event())
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(turn.wait(), self._gap)
-        self._pass(number)
-
-    def _pass(self, number: int) -> None:
+        self._waiting.pop(number, None)
         self._next = max(self._next, number + 1)
-        for waiting in sorted(self._waiting):
-            if waiting > self._next:
-                break
-            self._next = max(self._next, waiting + 1)
-            self._waiting.pop(waiting).set()
+        for later, waiting in self._waiting.items():
+            if later <= self._next:
+                waiting.set()
 
 
 class Server(uvicorn.Server):
