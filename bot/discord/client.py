@@ -21,7 +21,7 @@ class Ears(Protocol):
     async def on_setup(self, client: discord.Client) -> None: ...
     async def on_connect(self, client: discord.Client) -> None: ...
     async def on_interaction(self, given: discord.Interaction) -> None: ...
-    async def on_message(self, said: discord.Message) -> None: ...
+    async def on_message(self, said: discord.Message, me: int) -> None: ...
     async def on_join(self, member: discord.Member) -> None: ...
     async def on_leave(self, guild: int, user: discord.User | discord.Member) -> None: ...
     async def on_reaction(self, event: discord.RawReactionActionEvent) -> None: ...
@@ -67,7 +67,10 @@ def missing(asked: discord.Intents) -> list[str]:
 
 
 class Client(discord.Client):
-    """Keeps servers and channels in memory, but neither members nor messages."""
+    """Keeps servers and channels in memory, but neither members nor messages.
+
+    opened: whether it was ever connected to the gateway.
+    """
 
     def __init__(self, settings: Settings, asked: discord.Intents, ears: Ears) -> None:
         super().__init__(
@@ -79,6 +82,7 @@ class Client(discord.Client):
             max_ratelimit_timeout=_PATIENCE,
         )
         self._ears = ears
+        self.opened = False
         use_addresses(settings)
         if settings.gateway_url:
             self.http.ws_connect = _pinned(URL(settings.gateway_url), self.http.ws_connect)
@@ -87,13 +91,14 @@ class Client(discord.Client):
         await self._ears.on_setup(self)
 
     async def on_connect(self) -> None:
+        self.opened = True
         await self._ears.on_connect(self)
 
     async def on_interaction(self, given: discord.Interaction) -> None:
         await self._ears.on_interaction(given)
 
     async def on_message(self, said: discord.Message) -> None:
-        await self._ears.on_message(said)
+        await self._ears.on_message(said, self.user.id if self.user else 0)
 
     async def on_member_join(self, member: discord.Member) -> None:
         await self._ears.on_join(member)

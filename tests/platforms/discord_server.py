@@ -79,6 +79,8 @@ class _Session:
 
     def __init__(self, server: "DiscordServer", intents: discord.Intents, number: int) -> None:
         self.id = f"session-{number}"
+        self.open = True
+        self.beats = 0
         self.log: list[dict[str, Any]] = []
         self.queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.gateway = FakeGateway(server.backend, _Identified(intents, self.put))
@@ -165,19 +167,31 @@ class DiscordServer(simcord.Env):
 
     # --------------------------------------------------------------- settling
 
-    async def _settle_internal(self, **_kwargs: Any) -> None:
+    async def _settle_internal(self, dispatch: str | None = None, **_kwargs: Any) -> None:
         """What simcord's actors wait for after every act."""
-        if self.holding is None:
-            await self.quiet()
+        if self.holding is not None:
+            return
+        if dispatch == "INTERACTION_CREATE":
+            newest = next(reversed(self.backend.interactions.values()))
+            await self.until(lambda: newest.responded)
+        await self.quiet()
 
     async def quiet(self) -> None:
-        """Return when the bot has answered everything and nothing has moved for a moment."""
+        """Return when the bot has read everything and nothing has moved for a moment."""
         still = -1
         while still != self._moves:
             still = self._moves
-            await asyncio.sleep(0.04)
+            await self._read_up()
+            await asyncio.sleep(0.02)
             if self.settled is not None:
                 await self.settled()
+
+    async def _read_up(self) -> None:
+        """Have every open session answer a heartbeat: it has read all that came before."""
+        for session in [s for s in self._sessions.values() if s.open]:
+            beats = session.beats
+            session.queue.put_nowait({"op": 1, "s": None, "t": None, "d": None})
+            await self.until(lambda s=session, b=beats: s.beats > b or not s.open)
 
     async def until(self, met: Callable[[], object], seconds: float = 20) -> None:
         """Wait until `met()` is true; fails after a while."""
@@ -241,6 +255,7 @@ class DiscordServer(simcord.Env):
         self.connections.append(dict(request.query))
         send = _sender(socket, packed=request.query.get("compress") == "zlib-stream")
         await send({"op": 10, "s": None, "t": None, "d": {"heartbeat_interval": 41250}})
+        session: _Session | None = None
         writer: asyncio.Task[None] | None = None
         async for frame in socket:
             if frame.type is not WSMsgType.TEXT:
@@ -248,11 +263,16 @@ class DiscordServer(simcord.Env):
             message = json.loads(frame.data)
             if message["op"] == 1:
                 await send({"op": 11, "s": None, "t": None, "d": None})
+                if session:
+                    session.beats += 1
             elif message["op"] in {2, 6}:
                 session = await self._session(socket, message, send)
                 if session is None:
                     break
+                session.open = True
                 writer = asyncio.create_task(self._write(session, send))
+        if session:
+            session.open = False
         if writer:
             writer.cancel()
         self._sockets.remove(socket)
@@ -304,8 +324,9 @@ class DiscordServer(simcord.Env):
     async def _write(self, session: _Session, send: Any) -> None:
         with contextlib.suppress(ConnectionResetError):
             while True:
-                await send(await session.queue.get())
-                self._moves += 1
+                frame = await session.queue.get()
+                await send(frame)
+                self._moves += frame["op"] == 0
 
 
 def answer(body: Any, status: int = 200, **headers: str) -> web.Response:

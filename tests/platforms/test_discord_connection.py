@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot.discord import adapter as adapters
+from bot.discord import connection
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message, Say
 from scheduler.platform import Delivery, Gone, Later, Refused, Stopped, Unknown
@@ -123,7 +123,7 @@ async def test_it_starts_without_privileged_intents_and_says_what_is_missing(
 async def test_refused_intents_are_said_and_done_without(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(adapters, "_waits", lambda: iter([0, 0]))
+    monkeypatch.setattr(connection, "FIRST_WAIT", 0.05)
     await stage.open(members_intent=True)
     assert "developer portal" in caplog.text
     result = await stage.ann.slash(stage.channel, "hello")
@@ -147,8 +147,10 @@ async def test_members_are_not_kept_in_memory(stage: Stage) -> None:
     house = await stage.open(members_intent=True, message_content_intent=True)
     await stage.ann.send(stage.channel, "hello there")
     client: Any = house.platform
-    assert [m.id for m in client._client.guilds[0].members] == [stage.server.backend.bot_user.id]
-    assert len(client._client.cached_messages) == 0
+    assert [m.id for m in client._connection.client.guilds[0].members] == [
+        stage.server.backend.bot_user.id
+    ]
+    assert len(client._connection.client.cached_messages) == 0
 
 
 async def test_a_refused_token_stops_discord_with_a_clear_message(stage: Stage) -> None:
@@ -164,7 +166,7 @@ async def test_discord_may_be_away_at_the_start(
 ) -> None:
     port = stage.server._port
     await stage.server.close()
-    monkeypatch.setattr(adapters, "READY", 0.2)
+    monkeypatch.setattr(connection, "READY", 0.2)
     house = await stage.open()
     assert "keeps trying" in caplog.text
     with pytest.raises(Later):
