@@ -1,0 +1,81 @@
+"""The road itself: a running Hearth with a recording platform, and many events in flight."""
+
+import asyncio
+import gc
+import time
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+
+from bot.features import FEATURES
+from handlers.kit.feature import Feature
+from handlers.kit.inbound import Actor, Added, Body, Inbound, Place, Typed
+from scheduler.desk import Desk
+from tests.bench.databases import Databases
+from tests.world import GROUP, World
+
+IN_FLIGHT = 256
+PLATFORM = "test"
+
+
+@contextmanager
+def world(url: str, features: Sequence[Feature] = FEATURES, days: int = 0) -> Generator[World]:
+    """Hearth on that database, so many days after its beginning."""
+    opened = World(url, features)
+    try:
+        if days:
+            opened.sleeps(days=days)
+        yield opened
+    finally:
+        opened.close()
+
+
+def members(databases: Databases, count: int, features: Sequence[Feature] = FEATURES) -> str:
+    """A database in which so many members have checked in yesterday."""
+    url = databases.empty()
+    with world(url, features) as opened:
+        opened.hand_in([event(opened, 1, Added("Tea friends"))])
+        opened.hand_in([check_in(opened, user) for user in range(1, count + 1)])
+    return url
+
+
+def event(opened: World, user: int, body: Body) -> Inbound:
+    """What a member of the group did just now. The ids are in order also as text."""
+    number = f"{PLATFORM}:{opened.number():09}:{opened.clock.now():%Y%m%d}"
+    actor = Actor(PLATFORM, user, f"Member {user}", "en")
+    return Inbound(number, opened.clock.now(), Place(PLATFORM, GROUP), actor, body)
+
+
+def check_in(opened: World, user: int) -> Inbound:
+    return event(opened, user, Typed("/checkin", opened.number()))
+
+
+def speed(opened: World, events: Sequence[Inbound]) -> float:
+    """Events a second from the hand-in to the last reply at the platform."""
+    before = len(opened.recorder().sent)
+    rate = timed(len(events), lambda: opened.run(through(opened.app.desk, events)))
+    said = opened.recorder().sent[before:]
+    expected = sum(isinstance(e.body, Typed) for e in events)
+    done = sum(d.message.say.key == "checkin-done" for d in said)
+    if done != expected:
+        raise AssertionError(f"{expected} check-ins, but {done} were done")
+    return rate
+
+
+async def through(desk: Desk, events: Sequence[Inbound], in_flight: int = IN_FLIGHT) -> None:
+    """Hand events in one by one, so many at a time; returns when all replies are handed over."""
+    waiting = iter(events)
+
+    async def hand_in() -> None:
+        for one in waiting:
+            await desk.take([one])
+
+    await asyncio.gather(*(hand_in() for _ in range(in_flight)))
+    await desk.quiet()
+
+
+def timed(count: int, work: Callable[[], object]) -> float:
+    """How many a second, when `work` does that many."""
+    gc.collect()
+    began = time.perf_counter()
+    work()
+    return count / (time.perf_counter() - began)
