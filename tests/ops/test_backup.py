@@ -1,6 +1,8 @@
 """`hearth backup` and `hearth restore`, on both databases."""
 
 import json
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +23,7 @@ from storage.engine import Store
 from storage.migrate import HEAD, apply, current, upgrade
 from storage.transaction import Tx
 from tests.conftest import create_database, database_url, drop_database
+from tests.ops.process import ROOT
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PAIR = (1, 2)
@@ -126,6 +129,26 @@ def kept(url: str, aside: str) -> list[int]:
             text("SELECT balance FROM ledger_accounts WHERE person_id > 0 ORDER BY person_id")
         )
         return list(rows.scalars())
+
+
+def test_what_a_crash_left_in_the_log_is_kept_aside_too(sqlite_url: str, here: Path) -> None:
+    settings = Settings(database=Database(url=sqlite_url))
+    path, _ = save(settings, here)
+    crash = (
+        "import os\n"
+        "from tests.ops import test_backup as t\n"
+        f"store = t.Store({sqlite_url!r})\n"
+        "with store.write(t.NOW) as tx: t.communities.create(tx, key='tea', name='Tea')\n"
+        "t.pay_both(store, 1)\n"
+        "os._exit(9)"
+    )
+    code = subprocess.run([sys.executable, "-c", crash], check=False, cwd=ROOT).returncode
+    assert code == 9
+    _, aside = put_back(settings, path)
+    assert Path(f"{aside}-wal").exists()
+    assert held(f"sqlite:///{aside}") == [5, 5]
+    with opened(sqlite_url) as store, store.read(NOW) as tx:
+        assert communities.by_key(tx, "tea") is None
 
 
 def test_the_ledger_is_as_append_only_after_as_before(settings: Settings, here: Path) -> None:
