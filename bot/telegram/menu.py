@@ -1,9 +1,10 @@
 """The command menus: who sees which commands, in English and Chinese, sent only when changed."""
 
 import logging
+from collections.abc import AsyncIterator
 from typing import cast
 
-from bot.telegram.api import FAILURES, Api
+from bot.telegram.api import FAILURES, Api, Json
 from handlers.kit.inbound import Role
 from handlers.kit.message import Say
 from handlers.kit.vocabulary import Vocabulary
@@ -37,24 +38,27 @@ def menu(vocabulary: Vocabulary, role: Role, language: str, *, private: bool) ->
     ]
 
 
+async def outdated(api: Api, vocabulary: Vocabulary) -> AsyncIterator[tuple[Json, Menu]]:
+    """Where a menu is not as it should be (scope and language), and how it should be.
+
+    Raises what `Api.call` raises.
+    """
+    for scope, role, private in _SCOPES:
+        for code, language in _LANGUAGES.items():
+            where = {"scope": {"type": scope}, "language_code": code}
+            wanted = menu(vocabulary, role, language, private=private)
+            shown = cast("Menu", await api.call("getMyCommands", **where))
+            if [{k: c[k] for k in ("command", "description")} for c in shown] != wanted:
+                yield where, wanted
+
+
 async def publish(api: Api, vocabulary: Vocabulary) -> int:
     """Bring the menus up to date; how many had changed. Failing is logged, never raised."""
     changed = 0
-    for scope, role, private in _SCOPES:
-        for code, language in _LANGUAGES.items():
-            wanted = menu(vocabulary, role, language, private=private)
-            try:
-                changed += await _publish(api, scope, code, wanted)
-            except FAILURES as error:
-                _log.warning("the command menu for %s is not up to date: %s", scope, error)
+    try:
+        async for where, wanted in outdated(api, vocabulary):
+            await api.call("setMyCommands", commands=wanted, **where)
+            changed += 1
+    except FAILURES as error:
+        _log.warning("the command menus are not up to date: %s", error)
     return changed
-
-
-async def _publish(api: Api, scope: str, code: str, wanted: Menu) -> bool:
-    where = {"scope": {"type": scope}, "language_code": code}
-    shown = cast("list[dict[str, str]]", await api.call("getMyCommands", **where))
-    kept = [{k: c[k] for k in ("command", "description")} for c in shown]
-    if kept == wanted:
-        return False
-    await api.call("setMyCommands", commands=wanted, **where)
-    return True

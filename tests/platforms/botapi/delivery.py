@@ -38,12 +38,13 @@ class Delivery:
         self._changed = asyncio.Condition()
         self._poll: object = None
         self._hook: Json = {}
-        self._last_error = ""
+        self.last_error = ""
         self._sender: asyncio.Task[None] | None = None
         self._wake: set[asyncio.Task[None]] = set()
         self.waiting: list[Json] = []
         self.retry_seconds = 0.05
         self.known = asyncio.Event()
+        self.failed = asyncio.Event()
 
     def push(self, kind: str, body: Json) -> None:
         if not self._wants(kind):
@@ -134,8 +135,8 @@ class Delivery:
             "has_custom_certificate": False,
             "pending_update_count": len(self.waiting),
         }
-        if self._hook and self._last_error:
-            said |= {"last_error_date": self._api.now(), "last_error_message": self._last_error}
+        if self._hook and self.last_error:
+            said |= {"last_error_date": self._api.now(), "last_error_message": self.last_error}
         if self._hook:
             said["max_connections"] = self._hook.get("max_connections", 40)
         return said | ({"allowed_updates": self._allowed} if self._allowed else {})
@@ -154,6 +155,7 @@ class Delivery:
                 self.waiting = left + self.waiting[len(batch) :]
                 await self._notify()
                 if left:
+                    self.failed.set()
                     await asyncio.sleep(self.retry_seconds)
 
     async def _send(self, session: aiohttp.ClientSession, update: Json) -> bool:
@@ -161,9 +163,9 @@ class Delivery:
             async with session.post(self._hook["url"], json=update) as answer:
                 if answer.status // 100 == 2:
                     return True
-                self._last_error = f"Wrong response from the webhook: {answer.status}"
+                self.last_error = f"Wrong response from the webhook: {answer.status}"
         except aiohttp.ClientError as error:
-            self._last_error = str(error)
+            self.last_error = str(error)
         return False
 
     def _stop_sender(self) -> None:

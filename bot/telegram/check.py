@@ -1,0 +1,113 @@
+"""What `hearth check` finds out about Telegram; nothing is changed, and no update is taken."""
+
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+
+from bot.features import FEATURES
+from bot.finding import Finding
+from bot.settings import Settings
+from bot.settings import Telegram as Section
+from bot.telegram import menu
+from bot.telegram.api import FAILURES, REJECTED, Api, Json
+from bot.telegram.decode import NAME
+from handlers.kit.vocabulary import Vocabulary
+from handlers.kit.wording import Words
+from scheduler.platform import Stopped
+
+_TOKEN = "telegram token"  # noqa: S105 -- the name of a finding
+_ADMIN = "make it an administrator there: no special right is needed"
+_PRIVACY = (
+    "make the bot an administrator of its groups; or send /setprivacy to @BotFather, choose"
+    " Disable, and add the bot to its groups again"
+)
+_MANY = 1000
+
+
+async def check(settings: Settings) -> list[Finding]:
+    """Token, what it may hear, how updates come, menus, and its place in the declared groups."""
+    api = Api(settings.telegram)
+    await api.open()
+    try:
+        return [finding async for finding in _findings(api, settings)]
+    except Stopped:
+        text, _, step = REJECTED.partition(". ")
+        return [Finding("failure", _TOKEN, f"{text}.", step)]
+    except FAILURES as error:
+        host = settings.telegram.api_base_url.removesuffix("/bot")
+        step = f"see that this machine reaches {host}"
+        return [Finding("failure", NAME, f"Telegram cannot be asked: {error}", step)]
+    finally:
+        await api.close()
+
+
+async def _findings(api: Api, settings: Settings) -> AsyncIterator[Finding]:
+    me = await api.call("getMe")
+    yield Finding("ok", _TOKEN, f"belongs to @{me['username']}, {me['id']}")
+    for finding in _hearing(me):
+        yield finding
+    for finding in _updates(await api.call("getWebhookInfo"), settings.telegram):
+        yield finding
+    yield await _menus(api)
+    async for finding in _groups(api, settings, me["id"]):
+        yield finding
+
+
+def _hearing(me: Json) -> Iterator[Finding]:
+    if not me.get("can_join_groups", True):
+        step = "send /setjoingroups to @BotFather and choose Enable"
+        yield Finding("failure", "telegram groups", "the bot cannot be added to groups", step)
+    if me.get("can_read_all_group_messages"):
+        yield Finding("ok", "telegram hearing", "hears everything in its groups")
+    else:
+        text = "privacy mode: where it is no administrator it hears commands and replies only"
+        yield Finding("warning", "telegram hearing", f"{text}, no bare words like 签到", _PRIVACY)
+
+
+def _updates(info: Json, section: Section) -> Iterator[Finding]:
+    subject, address = "telegram updates", info.get("url", "")
+    waiting = f"{info['pending_update_count']} waiting"
+    if section.mode == "polling" and address:
+        text = "a webhook is set; polling takes it away at the start"
+        yield Finding("warning", subject, text, 'set telegram.mode = "webhook" to keep it')
+    elif section.mode == "polling":
+        yield Finding("ok", subject, f"by polling, {waiting}")
+    elif address != f"{section.webhook.public_url}{section.webhook.path}":
+        yield Finding("ok", subject, f"the webhook is set at the next start, {waiting}")
+    else:
+        yield Finding("ok", subject, f"by webhook, {waiting}")
+    if section.mode == "webhook" and info.get("last_error_message"):
+        text = f"the webhook failed: {info['last_error_message']}"
+        step = "see that telegram.webhook.public_url reaches this machine"
+        yield Finding("warning", subject, text, step)
+    if info["pending_update_count"] >= _MANY:
+        text = f"{waiting}: Telegram keeps them for a day"
+        yield Finding("warning", subject, text, "start Hearth")
+
+
+async def _menus(api: Api) -> Finding:
+    vocabulary = Vocabulary(FEATURES, Words())
+    outdated = [scope async for scope, _ in menu.outdated(api, vocabulary)]
+    if not outdated:
+        return Finding("ok", "telegram menus", "up to date")
+    return Finding("ok", "telegram menus", f"{len(outdated)} to be written at the next start")
+
+
+async def _groups(api: Api, settings: Settings, me: int) -> AsyncIterator[Finding]:
+    declared = [(c, g) for c in settings.community for g in c.groups if g.platform == NAME]
+    for community, group in declared:
+        subject = "telegram rights"
+        where = f"{community.name} ({group.id})"
+        member: Json = {}
+        with contextlib.suppress(*(e for e in FAILURES if e is not Stopped)):
+            member = await api.call("getChatMember", chat_id=group.id, user_id=me)
+        match member.get("status"):
+            case "administrator" | "creator":
+                yield Finding("ok", subject, f"administrator in {where}")
+            case "member" | "restricted":
+                text = (
+                    f"no administrator in {where}: no quiet replies, no reactions, no invite links"
+                )
+                yield Finding("warning", subject, text, _ADMIN)
+            case _:
+                text = f"not in {where}"
+                yield Finding("failure", subject, text, "add the bot to the group, or see its id")

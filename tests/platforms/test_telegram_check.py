@@ -1,0 +1,71 @@
+"""`hearth check` on Telegram: what is well, what is not, and what to do."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from bot.finding import Finding
+from bot.settings import Community, Group, Settings
+from bot.telegram.check import check
+from tests.platforms import telegram_house
+from tests.platforms.botapi import BotApi
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with BotApi() as server:
+        yield server
+
+
+def settings(api: BotApi, *groups: int, **more: Any) -> Settings:
+    told = [Group(platform="telegram", id=g) for g in groups]
+    tea = Community(key="tea", name="Tea", groups=tuple(told))
+    return Settings(telegram=telegram_house.settings(api, **more), community=(tea,))
+
+
+def about(findings: list[Finding], subject: str) -> list[str]:
+    return [f.level for f in findings if f.subject == subject]
+
+
+async def test_what_is_well(api: BotApi):
+    api.reads_all = True
+    group = api.group("Tea", bot="administrator")
+    findings = await check(settings(api, group.id))
+    assert {f.level for f in findings} == {"ok"}
+    assert "@hearth_test_bot" in findings[0].text
+
+
+async def test_what_is_amiss_has_a_next_step(api: BotApi):
+    group, other = api.group("Tea"), api.group("Cake", bot="left")
+    findings = await check(settings(api, group.id, other.id, -5))
+    assert about(findings, "telegram hearing") == ["warning"]
+    assert about(findings, "telegram rights") == ["warning", "failure", "failure"]
+    assert all(f.next_step for f in findings if f.level != "ok")
+
+
+async def test_a_refused_token_is_a_failure_that_does_not_show_it(api: BotApi):
+    api.revoke()
+    (finding,) = await check(settings(api))
+    assert finding.level == "failure"
+    assert "BotFather" in finding.next_step
+    assert api.token not in repr(finding)
+
+
+async def test_an_unreachable_server_is_a_failure(api: BotApi):
+    api.fail("getMe", 502)
+    (finding,) = await check(settings(api))
+    assert (finding.level, finding.subject) == ("failure", "telegram")
+
+
+async def test_a_webhook_in_the_way_is_told(api: BotApi):
+    hook = telegram_house.hook(9)
+    api.delivery.set_hook({"url": "http://127.0.0.1:9/telegram"})
+    assert about(await check(settings(api)), "telegram updates") == ["warning"]
+    assert about(await check(settings(api, **hook)), "telegram updates") == ["ok"]
+    api.delivery.set_hook({"url": "http://127.0.0.1:9/other"})
+    assert about(await check(settings(api, **hook)), "telegram updates") == ["ok"]
+    ann = api.user("Ann")
+    await ann.says(ann.private, "/start")
+    await api.delivery.failed.wait()
+    assert about(await check(settings(api, **hook)), "telegram updates") == ["ok", "warning"]
