@@ -7,12 +7,12 @@ may be told so. While the database is away events wait, and nothing is lost.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from handlers.kit.dispatch import Dispatcher
-from handlers.kit.inbound import Inbound
+from handlers.kit.inbound import Inbound, Moved
 from scheduler.pump import Pump
 from storage.outbox import Mark
 
@@ -64,8 +64,10 @@ class Desk:
         """Hand events in; returns when all of them are committed. Raises Closed."""
         if not self._open:
             raise Closed
-        if not events:
-            return
+        for part in _parts(events):
+            await self._through(part)
+
+    async def _through(self, events: Sequence[Inbound]) -> None:
         loop = asyncio.get_running_loop()
         waiting = [_Waiting(e, loop.create_future()) for e in events]
         for one in waiting:
@@ -142,7 +144,19 @@ class Desk:
                 log.warning("the database takes no events, again in %.1f s: %r", wait, error)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, _LONGEST_WAIT)
+        self._pump.written(marks)
         self._pump.send(sendings)
         for one in batch:
             if not one.done.done():
                 one.done.set_result(None)
+
+
+def _parts(events: Sequence[Inbound]) -> Iterator[Sequence[Inbound]]:
+    """The events, parted at each new id of a group: what follows is about the group by that id."""
+    start = 0
+    for place, event in enumerate(events):
+        if isinstance(event.body, Moved):
+            yield events[start:place]
+            yield events[place : place + 1]
+            start = place + 1
+    yield events[start:]

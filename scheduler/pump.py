@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -36,6 +36,10 @@ TRIES = 3
 FLEETING = timedelta(seconds=60)
 """How long a short reply stays in a group where only one person needed it."""
 
+SEND = timedelta(seconds=30)
+"""A platform that has not answered by then does not answer; well within the lease."""
+
+_RENEW = outbox.LEASE * 3 / 4
 _CLAIM = 200
 _RETRY = timedelta(seconds=2)
 _TICK = 1.0
@@ -63,7 +67,9 @@ class Pump:
         self._me = me
         self._pacers = {name: Pacer(p.pace) for name, p in platforms.items()}
         self._lanes: dict[_Lane, deque[tuple[Outgoing, Delivery]]] = {}
-        self._held: set[int] = set()
+        # What this process has claimed and not yet written off, and until when it may send it.
+        self._held: dict[int, datetime] = {}
+        self._open = True
         self._stopped: set[str] = set()
         self._ticker: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -82,12 +88,20 @@ class Pump:
 
     def send(self, sendings: list[Sending]) -> None:
         """Send what a transaction has just committed."""
+        if not self._open:
+            return
         for sending in sendings:
             row = Outgoing(**sending.row)
             self._queue(row, _delivery(row, sending.message))
 
+    def written(self, marks: Sequence[Mark]) -> None:
+        """What became of those is in the database now."""
+        for mark in marks:
+            self._held.pop(mark.id, None)
+
     async def stop(self) -> None:
         """Finish what is being sent; what still waits stays in the outbox for the next start."""
+        self._open = False
         if self._ticker:
             self._ticker.cancel()
         for lane in self._lanes.values():
@@ -99,10 +113,19 @@ class Pump:
 
     async def claim(self) -> None:
         """Send what waits in the outbox: after a crash, after a wait, or for a later moment."""
+        soon = self._clock() + _RENEW
+        ending = [held for held, until in self._held.items() if until < soon]
+        if ending:
+            until = await asyncio.to_thread(self._renewed, ending)
+            self._held.update({held: at for held, at in until.items() if held in self._held})
         rows = await asyncio.to_thread(self._claimed)
         for row in rows:
             message = decode(row.message, self._vocabulary)
             self._queue(row, _delivery(row, message))
+
+    def _renewed(self, ids: list[int]) -> dict[int, datetime]:
+        with self._store.write(self._clock()) as tx:
+            return outbox.renew(tx, self._me, ids)
 
     def _claimed(self) -> list[Outgoing]:
         # A look costs nothing; the claim takes the write lock.
@@ -126,7 +149,7 @@ class Pump:
         for row in rows:
             platform = self._platforms.get(row.platform)
             if platform is not None:
-                with contextlib.suppress(Gone, Refused, Unknown, Later, Stopped):
+                with contextlib.suppress(Gone, Refused, Unknown, Later, Relocated, Stopped):
                     await platform.retract(_place(row), row.sent_id)
         if rows:
             await asyncio.to_thread(self._removed, [row.id for row in rows])
@@ -142,7 +165,7 @@ class Pump:
     def _queue(self, row: Outgoing, delivery: Delivery) -> None:
         if row.id in self._held:
             return
-        self._held.add(row.id)
+        self._held[row.id] = row.lease_until or self._clock()
         key = (row.platform, row.space, row.user)
         lane = self._lanes.get(key)
         if lane is not None:
@@ -159,12 +182,14 @@ class Pump:
             while lane:
                 row, delivery = lane.popleft()
                 mark = await self._send(row, delivery)
-                self._held.discard(row.id)
-                if mark is not None:
+                if mark is None:
+                    del self._held[row.id]
+                else:
                     self._mark(mark)
         finally:
             del self._lanes[key]
-            self._held.difference_update(row.id for row, _ in lane)
+            for row, _ in lane:
+                del self._held[row.id]
 
     async def _send(self, row: Outgoing, delivery: Delivery) -> Mark | None:
         """Send one message; what to write down about it, None when it is no longer ours."""
@@ -176,10 +201,11 @@ class Pump:
         if platform is None or row.platform in self._stopped:
             return marked(WAITING, not_before=now + _STOPPED)
         await self._pacers[row.platform].wait(delivery.to)
-        if row.lease_until is not None and row.lease_until < self._clock():
+        if self._held[row.id] < self._clock() + SEND:
             return None
         try:
-            sent = await platform.send(delivery)
+            async with asyncio.timeout(SEND.total_seconds()):
+                sent = await platform.send(delivery)
         except Later as later:
             self._pacers[row.platform].hold(later.seconds)
             return marked(WAITING, not_before=now + timedelta(seconds=later.seconds))
@@ -192,16 +218,14 @@ class Pump:
         now = self._clock()
         marked = partial(Mark, row.id, not_before=now, attempts=row.attempts + 1, error=repr(error))
         match error:
-            case Unknown() if row.attempts + 1 < TRIES:
+            case Unknown() | TimeoutError() if row.attempts + 1 < TRIES:
                 return marked(WAITING, not_before=now + _RETRY * (row.attempts + 1), twice=True)
-            case Unknown():
+            case Unknown() | TimeoutError():
                 return marked(DEAD, twice=True)
             case Gone():
                 self._report(Inbound(f"gone:{row.id}", now, delivery.to, None, Removed()))
             case Relocated(to=to):
-                event = Inbound(
-                    f"moved:{row.platform}:{row.space}", now, delivery.to, None, Moved(to)
-                )
+                event = Inbound(f"moved:{row.id}:{to}", now, delivery.to, None, Moved(to))
                 self._report(event)
                 return marked(WAITING)
             case Stopped():

@@ -55,9 +55,12 @@ class Timer:
         )
         self._alarm.start()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
+        """Look no more; a look that has begun ends first, because its thread holds a connection."""
         if self._alarm.running:
-            self._alarm.shutdown(wait=False)
+            self._alarm.pause()
+            async with self._ticking:
+                self._alarm.shutdown(wait=False)
 
     async def _tick_safely(self) -> None:
         try:

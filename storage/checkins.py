@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, Index, Row, bindparam, select, update
-from sqlmodel import Field
+from sqlalchemy import Index, Row, bindparam, select, update
 
 from storage.members import Person
-from storage.schema import KEYED, Record, big, insert_or_nothing, instant, table_of, text
+from storage.prepared import Hot
+from storage.schema import (
+    KEYED,
+    Record,
+    big,
+    calendar_day,
+    insert_or_nothing,
+    instant,
+    table_of,
+    text,
+)
 from storage.transaction import Tx
 
 
@@ -21,7 +30,7 @@ class CheckIn(Record, table=True):
 
     community_id: int = big(primary_key=True, foreign_key="communities.id")
     person_id: int = big(primary_key=True, foreign_key="persons.id")
-    day: date = Field(primary_key=True, sa_type=Date)
+    day: date = calendar_day(primary_key=True)
     kind: str = text("done")
     at: datetime = instant()
 
@@ -42,13 +51,13 @@ class StreakRow(Record, table=True):
     length: int = big(0)
     best: int = big(0)
     total: int = big(0)
-    start: date | None = Field(None, sa_type=Date)
-    last_day: date | None = Field(None, sa_type=Date)
-    through: date | None = Field(None, sa_type=Date)
+    start: date | None = calendar_day(None)
+    last_day: date | None = calendar_day(None)
+    through: date | None = calendar_day(None)
     freezes: int = big(0)
-    last_gap: date | None = Field(None, sa_type=Date)
+    last_gap: date | None = calendar_day(None)
     lost: int = big(0)
-    lost_on: date | None = Field(None, sa_type=Date)
+    lost_on: date | None = calendar_day(None)
     last_at: datetime = instant()
     due_at: datetime | None = instant(None)
     stale: bool = False
@@ -65,9 +74,9 @@ class RestRow(Record, table=True):
 
     community_id: int = big(primary_key=True, foreign_key="communities.id")
     person_id: int = big(primary_key=True, foreign_key="persons.id")
-    first: date = Field(primary_key=True, sa_type=Date)
+    first: date = calendar_day(primary_key=True)
     kind: str = text(primary_key=True)
-    last: date = Field(sa_type=Date)
+    last: date = calendar_day()
 
 
 class ProtectedDay(Record, table=True):
@@ -77,7 +86,7 @@ class ProtectedDay(Record, table=True):
     __table_args__ = KEYED
 
     community_id: int = big(primary_key=True, foreign_key="communities.id")
-    day: date = Field(primary_key=True, sa_type=Date)
+    day: date = calendar_day(primary_key=True)
     reason: str = text("")
     by_person: int = big()
     at: datetime = instant()
@@ -107,19 +116,21 @@ class Stored:
 
 
 _ME = ("community_id", "person_id")
-_keep = insert_or_nothing(_c, [*_ME, "day"])
+_keep = Hot(insert_or_nothing(_c, [*_ME, "day"]))
 _kept = select(_c.c.day, _c.c.kind).where(
     _c.c.community_id == bindparam("c"), _c.c.person_id == bindparam("p")
 )
 _READ = (*[_s.c[name] for name in STREAK], _s.c.last_at, _s.c.stale, _s.c.person_id)
-_streak = (
+_streak = Hot(
     select(*_READ)
     .where(_s.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p"))
     .with_for_update()
 )
-_begin = insert_or_nothing(_s, _ME)
+_begin = Hot(insert_or_nothing(_s, _ME))
 _go_on = update(_s).where(_s.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p"))
-_save = _go_on.values({name: bindparam(name) for name in (*STREAK, "last_at", "due_at", "stale")})
+_save = Hot(
+    _go_on.values({name: bindparam(name) for name in (*STREAK, "last_at", "due_at", "stale")})
+)
 _due = (
     select(*_READ, _p.c.zone, _p.c.zone_before, _p.c.zone_from)
     .join(_p, _p.c.id == _s.c.person_id)
@@ -133,8 +144,8 @@ _rests = select(_r.c.person_id, _r.c.first, _r.c.last, _r.c.kind).where(
     _r.c.person_id.in_(bindparam("people", expanding=True)),
     _r.c.last > bindparam("after"),
 )
-_guarded = select(_g.c.day).where(
-    _g.c.community_id == bindparam("c"), _g.c.day > bindparam("after")
+_guarded = Hot(
+    select(_g.c.day).where(_g.c.community_id == bindparam("c"), _g.c.day > bindparam("after"))
 )
 _rest = insert_or_nothing(_r, [*_ME, "first", "kind"])
 _one_rest = (

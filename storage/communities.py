@@ -109,6 +109,25 @@ def change(tx: Tx, community_id: int, **values: Any) -> None:
     tx.run(update(_c).where(_c.c.id == community_id).values(**values))
 
 
+def of_space(tx: Tx, platform: str, space: int, title: str) -> tuple[Community, bool]:
+    """The community of a group, made on the spot for an unknown one (then True).
+
+    A group is known by its id of now and of before its move. Safe against another process.
+    """
+    known = find_space(tx, platform, space)
+    if known is None:
+        made = create(tx, name=title or f"{platform} {space}")
+        row = {"platform": platform, "space": space, "community_id": made.id, "title": title}
+        if tx.run(_add_space, row | {"gone": False, "moved_from": None}):
+            return made, True
+        tx.run(_c.delete().where(_c.c.id == made.id))
+        known = find_space(tx, platform, space)
+    assert known is not None
+    community = get(tx, known.community_id)
+    assert community is not None
+    return community, False
+
+
 def add_space(tx: Tx, platform: str, space: int, community_id: int, title: str) -> None:
     """A group joins a community; one that is known already keeps its own and is no longer gone."""
     row = {"platform": platform, "space": space, "community_id": community_id, "title": title}
@@ -134,7 +153,8 @@ def move_space(tx: Tx, platform: str, old: int, new: int) -> bool:
     if before is None:
         return False
     if known is not None:
-        tx.run(_set_space.values(community_id=before.community_id), {"p": platform, "s": new})
+        values = {"community_id": before.community_id, "moved_from": old}
+        tx.run(_set_space.values(**values), {"p": platform, "s": new})
         tx.run(_s.delete().where(_s.c.platform == platform, _s.c.space == old))
     else:
         tx.run(_set_space.values(space=new, moved_from=old), {"p": platform, "s": old})

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
+from storage.prepared import Hot
 from storage.schema import KEYED, Record, big, instant, table_of, text
 from storage.transaction import Tx
 
@@ -39,8 +40,8 @@ _here = (
     & (_t.c.platform == bindparam("p"))
     & (_t.c.space == bindparam("s"))
 )
-_find = select(_t.c.word, _t.c.given).where(_here, _t.c.until > bindparam("now"))
-_close = _t.delete().where(_here)
+_find = Hot(select(_t.c.word, _t.c.given).where(_here, _t.c.until > bindparam("now")))
+_close = Hot(_t.delete().where(_here))
 
 
 def start(

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import Index, bindparam, func, select, update
 
+from storage.prepared import Hot
 from storage.schema import STRICT, Record, big, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
 
-WAITING, DONE, SKIPPED = "waiting", "done", "skipped"
+WAITING, DONE, SKIPPED, PARKED = "waiting", "done", "skipped", "parked"
 
 
 class Due(Record, table=True):
@@ -36,15 +37,15 @@ class Due(Record, table=True):
 
 
 _d = table_of(Due)
-_put = insert_or_nothing(_d, ["key"])
-_ripe = (
+_put = Hot(insert_or_nothing(_d, ["key"]))
+_ripe = Hot(
     select(_d)
     .where(_d.c.state == WAITING, _d.c.at <= bindparam("now"))
     .order_by(_d.c.at, _d.c.id)
     .limit(bindparam("most"))
 )
-_next = select(func.min(_d.c.at)).where(_d.c.state == WAITING)
-_finish = (
+_next = Hot(select(func.min(_d.c.at)).where(_d.c.state == WAITING))
+_finish = Hot(
     update(_d)
     .where(_d.c.id == bindparam("id_"), _d.c.state == WAITING)
     .values(state=bindparam("state_"))

@@ -13,7 +13,6 @@ from typing import Any, TextIO
 
 from sqlalchemy import Connection, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.pool import QueuePool
 
 from storage.ids import Ids
 from storage.transaction import Tx
@@ -57,8 +56,8 @@ class Store:
         self.setup = (
             f"SQLite {module.sqlite_version}, journal {journal[0]}, synchronous {journal[1]}"
         )
-        self.writer = create_engine(self.url, module=module, poolclass=QueuePool, pool_size=1)
-        self.reader = create_engine(self.url, module=module, poolclass=QueuePool, pool_size=4)
+        self.writer = create_engine(self.url, module=module, paramstyle="named", pool_size=1)
+        self.reader = create_engine(self.url, module=module, paramstyle="named", pool_size=4)
         event.listen(self.writer, "connect", _pragmas(*journal, query_only=False))
         event.listen(self.reader, "connect", _pragmas(*journal, query_only=True))
         event.listen(self.writer, "begin", _begin_immediate)
@@ -126,8 +125,10 @@ def away(error: BaseException) -> bool:
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:
         return state.startswith(_PG_AWAY) or state in _RETRY_STATES
-    connection_lost = error.connection_invalidated or type(error.orig).__module__ == "psycopg"
-    return connection_lost or any(word in str(error.orig) for word in _SQLITE_AWAY)
+    # Without a state psycopg itself speaks: of a lost connection, or of a value that cannot be.
+    speaks = isinstance(error, OperationalError) and type(error.orig).__module__ == "psycopg"
+    lost = error.connection_invalidated or speaks
+    return lost or any(word in str(error.orig) for word in _SQLITE_AWAY)
 
 
 def passing(error: BaseException) -> bool:

@@ -21,6 +21,9 @@ class Fact:
     kind: ClassVar[str] = ""
 
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 class Noted(Record, table=True):
     """A fact as it is kept; `data` is JSON."""
 
@@ -54,7 +57,7 @@ def note(tx: Tx, fact: Fact, community_id: int, person_id: int = 0) -> None:
             "person_id": person_id,
             "kind": fact.kind,
             "at": tx.now,
-            "data": json.dumps(values, ensure_ascii=False),
+            "data": _json(values),
         },
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
 
+from storage.prepared import Hot
 from storage.schema import KEYED, Record, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
 
@@ -30,7 +31,7 @@ class Taken(Record, table=True):
 _t = table_of(Taken)
 _seen = select(_t.c.key).where(_t.c.key.in_(bindparam("keys", expanding=True)))
 _parked = select(_t).where(_t.c.state == PARKED).order_by(_t.c.at)
-_add = insert_or_nothing(_t, ["key"])
+_add = Hot(insert_or_nothing(_t, ["key"]))
 
 
 def seen(tx: Tx, keys: Sequence[str]) -> set[str]:

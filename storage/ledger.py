@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from storage.prepared import Hot
 from storage.schema import STRICT, Record, big, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
 
@@ -83,31 +84,33 @@ class KeyReused(Exception):
 _a, _e = table_of(LedgerAccount), table_of(Entry)
 _ACCOUNT = ["community_id", "person_id", "currency"]
 _put = insert(_a)
-_deposit = _put.on_conflict_do_update(
-    index_elements=_ACCOUNT, set_={"balance": _a.c.balance + _put.excluded.balance}
-).returning(_a.c.id, _a.c.balance)
+_deposit = Hot(
+    _put.on_conflict_do_update(
+        index_elements=_ACCOUNT, set_={"balance": _a.c.balance + _put.excluded.balance}
+    ).returning(_a.c.id, _a.c.balance)
+)
 _mine = (
     (_a.c.community_id == bindparam("c"))
     & (_a.c.person_id == bindparam("p"))
     & (_a.c.currency == bindparam("cur"))
 )
-_withdraw = (
+_withdraw = Hot(
     update(_a)
     .where(_mine, _a.c.balance >= bindparam("n"))
     .values(balance=_a.c.balance - bindparam("n"))
     .returning(_a.c.id, _a.c.balance)
 )
-_move_back = (
+_move_back = Hot(
     update(_a)
     .where(_a.c.id == bindparam("id_"))
     .values(balance=_a.c.balance + bindparam("n"))
     .returning(_a.c.balance)
 )
-_book = insert_or_nothing(_e, ["key"])
-_balance = select(_a.c.balance).where(_mine)
-_account_id = select(_a.c.id).where(_mine)
-_open = insert_or_nothing(_a, _ACCOUNT)
-_by_key = select(_e.c.amount).where(_e.c.key == bindparam("key"))
+_book = Hot(insert_or_nothing(_e, ["key"]))
+_balance = Hot(select(_a.c.balance).where(_mine))
+_account_id = Hot(select(_a.c.id).where(_mine))
+_open = Hot(insert_or_nothing(_a, _ACCOUNT))
+_by_key = Hot(select(_e.c.amount).where(_e.c.key == bindparam("key")))
 
 
 def balance(tx: Tx, community_id: int, person_id: int, currency: str = POINTS) -> int:

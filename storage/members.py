@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, func, select, update
 
+from storage.prepared import Hot
 from storage.schema import KEYED, STRICT, Record, big, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
 
@@ -117,13 +118,13 @@ _of_accounts = (
 )
 _set_account = update(_a).where(_a.c.platform == bindparam("p"), _a.c.user == bindparam("u"))
 _set_person = update(_p).where(_p.c.id == bindparam("id_"))
-_set_home = _set_person.values(home=bindparam("home_"))
+_set_home = Hot(_set_person.values(home=bindparam("home_")))
 _set_member = update(_m).where(
     _m.c.community_id == bindparam("c"), _m.c.person_id == bindparam("id_")
 )
-_enter = insert_or_nothing(_m, ["community_id", "person_id"])
-_appear = insert_or_nothing(_w, ["community_id", "person_id", "platform", "space"])
-_open_account = insert_or_nothing(_a, ["platform", "user"])
+_enter = Hot(insert_or_nothing(_m, ["community_id", "person_id"]))
+_appear = Hot(insert_or_nothing(_w, ["community_id", "person_id", "platform", "space"]))
+_open_account = Hot(insert_or_nothing(_a, ["platform", "user"]))
 _elsewhere = select(func.count()).where(
     _w.c.community_id == bindparam("c"), _w.c.person_id == bindparam("id_")
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Index, bindparam, or_, select, update
 
+from storage.prepared import Hot
 from storage.schema import STRICT, Record, big, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
 
@@ -78,7 +79,7 @@ class Mark:
 
 
 _o = table_of(Outgoing)
-_put = insert_or_nothing(_o, ["key"])
+_put = Hot(insert_or_nothing(_o, ["key"]))
 _ripe = (
     select(_o.c.id)
     .where(
@@ -95,7 +96,7 @@ _lease = (
 )
 _claim_sqlite = _lease.where(_o.c.id.in_(_ripe))
 _claim_postgres = _lease.where(_o.c.id.in_(_ripe.with_for_update(skip_locked=True)))
-_finish = (
+_finish = Hot(
     update(_o)
     .where(_o.c.id == bindparam("id_"), _o.c.owner == bindparam("me"))
     .values(
@@ -108,6 +109,16 @@ _finish = (
         not_before=bindparam("after_"),
         lease_until=None,
     )
+)
+_renew = (
+    update(_o)
+    .where(
+        _o.c.id.in_(bindparam("ids", expanding=True)),
+        _o.c.state == SENDING,
+        _o.c.owner == bindparam("me"),
+    )
+    .values(lease_until=bindparam("until"))
+    .returning(_o.c.id)
 )
 _removable = select(_o).where(_o.c.remove_at <= bindparam("now")).limit(bindparam("most"))
 _removed = update(_o).where(_o.c.id == bindparam("id_")).values(remove_at=None)
@@ -149,6 +160,13 @@ def claim(tx: Tx, me: str, most: int) -> list[Outgoing]:
     wanted = {"now": tx.now, "most": most, "me": me, "until": tx.now + LEASE}
     found = tx.records(Outgoing, statement, wanted)
     return sorted(found, key=lambda o: (o.not_before, o.id))
+
+
+def renew(tx: Tx, me: str, ids: Sequence[int]) -> dict[int, datetime]:
+    """Lease for longer what this process still holds of those; until when, by id."""
+    until = tx.now + LEASE
+    rows = tx.all(_renew, {"ids": list(ids), "me": me, "until": until})
+    return {row.id: until for row in rows}
 
 
 def finish(tx: Tx, me: str, marks: Sequence[Mark]) -> None:

@@ -1,7 +1,7 @@
 """Column types that mean the same on SQLite and PostgreSQL, and the tables' common ground."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, cast
 
 from sqlalchemy import BigInteger, Boolean, Date, Dialect, String, Table, Text, TypeDecorator
@@ -46,6 +46,22 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
+class Day(TypeDecorator[date]):
+    """A business day: DATE on PostgreSQL, its ISO text on SQLite."""
+
+    impl = Date
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Date())
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> Any:
+        return value.isoformat() if value and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
+
 # STRICT tables of SQLite know only INTEGER, REAL, TEXT, BLOB and ANY.
 @compiles(BigInteger, "sqlite")
 @compiles(Boolean, "sqlite")
@@ -67,6 +83,11 @@ def big(default: Any = ..., **kwargs: Any) -> Any:
 def text(default: Any = ..., **kwargs: Any) -> Any:
     """A text column of any length."""
     return Field(default, sa_type=Text, **kwargs)
+
+
+def calendar_day(default: Any = ..., **kwargs: Any) -> Any:
+    """A business day."""
+    return Field(default, sa_type=cast(Any, Day), **kwargs)
 
 
 def instant(default: Any = ..., **kwargs: Any) -> Any:

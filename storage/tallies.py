@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import Date, bindparam, select
-from sqlmodel import Field
+from sqlalchemy import bindparam, select
 
-from storage.schema import KEYED, Record, big, insert_or_add, table_of
+from storage.prepared import Hot
+from storage.schema import KEYED, Record, big, calendar_day, insert_or_add, table_of
 from storage.transaction import Tx
 
 Counter = Literal["messages", "reactions", "acts"]
@@ -20,14 +20,16 @@ class Tally(Record, table=True):
 
     community_id: int = big(primary_key=True, foreign_key="communities.id")
     person_id: int = big(primary_key=True, foreign_key="persons.id", index=True)
-    day: date = Field(primary_key=True, sa_type=Date)
+    day: date = calendar_day(primary_key=True)
     messages: int = big(0)
     reactions: int = big(0)
     acts: int = big(0)
 
 
 _t = table_of(Tally)
-_add = insert_or_add(_t, ["community_id", "person_id", "day"], ["messages", "reactions", "acts"])
+_add = Hot(
+    insert_or_add(_t, ["community_id", "person_id", "day"], ["messages", "reactions", "acts"])
+)
 _of_person = (
     select(_t)
     .where(_t.c.community_id == bindparam("c"), _t.c.person_id == bindparam("p"))

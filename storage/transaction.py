@@ -1,17 +1,20 @@
 """One transaction: statements now, rows of append-only tables together at the end."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, CursorResult, Executable, Table, insert
 from sqlmodel import SQLModel
 
 from storage.ids import Ids
+from storage.prepared import Hot, Params, Runner
 
-Params = Mapping[str, Any]
+Statement = Executable | Hot
 R = TypeVar("R", bound=SQLModel)
+_NONE: Params = {}
 
 
 class Tx:
@@ -27,6 +30,7 @@ class Tx:
         self.now = now
         self.memo: dict[Any, Any] = {}
         self._ids = ids
+        self._runner = Runner(self.connection)
         self._later: dict[Table, list[dict[str, Any]]] = {}
 
     @property
@@ -36,32 +40,51 @@ class Tx:
     def new_id(self) -> int:
         return self._ids.next(self.now)
 
-    def run(self, statement: Executable, params: Params | None = None) -> int:
+    def run(self, statement: Statement, params: Params = _NONE) -> int:
         """Execute and give the number of rows it changed."""
-        result = self.connection.execute(statement, params or {})
+        if isinstance(statement, Hot):
+            return self._hot(statement, params).rowcount
+        result = self.connection.execute(statement, params)
         return cast(CursorResult[Any], result).rowcount
 
-    def many(self, statement: Executable, rows: Sequence[Params]) -> None:
+    def many(self, statement: Statement, rows: Sequence[Params]) -> None:
         """Execute once for each of the rows."""
-        if rows:
+        if not rows:
+            return
+        if isinstance(statement, Hot):
+            prepared = statement.prepared(self.connection.dialect, rows[0])
+            self._runner.executemany(prepared, rows)
+        else:
             self.connection.execute(statement, rows)
 
-    def first(self, statement: Executable, params: Params | None = None) -> Any | None:
-        return self.connection.execute(statement, params or {}).first()
+    def first(self, statement: Statement, params: Params = _NONE) -> Any | None:
+        """The first row, None without one."""
+        if isinstance(statement, Hot):
+            row = self._hot(statement, params).fetchone()
+            return None if row is None else self._read(statement, params, row)
+        return self.connection.execute(statement, params).first()
 
-    def all(self, statement: Executable, params: Params | None = None) -> Sequence[Any]:
-        return self.connection.execute(statement, params or {}).all()
+    def all(self, statement: Statement, params: Params = _NONE) -> Sequence[Any]:
+        if isinstance(statement, Hot):
+            rows = self._hot(statement, params).fetchall()
+            return [self._read(statement, params, row) for row in rows]
+        return self.connection.execute(statement, params).all()
 
-    def records(
-        self, model: type[R], statement: Executable, params: Params | None = None
-    ) -> list[R]:
+    def records(self, model: type[R], statement: Statement, params: Params = _NONE) -> list[R]:
         """All rows, each as an object of its table's class."""
-        found = self.connection.execute(statement, params or {}).mappings()
-        return [model(**{str(k): v for k, v in row.items()}) for row in found]
+        names = list(model.model_fields)
+        return [model(**{n: getattr(row, n) for n in names}) for row in self.all(statement, params)]
 
-    def value(self, statement: Executable, params: Params | None = None) -> Any:
+    def value(self, statement: Statement, params: Params = _NONE) -> Any:
         """The first column of the first row, None without one."""
-        return self.connection.execute(statement, params or {}).scalar()
+        row = self.first(statement, params)
+        return None if row is None else row[0]
+
+    def _hot(self, statement: Hot, params: Params) -> Any:
+        return self._runner.execute(statement.prepared(self.connection.dialect, params), params)
+
+    def _read(self, statement: Hot, params: Params, row: Any) -> Any:
+        return statement.prepared(self.connection.dialect, params).read(row)
 
     def later(self, table: Table, row: dict[str, Any]) -> None:
         """Insert a row together with the others of its table, at `flush` at the latest."""
@@ -71,7 +94,7 @@ class Tx:
         """Write what `later` gathered. Reading such a table needs it first."""
         waiting, self._later = self._later, {}
         for table, rows in waiting.items():
-            self.connection.execute(_insert(table), rows)
+            self.many(_insert(table), rows)
 
     @contextmanager
     def savepoint(self) -> Generator[None]:
@@ -82,8 +105,6 @@ class Tx:
             self.flush()
 
 
-_inserts: dict[Table, Any] = {}
-
-
-def _insert(table: Table) -> Any:
-    return _inserts.setdefault(table, insert(table))
+@cache
+def _insert(table: Table) -> Hot:
+    return Hot(insert(table))

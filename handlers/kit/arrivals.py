@@ -70,11 +70,9 @@ class Arrivals:
         known = self.spaces.get(key)
         if known is not None:
             return known, False
-        name = title or f"{place.platform} {place.space}"
-        made = communities.create(self._tx, name=name)
-        communities.add_space(self._tx, place.platform, place.space, made.id, title)
-        self.spaces[key] = made
-        return made, True
+        community, made = communities.of_space(self._tx, place.platform, place.space, title)
+        self.spaces[key] = community
+        return community, made
 
     def person(self, actor: Actor, community_id: int) -> Known:
         """The person behind an account, as a member of that community (0: of none)."""
@@ -107,8 +105,8 @@ class Arrivals:
         """A group has a new id: rewrite it wherever it is kept. Safe to repeat."""
         if communities.move_space(self._tx, platform, old, new):
             members.move_space(self._tx, platform, old, new)
-            outbox.move_space(self._tx, platform, old, new)
-            self.spaces.pop((platform, old), None)
+        # Also when it had moved before: a late word there may have been answered to the old id.
+        outbox.move_space(self._tx, platform, old, new)
 
     def added(self, place: Place, body: Added) -> tuple[Community, bool]:
         """Hearth came into a group."""

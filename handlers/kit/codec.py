@@ -8,6 +8,8 @@ from handlers.kit.command import VERSION, Command
 from handlers.kit.message import Button, Form, Link, Message, Say, Value
 from handlers.kit.vocabulary import ASK, Vocabulary
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def press_data(does: Command | Form) -> str:
     """What a button carries: a packed command, with ASK in front when its fields are asked for."""
@@ -19,7 +21,7 @@ def press_data(does: Command | Form) -> str:
 
 def encode(message: Message) -> str:
     """The message as JSON."""
-    return json.dumps(_message(message), ensure_ascii=False, separators=(",", ":"))
+    return _json(_message(message))
 
 
 def decode(text: str, vocabulary: Vocabulary) -> Message:

@@ -31,7 +31,7 @@ from handlers.kit.inbound import (
     Unreadable,
 )
 from handlers.kit.vocabulary import Vocabulary
-from storage import communities, inbox, members, outbox
+from storage import communities, due, inbox, members, outbox
 from storage.communities import Community
 from storage.engine import Store, away
 from storage.facts import Fact
@@ -109,7 +109,13 @@ class Dispatcher:
                 raise
             log.exception("event %s is parked", event.id)
             failure = repr(error)
-        return self._store.retrying(lambda: self._park(event, failure))
+        try:
+            return self._store.retrying(lambda: self._park(event, failure, apologise=True))
+        except Exception as error:
+            if away(error):
+                raise
+            log.warning("the sender of event %s cannot be told: %r", event.id, error)
+        return self._store.retrying(lambda: self._park(event, failure, apologise=False))
 
     def _batch(
         self, events: Sequence[Inbound], marks: Sequence[Mark], careful: bool = False
@@ -149,16 +155,18 @@ class Dispatcher:
         finally:
             ctx.policy = before
 
-    def _park(self, event: Inbound, error: str) -> list[Sending]:
+    def _park(self, event: Inbound, error: str, *, apologise: bool) -> list[Sending]:
         """Keep the event with its error, and tell who sent it."""
         with self._store.write(self._clock()) as tx:
             number = reference(event.id)
-            payload = _EVENT.dump_json(event).decode()
-            if not park(tx, event, payload, f"{number} {error}"):
+            if not park(tx, event, _payload(event), f"{number} {error}"):
                 return []
-            batch = self.batch(careful=True)
-            talk.apologise(Ctx(tx, tx.now, batch, None, event.id), event, number)
-            return batch.sendings
+            ctx = Ctx(tx, tx.now, self.batch(careful=True), None, event.id)
+            if isinstance(event.body, Ripe):
+                moments.close(ctx, event.body, due.PARKED)
+            if apologise:
+                talk.apologise(ctx, event, number)
+            return ctx.batch.sendings
 
 
 class _Run:
@@ -323,6 +331,14 @@ def _fresh(tx: Tx, events: Sequence[Inbound], alone: bool) -> list[Inbound]:
 
 def _taken(tx: Tx, event: Inbound) -> bool:
     return not inbox.take_now(tx, event.id, tx.now)
+
+
+def _payload(event: Inbound) -> str:
+    """The event as JSON, or as Python shows it when it holds what JSON does not."""
+    try:
+        return _EVENT.dump_json(event).decode()
+    except ValueError:
+        return repr(event)
 
 
 def reference(event_id: str) -> str:

@@ -42,11 +42,13 @@ class Vocabulary:
     def __init__(self, features: Iterable[Feature], words: Words) -> None:
         self.words = words
         self.entries: dict[str, On] = {}
+        self.promises: dict[str, On] = {}
         self._names: dict[str, On] = {}
         self._bare: dict[str, On] = {}
         for feature in features:
-            for on in (*feature.commands, *feature.promises):
+            for on in feature.commands:
                 self._add(on)
+            self.promises |= {on.command.word: on for on in feature.promises}
 
     def _add(self, on: On) -> None:
         for name in (on.command.word, *on.command.aliases):
@@ -112,17 +114,13 @@ class Vocabulary:
     def pressed(self, data: str) -> Command | Form | None:
         """What a button asks for, None when its data is forged or out of date."""
         on = self.of(data)
-        if on is None:
-            return None
-        fields = list(on.command.model_fields)
-        values = data.removeprefix(ASK).split(":", len(fields) + 1)[2:]
-        given = {f: v for f, v in zip(fields, values, strict=False) if v}
-        if data.startswith(ASK):
-            return Form(on.command, given)
-        try:
-            return on.command.model_validate(given)
-        except ValidationError:
-            return None
+        return _unpacked(on, data) if on else None
+
+    def promised(self, data: str) -> tuple[On, Command] | None:
+        """The declaration and command of a promise that was packed, None when it is gone."""
+        on = self.promises.get(data.split(":")[1])
+        command = _unpacked(on, data) if on else None
+        return (on, command) if on and isinstance(command, Command) else None
 
     def _made(self, command: type[Command], values: Mapping[str, str]) -> Command | Form:
         given = {k: v.strip() for k, v in values.items() if v.strip()}
@@ -174,6 +172,18 @@ _RULES = {
     "enum": "rule-one-of",
     "string_too_long": "rule-shorter",
 }
+
+
+def _unpacked(on: On, data: str) -> Command | Form | None:
+    fields = list(on.command.model_fields)
+    values = data.removeprefix(ASK).split(":", len(fields) + 1)[2:]
+    given = {f: v for f, v in zip(fields, values, strict=False) if v}
+    if data.startswith(ASK):
+        return Form(on.command, given)
+    try:
+        return on.command.model_validate(given)
+    except ValidationError:
+        return None
 
 
 def _plain(context: dict[str, object]) -> dict[str, Value | Say]:

@@ -5,14 +5,15 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from storage.schema import Instant
+from storage.schema import Day, Instant
 from storage.tables import METADATA
 
 
 def _render(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
-    if kind == "type" and isinstance(item, Instant):
-        autogen.imports.add("from storage.schema import Instant")
-        return "Instant()"
+    if kind == "type" and isinstance(item, Instant | Day):
+        name = type(item).__name__
+        autogen.imports.add(f"from storage.schema import {name}")
+        return f"{name}()"
     return False
 
 

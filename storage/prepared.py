@@ -1,0 +1,120 @@
+"""Statements compiled once by SQLAlchemy and run straight on the driver.
+
+SQLAlchemy's own execution costs several times what SQLite needs for the statement itself, and
+one event takes half a dozen of them. The compiled SQL, the conversion of values and the errors
+are SQLAlchemy's; only the way to the cursor is shorter.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy.exc import DBAPIError
+
+Params = Mapping[str, Any]
+_Convert = Callable[[Any], Any]
+
+
+class Prepared:
+    """One statement for one dialect and one set of parameter names."""
+
+    def __init__(self, statement: Executable, names: Sequence[str], dialect: Dialect) -> None:
+        compiler: Any = statement
+        compiled = compiler.compile(dialect=dialect, column_keys=list(names))
+        self.sql = str(compiled)
+        self._constants: dict[str, Any] = {}
+        self._binds: list[tuple[str, _Convert]] = []
+        for name, bind in compiled.binds.items():
+            convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
+            if name not in names:
+                value = bind.effective_value
+                self._constants[name] = convert(value) if convert else value
+            elif convert:
+                self._binds.append((name, convert))
+        self._results, self.row = _reading(statement, dialect)
+
+    def bind(self, params: Params) -> dict[str, Any]:
+        """The values as the driver takes them."""
+        bound = {**self._constants, **params}
+        for name, convert in self._binds:
+            bound[name] = convert(bound[name])
+        return bound
+
+    def read(self, raw: Sequence[Any]) -> Any:
+        """A row of the driver as a named tuple of converted values."""
+        if not self._results:
+            return self.row._make(raw)
+        values = list(raw)
+        for place, convert in self._results:
+            values[place] = convert(values[place])
+        return self.row._make(values)
+
+
+def _reading(statement: Any, dialect: Dialect) -> tuple[list[tuple[int, _Convert]], Any]:
+    columns: list[Any] = list(getattr(statement, "exported_columns", ()))
+    converts: list[tuple[int, _Convert]] = []
+    for place, column in enumerate(columns):
+        convert = column.type.dialect_impl(dialect).result_processor(dialect, None)
+        if convert:
+            converts.append((place, convert))
+    names = [
+        str(getattr(column, "name", None) or f"column_{i}") for i, column in enumerate(columns)
+    ]
+    # The names are known at run time only.
+    row: Any = namedtuple("Row", names, rename=True)  # pyright: ignore[reportUntypedNamedTuple]
+    return converts, row
+
+
+class Runner:
+    """Runs prepared statements on one connection, inside the transaction that is open on it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._dialect = connection.dialect
+        self._cursor: Any = connection.connection.cursor()
+
+    def execute(self, prepared: Prepared, params: Params) -> Any:
+        """The cursor after the statement. Raises what SQLAlchemy would raise."""
+        bound = prepared.bind(params)
+        try:
+            self._cursor.execute(prepared.sql, bound)
+        except Exception as error:
+            raise self._wrapped(prepared.sql, bound, error) from error
+        return self._cursor
+
+    def executemany(self, prepared: Prepared, rows: Sequence[Params]) -> None:
+        bound = [prepared.bind(row) for row in rows]
+        try:
+            self._cursor.executemany(prepared.sql, bound)
+        except Exception as error:
+            raise self._wrapped(prepared.sql, bound, error) from error
+
+    def close(self) -> None:
+        self._cursor.close()
+
+    def _wrapped(self, sql: str, params: Any, error: Exception) -> BaseException:
+        dbapi: Any = self._dialect.dbapi
+        lost = isinstance(error, dbapi.Error) and self._dialect.is_disconnect(
+            error, self._connection.connection.dbapi_connection, self._cursor
+        )
+        if lost:
+            self._connection.invalidate(error)
+        return DBAPIError.instance(
+            sql, params, error, dbapi.Error, connection_invalidated=lost, dialect=self._dialect
+        )
+
+
+class Hot:
+    """A statement of a hot path, built once and always run with the same parameter names."""
+
+    def __init__(self, statement: Executable) -> None:
+        self._statement = statement
+        self._prepared: dict[str, Prepared] = {}
+
+    def prepared(self, dialect: Dialect, params: Params) -> Prepared:
+        """The form for that dialect, made at the first use."""
+        found = self._prepared.get(dialect.name)
+        if found is None:
+            found = self._prepared[dialect.name] = Prepared(self._statement, tuple(params), dialect)
+        return found
