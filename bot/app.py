@@ -96,7 +96,7 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing more, finish what was taken, and close."""
-        self.timer.stop()
+        await self.timer.stop()
         stops = [platform.stop() for platform in self.platforms.values()]
         for failure in await asyncio.gather(*stops, return_exceptions=True):
             if isinstance(failure, Exception):
