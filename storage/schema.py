@@ -53,7 +53,8 @@ class Day(TypeDecorator[date]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> Any:
-        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Date())
+        kind: Any = Text() if dialect.name == "sqlite" else Date()
+        return dialect.type_descriptor(kind)
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> Any:
         return value.isoformat() if value and dialect.name == "sqlite" else value
