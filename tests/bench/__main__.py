@@ -11,7 +11,7 @@ from importlib import import_module
 
 from tests.bench.table import Line, table
 
-TOPICS = ("checkins",)
+TOPICS = ("checkins", "latency", "chatter", "features")
 
 
 def lines(topic: str, quick: bool) -> list[Line]:

@@ -6,6 +6,7 @@ database with the same indices. Reading, deciding and answering are left out, an
 written at once as sent: what is measured is the writing alone.
 """
 
+import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from tests.bench.road import timed
 
 Key = tuple[Any, ...]
 Rows = dict[Key, dict[str, Any]]
+Plain = list[tuple[str, Key]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,27 @@ def changes(before: dict[str, Rows], after: dict[str, Rows], events: int) -> lis
 def speed(url: str, events: Sequence[Sequence[Write]], together: int) -> float:
     """Events a second when so many of them share one commit."""
     with _opened(url) as (cursor, mark):
-        plain = [[(w.sql.replace("?", mark), w.values) for w in event] for event in events]
+        plain = _plain(events, mark)
         return timed(len(events), lambda: _write(cursor, plain, together))
 
 
-def _write(cursor: Any, events: list[list[tuple[str, Any]]], together: int) -> None:
+def durations(url: str, events: Sequence[Sequence[Write]], gap: float) -> list[float]:
+    """Seconds that each event takes in a commit of its own, with a pause of `gap` before it."""
+    found: list[float] = []
+    with _opened(url) as (cursor, mark):
+        for event in _plain(events, mark):
+            time.sleep(gap)
+            began = time.perf_counter()
+            _write(cursor, [event], 1)
+            found.append(time.perf_counter() - began)
+    return found
+
+
+def _plain(events: Sequence[Sequence[Write]], mark: str) -> list[Plain]:
+    return [[(w.sql.replace("?", mark), w.values) for w in event] for event in events]
+
+
+def _write(cursor: Any, events: list[Plain], together: int) -> None:
     for n in range(0, len(events), together):
         cursor.execute("BEGIN")
         for event in events[n : n + together]:

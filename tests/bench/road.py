@@ -8,9 +8,7 @@ from contextlib import contextmanager
 
 from bot.features import FEATURES
 from handlers.kit.feature import Feature
-from handlers.kit.inbound import Actor, Added, Body, Inbound, Place, Typed
-from scheduler.desk import Desk
-from tests.bench.databases import Databases
+from handlers.kit.inbound import Actor, Body, Inbound, Place, Typed
 from tests.world import GROUP, World
 
 IN_FLIGHT = 256
@@ -29,15 +27,6 @@ def world(url: str, features: Sequence[Feature] = FEATURES, days: int = 0) -> Ge
         opened.close()
 
 
-def members(databases: Databases, count: int, features: Sequence[Feature] = FEATURES) -> str:
-    """A database in which so many members have checked in yesterday."""
-    url = databases.empty()
-    with world(url, features) as opened:
-        opened.hand_in([event(opened, 1, Added("Tea friends"))])
-        opened.hand_in([check_in(opened, user) for user in range(1, count + 1)])
-    return url
-
-
 def event(opened: World, user: int, body: Body) -> Inbound:
     """What a member of the group did just now. The ids are in order also as text."""
     number = f"{PLATFORM}:{opened.number():09}:{opened.clock.now():%Y%m%d}"
@@ -51,25 +40,26 @@ def check_in(opened: World, user: int) -> Inbound:
 
 def speed(opened: World, events: Sequence[Inbound]) -> float:
     """Events a second from the hand-in to the last reply at the platform."""
-    before = len(opened.recorder().sent)
-    rate = timed(len(events), lambda: opened.run(through(opened.app.desk, events)))
-    said = opened.recorder().sent[before:]
+    sent = opened.recorder().sent
+    sent.clear()
+    rate = timed(len(events), lambda: opened.run(_handed_in(opened, events)))
     expected = sum(isinstance(e.body, Typed) for e in events)
-    done = sum(d.message.say.key == "checkin-done" for d in said)
+    done = sum(d.message.say.key == "checkin-done" for d in sent)
     if done != expected:
         raise AssertionError(f"{expected} check-ins, but {done} were done")
     return rate
 
 
-async def through(desk: Desk, events: Sequence[Inbound], in_flight: int = IN_FLIGHT) -> None:
-    """Hand events in one by one, so many at a time; returns when all replies are handed over."""
+async def _handed_in(opened: World, events: Sequence[Inbound]) -> None:
+    """Hand events in one by one, many at a time; returns when all replies are handed over."""
+    desk = opened.app.desk
     waiting = iter(events)
 
     async def hand_in() -> None:
         for one in waiting:
             await desk.take([one])
 
-    await asyncio.gather(*(hand_in() for _ in range(in_flight)))
+    await asyncio.gather(*(hand_in() for _ in range(IN_FLIGHT)))
     await desk.quiet()
 
 
