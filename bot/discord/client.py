@@ -10,6 +10,7 @@ from yarl import URL
 
 from bot.settings import Discord as Settings
 
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Hearth does not speak aloud
 _REST, _GATEWAY = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
 _PATIENCE = 30.0
 """Seconds that the library may wait by itself when it is asked to; longer is told to the pump."""

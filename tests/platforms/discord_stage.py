@@ -7,6 +7,7 @@ import discord
 from pydantic import SecretStr
 from simcord.actors import _dispatch_actor_interaction
 from simcord.enums import InteractionType
+from simcord.results import ResponseMessage
 
 from bot.discord.adapter import Discord
 from bot.settings import Discord as Settings
@@ -62,6 +63,15 @@ class Stage:
             extra={"message": self.server.raw(message)},
             source_message_id=message.id,
         )
+
+    def response(self, stored: Any) -> ResponseMessage:
+        """A stored message as something to click on."""
+        return ResponseMessage(self.server, stored)
+
+    async def leave(self) -> None:
+        """Hearth is taken out of the server."""
+        self.server.backend.remove_guild(self.guild.id)
+        await self.server.quiet()
 
     def said(self) -> list[Any]:
         """What Hearth said in the channel for all, oldest first."""

@@ -1,0 +1,148 @@
+"""What every platform owes to Hearth: the same conversations, whatever carries them.
+
+A platform's tests subclass `Contract` and give it a `stage`; the words are those of the probe.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pytest
+
+from handlers.kit.inbound import Place
+from handlers.kit.message import Message, Say
+from scheduler.platform import Delivery, Gone, Later, Platform, Refused, Stopped, Unknown
+
+ANN, BEN, MEI = "ann", "ben", "mei"
+"""Ann reads English, Ben administers the group, Mei reads Chinese."""
+
+MEANINGS: dict[str, type[Exception]] = {
+    "gone": Gone,
+    "later": Later,
+    "unknown": Unknown,
+    "refused": Refused,
+    "stopped": Stopped,
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A message as one person sees it. `alone`: nobody else does, or only for a while."""
+
+    id: int
+    text: str
+    buttons: tuple[str, ...]
+    alone: bool
+
+
+class Stage(Protocol):
+    """A group with Ann, Ben, Mei and Hearth in it, driven from the people's side."""
+
+    async def says(self, who: str, text: str) -> None:
+        """Say it to Hearth in the group, the way one does on this platform."""
+        ...
+
+    async def presses(self, who: str, label: str) -> None:
+        """Press the newest button of that name that this person sees."""
+        ...
+
+    async def fills(self, who: str, values: dict[str, str]) -> None:
+        """Answer the form that was opened for this person last."""
+        ...
+
+    async def forges(self, who: str, data: str) -> None:
+        """Press a button that is not there."""
+        ...
+
+    async def names(self, who: str, name: str) -> None:
+        """Have a person call themselves otherwise."""
+        ...
+
+    def seen(self, who: str) -> list[Seen]:
+        """What Hearth has said so far and this person can see, as plain text, oldest first."""
+        ...
+
+    async def restart(self) -> None:
+        """Stop Hearth and start it again on the same database."""
+        ...
+
+    async def refuse(self, how: str) -> None:
+        """Let the platform refuse the next sending: one of MEANINGS."""
+        ...
+
+    @property
+    def platform(self) -> Platform: ...
+
+    @property
+    def here(self) -> Place: ...
+
+
+def _last(stage: Stage, who: str) -> Seen:
+    return stage.seen(who)[-1]
+
+
+def _delivery(stage: Stage, **more: Any) -> Delivery:
+    return Delivery(7, "key", stage.here, 0, Message(Say("mine")), "en", **more)
+
+
+class Contract:
+    """The conversations."""
+
+    async def test_each_reads_their_own_language(self, stage: Stage) -> None:
+        await stage.says(ANN, "/hello")
+        assert _last(stage, ANN).text == "Hello, Ann!"
+        await stage.says(MEI, "/hello")
+        assert _last(stage, MEI).text == "你好，小美！"
+
+    async def test_a_bare_word_is_a_command(self, stage: Stage) -> None:
+        await stage.says(MEI, "你好")
+        assert "小美" in _last(stage, MEI).text
+
+    async def test_a_button_is_a_command_by_whoever_presses(self, stage: Stage) -> None:
+        await stage.says(ANN, "/hello")
+        await stage.presses(BEN, "Again")
+        assert _last(stage, BEN).text == "Hello, Ben!"
+
+    async def test_a_button_works_after_a_restart(self, stage: Stage) -> None:
+        await stage.says(ANN, "/hello")
+        await stage.restart()
+        await stage.presses(BEN, "Again")
+        assert _last(stage, BEN).text == "Hello, Ben!"
+
+    async def test_a_private_reply_is_for_one(self, stage: Stage) -> None:
+        await stage.says(ANN, "/mine")
+        assert (_last(stage, ANN).text, _last(stage, ANN).alone) == ("Only for you", True)
+
+    async def test_a_form_asks_and_is_carried_out(self, stage: Stage) -> None:
+        await stage.says(ANN, "/hello")
+        await stage.presses(ANN, "Pause")
+        await stage.fills(ANN, {"days": "3"})
+        assert _last(stage, ANN).text.startswith("Paused 3 days")
+
+    @pytest.mark.parametrize("data", ["1:nope:3", "?1:nope", "9:hello", "1:count:x", "?", ":::"])
+    async def test_a_forged_button_says_nothing(self, stage: Stage, data: str) -> None:
+        await stage.says(ANN, "/hello")
+        before = stage.seen(ANN)
+        await stage.forges(ANN, data)
+        assert stage.seen(ANN) == before
+
+    @pytest.mark.parametrize(
+        "name", ["**bold** _it_", "<b>&amp;</b>", "`code` ~~x~~", "[a](https://evil.example)"]
+    )
+    async def test_a_name_is_shown_as_it_is(self, stage: Stage, name: str) -> None:
+        await stage.names(ANN, name)
+        await stage.says(ANN, "/hello")
+        assert _last(stage, ANN).text == f"Hello, {name}!"
+
+    @pytest.mark.parametrize("how", MEANINGS)
+    async def test_a_refusal_is_understood(self, stage: Stage, how: str) -> None:
+        await stage.refuse(how)
+        with pytest.raises(MEANINGS[how]):
+            await stage.platform.send(_delivery(stage))
+
+    async def test_a_message_can_be_changed_and_taken_back_twice(self, stage: Stage) -> None:
+        sent = await stage.platform.send(_delivery(stage))
+        again = await stage.platform.send(_delivery(stage, edits=sent.message))
+        assert again.message == sent.message
+        await stage.platform.retract(stage.here, sent.message)
+        await stage.platform.retract(stage.here, sent.message)
+        assert sent.message not in {m.id for m in stage.seen(ANN)}
