@@ -17,6 +17,7 @@ from bot.playground.guard import Door
 from bot.playground.model import Chat, Community
 from bot.playground.play import Play, RunUntil
 from bot.playground.stream import Feed
+from bot.playground.view import commands
 from bot.playground.web import application
 from bot.playground.world import World
 from bot.settings import Community as DeclaredCommunity
@@ -107,7 +108,9 @@ class Playground:
         listener = _listener(self._settings.listen, self._settings.port)
         self._port = listener.getsockname()[1]
         config = uvicorn.Config(
-            application(self.play, Door(self._port, self._token), self._feeds),
+            application(
+                self.play, Door(self._port, self._token), self._feeds, commands(vocabulary)
+            ),
             log_config=None,
             access_log=False,
             lifespan="off",
@@ -122,8 +125,7 @@ class Playground:
         """Nobody finds an empty house: play the demo's story, or let one owner in."""
         if self._untold:
             await demo.play_story(self.play, self._clock.now() + demo.SPAN)
-            # The story took a moment, by which its end is behind the real time.
-            await self.play.pass_time(self._clock.now() - self._clock.ahead)
+            # The story took a moment, by which its end is behind the present.
             self._clock.ahead = timedelta()
         elif not self.world.members:
             await self.play.open_house()

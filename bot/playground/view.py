@@ -5,6 +5,9 @@ from typing import Any
 
 from bot.playground.model import Chat, Key, Member, Post, Sheet
 from bot.playground.world import BOT, World
+from handlers.kit.message import Say
+from handlers.kit.vocabulary import Vocabulary
+from handlers.kit.wording import LANGUAGES
 
 Json = dict[str, Any]
 
@@ -62,8 +65,7 @@ def _reactions(world: World, post: Post) -> dict[str, list[str]]:
 
 def everything(world: World, now: datetime, viewer: Member | None = None) -> Json:
     """The people and places; with a viewer only the chats that they are in."""
-    chats = [c for c in world.chats.values() if viewer is None or viewer.id in c.members]
-    chats.sort(key=lambda c: (c.kind != "group", abs(c.id)))
+    chats = [c for c in _chats(world) if viewer is None or viewer.id in c.members]
     groups = [c for c in chats if c.kind == "group"]
     return {
         "now": instant(now),
@@ -75,6 +77,31 @@ def everything(world: World, now: datetime, viewer: Member | None = None) -> Jso
         "chats": [_chat(world, chat) for chat in chats],
         "members": [member(world, m) for m in world.members.values()],
     }
+
+
+def commands(vocabulary: Vocabulary) -> list[Json]:
+    """What can be written after a slash, the most useful first, explained in every language."""
+    words = vocabulary.words
+    listed = sorted(
+        (on for on in vocabulary.entries.values() if on.menu),
+        key=lambda on: (on.role, on.help or 99),
+    )
+    return [
+        {
+            "word": on.command.word,
+            "role": on.role.name.lower(),
+            "where": on.where,
+            "description": {
+                language: words(Say(vocabulary.key(on.command)), language) for language in LANGUAGES
+            },
+        }
+        for on in listed
+    ]
+
+
+def _chats(world: World) -> list[Chat]:
+    """All chats, the groups first."""
+    return sorted(world.chats.values(), key=lambda c: (c.kind != "group", abs(c.id)))
 
 
 def _chat(world: World, chat: Chat) -> Json:
@@ -91,5 +118,5 @@ def _chat(world: World, chat: Chat) -> Json:
 
 def member(world: World, person: Member) -> Json:
     """A member with the ids of their private chat and of all chats they are in."""
-    of = [c.id for c in world.chats.values() if person.id in c.members]
+    of = [c.id for c in _chats(world) if person.id in c.members]
     return person.model_dump() | {"private": person.id, "chats": of}

@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.playground import calls, view
 from bot.playground.guard import Door, Guard
+from bot.playground.model import Member
 from bot.playground.play import Play
 from bot.playground.refusal import Refusal
 from bot.playground.stream import Feed
@@ -29,9 +30,12 @@ C = TypeVar("C", bound=calls.Call)
 _CODES = {404: "not_found", 405: "wrong_method"}
 
 
-def application(play: Play, door: Door, feeds: set[Feed]) -> Starlette:
-    """The ASGI application behind its guard; `feeds` holds the streams that are open."""
-    web = _Web(play, feeds)
+def application(play: Play, door: Door, feeds: set[Feed], commands: list[view.Json]) -> Starlette:
+    """The ASGI application behind its guard.
+
+    feeds: holds the streams that are open. commands: what the world shows of them.
+    """
+    web = _Web(play, feeds, commands)
     api = [
         Route("/world", web.world),
         Route("/messages", web.messages),
@@ -70,14 +74,15 @@ def _post(path: str, call: type[C], done: Callable[[C], Awaitable[view.Json]]) -
 class _Web:
     """The calls that take more than a JSON body."""
 
-    def __init__(self, play: Play, feeds: set[Feed]) -> None:
+    def __init__(self, play: Play, feeds: set[Feed], commands: list[view.Json]) -> None:
         self._play = play
         self._feeds = feeds
+        self._commands = commands
 
     async def world(self, request: Request) -> Response:
         call = calls.read(calls.Look, _query(request))
         viewer = None if call.who is None else self._play.member(call.who)
-        return JSONResponse(view.everything(self._play.world, self._play.now(), viewer))
+        return JSONResponse(self._world(viewer))
 
     async def messages(self, request: Request) -> Response:
         call = calls.read(calls.Read, _query(request))
@@ -109,7 +114,7 @@ class _Web:
         viewers = [self._play.member(name) for name in call.who]
         last = request.headers.get("last-event-id", "")
         since = int(last) if last.isascii() and last.isdecimal() and len(last) < 19 else None
-        feed = Feed(self._play.world, viewers, self._world_now if call.world else None)
+        feed = Feed(self._play.world, viewers, self._world if call.world else None)
         return StreamingResponse(self._lines(feed, since), media_type="text/event-stream")
 
     async def _lines(self, feed: Feed, since: int | None) -> AsyncIterator[str]:
@@ -121,8 +126,9 @@ class _Web:
         finally:
             self._feeds.discard(feed)
 
-    def _world_now(self) -> view.Json:
-        return view.everything(self._play.world, self._play.now())
+    def _world(self, viewer: Member | None = None) -> view.Json:
+        shown = view.everything(self._play.world, self._play.now(), viewer)
+        return shown | {"commands": self._commands}
 
 
 def _query(request: Request) -> dict[str, str]:

@@ -9,14 +9,31 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from PIL import Image
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Request,
+    async_playwright,
+    expect,
+)
 
 from bot.app import App
 from bot.features import FEATURES
 from bot.settings import Community, Database, Group, Playground, settings_model
 
 CHROMIUM = shutil.which("chromium")
-ARGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 pytestmark = [
     pytest.mark.browser,
@@ -82,7 +99,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
 async def open_page(chromium: Browser, town: Town) -> AsyncIterator[Open]:
     """Opens the page with everybody in the group; fails when a page complains on its console."""
     complaints: list[str] = []
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     async def opened(**options: Any) -> Page:
         context = await chromium.new_context(**{"locale": "en-GB", **options})
@@ -140,6 +157,37 @@ async def heard(page: Page, name: str) -> list[dict[str, Any]]:
 
 
 # Tests
+
+
+async def test_a_week_of_check_ins(open_page: Open) -> None:
+    page = await open_page()
+    await log(page).get_by_role("button", name="/checkin").click()
+    await expect(last(page)).to_contain_text("Day 1")
+    for day in range(2, 8):
+        await page.get_by_role("button", name="+1 day").click()
+        await expect(log(page).get_by_role("heading", name="Today")).to_have_count(0)
+        await expect(page.locator("#clock")).to_have_attribute("aria-busy", "false")
+        await pane(page).get_by_role("textbox").fill("/checkin")
+        await pane(page).get_by_role("button", name="Send").click()
+        await expect(last(page)).to_contain_text(f"Day {day}")
+    assert (await heard(page, "Ann"))[-1]["say"]["args"]["days"] == 7
+    await last(page).get_by_role("button", name="My streak").click()
+    await expect(last(page)).to_contain_text("7 days in a row")
+    await expect(log(page).locator(".day")).to_have_count(7)
+
+
+async def test_commands_are_offered(open_page: Open) -> None:
+    page = await open_page()
+    line = pane(page).get_by_role("textbox")
+    await line.press_sequentially("/str")
+    await expect(page.get_by_role("option", name="/streak")).to_be_visible()
+    await line.press("Enter")
+    await expect(line).to_have_value("/streak")
+    await line.fill("/admin")
+    await expect(page.get_by_role("option")).to_have_count(0)
+    await person(page, "Robin").click()
+    await line.fill("/admin")
+    await expect(page.get_by_role("option", name="/admin settings")).to_be_visible()
 
 
 async def test_switch_member_in_one_click(open_page: Open) -> None:
@@ -442,8 +490,12 @@ async def test_people_s_text_is_only_text(open_page: Open) -> None:
 async def test_the_page_is_light(open_page: Open, town: Town) -> None:
     page = await open_page()
     sizes: list[int] = []
-    done = []
-    page.on("requestfinished", lambda request: done.append(request))
+    done: list[Request] = []
+
+    def finished(request: Request) -> None:
+        done.append(request)
+
+    page.on("requestfinished", finished)
     await page.goto(town.url)
     await expect(log(page)).to_have_attribute("aria-busy", "false")
     for request in done:

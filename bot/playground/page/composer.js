@@ -3,7 +3,7 @@
 import { avatar, h, iconButton } from "./dom.js";
 import { icon } from "./icons.js";
 import { store } from "./store.js";
-import { language, t } from "./words.js";
+import { language, ROLES, t } from "./words.js";
 
 let count = 0;
 
@@ -40,6 +40,8 @@ export class Composer {
 
   /** Names the writer and the chat. */
   label(name, chat) {
+    this.name = name;
+    this.chat = chat;
     const key = chat.kind === "private" ? "placeholderPrivate" : "placeholderGroup";
     this.input.placeholder = t(key, { name, chat: chat.title });
     for (const node of [this.input, this.node]) node.setAttribute("aria-label", t("messageAs", { name }));
@@ -99,9 +101,15 @@ export class Composer {
 
   #typed() {
     this.input.rows = Math.min(6, this.input.value.split("\n").length);
-    const word = /^\/([a-z0-9_]*)$/i.exec(this.input.value)?.[1].toLowerCase();
-    const known = store.world.commands ?? [];
-    this.#hint(word === undefined ? [] : known.filter((command) => command.word.startsWith(word)));
+    const word = /^\/([a-z0-9_]*( [a-z0-9_]*)?)$/i.exec(this.input.value)?.[1];
+    const fits = (command) => command.word.startsWith(word.toLowerCase()) && this.#offers(command);
+    this.#hint(word === undefined ? [] : store.world.commands.filter(fits));
+  }
+
+  /** Whether the writer may use that command here. */
+  #offers({ role, where }) {
+    const isAllowed = ROLES.indexOf(role) <= ROLES.indexOf(store.member(this.name).role);
+    return isAllowed && (where === "anywhere" || where === this.chat.kind);
   }
 
   #hint(commands) {
@@ -109,7 +117,7 @@ export class Composer {
     const tag = language() === "zh" ? "zh-Hans" : "en";
     this.hints.replaceChildren(...commands.map((command, at) => h("li", { role: "option", id: `${this.#hintsId}-${at}`, data: { word: command.word },
       on: { pointerdown: (event) => (event.preventDefault(), this.#take(command.word)) } },
-    h("b", {}, `/${command.word}`), h("span", {}, command.description?.[tag] ?? ""))));
+    h("b", {}, `/${command.word}`), h("span", {}, command.description[tag]))));
     this.hints.hidden = !commands.length;
     this.#mark();
   }

@@ -4,9 +4,7 @@ import * as api from "./api.js";
 import { attempt, avatar, h, iconButton, keepFocus, roving } from "./dom.js";
 import { icon } from "./icons.js";
 import { store } from "./store.js";
-import { t } from "./words.js";
-
-const ROLES = ["member", "analyst", "reviewer", "admin", "owner"];
+import { ROLES, t } from "./words.js";
 
 export class Sidebar {
   constructor(stage) {
@@ -67,7 +65,8 @@ export class Sidebar {
   #chat(chat, active) {
     const isGroup = chat.kind === "group";
     const picture = isGroup ? h("span", { class: "avatar group", "aria-hidden": "true" }, icon("group")) : avatar("Hearth", true);
-    const about = isGroup ? t("membersCount", { n: chat.members.length }) : t("onlyOne", { name: active.as });
+    const isIn = chat.members.includes(active.as);
+    const about = isGroup ? t("membersCount", { n: chat.members.length }) + (isIn ? "" : ` · ${t("notIn")}`) : t("onlyOne", { name: active.as });
     return h("li", { class: "row" }, this.#row(`chat ${chat.id}`, chat.id === active.chatId, () => this.#close(active.open(active.as, chat.id)),
       picture, isGroup ? chat.title : t("privateChat"), about, store.unread(active.as, chat.id)));
   }

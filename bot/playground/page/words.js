@@ -210,6 +210,9 @@ const ZH = {
 
 const BOTH = { en: EN, zh: ZH };
 
+/** What somebody may be in a community, the least first. */
+export const ROLES = ["member", "analyst", "reviewer", "admin", "owner"];
+
 /** "en" or "zh": what the page is shown in. */
 export const language = () => (document.documentElement.lang.startsWith("zh") ? "zh" : "en");
 
