@@ -41,6 +41,10 @@ class Play:
     def now(self) -> datetime:
         return self._clock.now()
 
+    def skip_to(self, to: datetime) -> None:
+        """Set the clock forward; what is due meanwhile happens when time passes again."""
+        self._clock.advance(to)
+
     async def pass_time(self, to: datetime) -> None:
         """Let everything happen that is due until then; an instant that has passed is no error."""
         await self._run_until(to)

@@ -121,12 +121,15 @@ async def test_people_and_time_are_told_to_who_asks(play):
 
 
 async def test_stopping_ends_the_streams_at_once(tmp_path):
-    async with stage(tmp_path) as up, client(up.playground.url) as play:
-        async with listening(play, "?as=Robin") as ear:
-            stopping = asyncio.create_task(up.playground.stop())
-            with pytest.raises(EOFError):
-                await ear.hears()
-            await asyncio.wait_for(stopping, 1.5)
+    async with (
+        stage(tmp_path) as up,
+        client(up.playground.url) as play,
+        listening(play, "?as=Robin") as ear,
+    ):
+        stopping = asyncio.create_task(up.playground.stop())
+        with pytest.raises(EOFError):
+            await ear.hears()
+        await asyncio.wait_for(stopping, 1.5)
 
 
 async def test_a_reader_that_stays_behind_is_let_go():

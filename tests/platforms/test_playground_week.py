@@ -1,0 +1,214 @@
+"""A week in the demo, in both languages, through HTTP alone: the whole of Hearth runs."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import App
+from bot.features import FEATURES
+from bot.playground import demo
+from bot.playground.demo import CAMPFIRE, CHINESE
+from bot.settings import Database, Playground, Settings, settings_model
+from scheduler.clock import Clock, StoppedClock
+from tests.platforms.playground_client import Client, client
+
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def settings(folder: Path, **playground: Any) -> Settings:
+    return settings_model(FEATURES)(
+        database=Database(url=f"sqlite:///{folder}/hearth.db"),
+        playground=Playground(port=0, **playground),
+    )
+
+
+@asynccontextmanager
+async def hearth(folder: Path, clock: Clock | None = None, **playground) -> AsyncIterator[Client]:
+    """Hearth as `make run` starts it, with the playground alone."""
+    app = App(settings(folder, **playground), clock=clock or StoppedClock(MONDAY - demo.SPAN))
+    await app.start()
+    try:
+        async with client(app.url) as calls:
+            yield calls
+    finally:
+        await app.stop()
+
+
+@pytest.fixture
+async def play(tmp_path):
+    async with hearth(tmp_path) as calls:
+        yield calls
+
+
+async def reply(play: Client, who: str, where: Any, text: str) -> dict[str, Any]:
+    """Hearth's answer to one line."""
+    (answer,) = (await play.say(who, where, text))["new"]
+    assert answer["from"] == "Hearth"
+    return answer
+
+
+async def test_the_demo_shows_both_languages_and_weeks_of_history(play):
+    world = await play.world()
+    assert world["now"].startswith("2026-03-02T09:00")
+    assert [(c["title"], c["locale"]) for c in world["communities"]] == [
+        ("Campfire", "en"),
+        ("篝火", "zh-Hans"),
+    ]
+    people = {m["name"]: (m["role"], m["locale"]) for m in world["members"]}
+    assert people == {
+        "Robin": ("admin", "en"),
+        "Ann": ("member", "en"),
+        "小林": ("member", "zh-CN"),
+        "Ben": ("member", "en"),
+        "小满": ("member", "zh-CN"),
+    }
+    campfire = await play.messages("小林", CAMPFIRE)
+    assert campfire[0]["at"].startswith("2026-02-09T08:02")
+    assert campfire == sorted(campfire, key=lambda m: m["at"])
+    answers = [m for m in await play.messages("小林", CHINESE) if m["bot"]]
+    assert [m["say"]["args"]["days"] for m in answers] == list(range(1, 22))
+    assert answers[-1]["at"] < "2026-03-02"
+    assert not [m for m in campfire if m["from"] == "小满"]
+
+
+async def test_the_story_meets_no_stumbling(play):
+    for who, where in (
+        ("Robin", CAMPFIRE),
+        ("Ann", CAMPFIRE),
+        ("小林", CHINESE),
+        ("Ben", CAMPFIRE),
+    ):
+        answers = [m for m in await play.messages(who, where) if m["bot"]]
+        assert {m["say"]["key"] for m in answers} == {"checkin-done"}
+        assert await play.messages(who, "private") == []
+
+
+async def test_the_first_tap_is_rewarded(play):
+    done = await reply(play, "Ann", CAMPFIRE, "/checkin")
+    assert (done["private"], done["to"]) == (True, "Ann")
+    assert done["say"]["args"]["days"] == 14
+    assert [(m["key"], m["args"]["days"]) for m in done["more"]] == [("checkin-milestone", 14)]
+    again = await reply(play, "Ann", CAMPFIRE, "/daily")
+    assert again["say"]["key"] == "checkin-already"
+    first = await reply(play, "小满", CHINESE, "打卡")
+    assert first["say"]["args"]["days"] == 1
+
+
+async def test_a_week_in_both_languages(play):
+    ann = zh = 0
+    for day in range(7):
+        done = await reply(play, "Ann", CAMPFIRE, ("/checkin", "/daily")[day % 2])
+        assert done["say"]["args"]["days"] == 14 + day
+        assert f"Day {14 + day}" in done["text"]
+        chinese = await reply(play, "小林", CHINESE, ("签到", "打卡", "签到！")[day % 3])
+        assert chinese["say"]["args"]["days"] == 22 + day
+        assert f"连续第 {22 + day} 天" in chinese["text"]
+        assert chinese["say"]["args"]["points"] == 19
+        assert chinese["say"]["args"]["total"] > zh
+        assert done["say"]["args"]["total"] > ann
+        ann, zh = done["say"]["args"]["total"], chinese["say"]["args"]["total"]
+        assert (await play.say("小林", CHINESE, "今天签到了吗"))["new"] == []
+        await play.clock(advance="P1D")
+    assert (await play.world())["now"].startswith("2026-03-09T09:00")
+    streak = await reply(play, "小林", CHINESE, "/streak")
+    assert streak["say"]["args"]["days"] == 28
+    month = await play.messages("小林", CHINESE)
+    assert len([m for m in month if m["bot"] and m["say"]["key"] == "checkin-done"]) == 28
+
+
+async def test_the_button_under_the_reply_leads_on(play):
+    done = await reply(play, "小林", CAMPFIRE, "签到")
+    (streak,) = (await play.press("小林", done, "我的签到"))["new"]
+    assert streak["say"]["key"] == "streak-now"
+    assert streak["to"] == "小林"
+
+
+async def test_settings_are_changed_by_buttons_in_place(play):
+    page = await reply(play, "Ann", "private", "/settings")
+    (languages,) = (await play.press("Ann", page, "Language"))["new"]
+    assert (languages["id"], languages["edited"]) == (page["id"], True)
+    (saved,) = (await play.press("Ann", languages, "简体中文"))["new"]
+    assert saved["id"] == page["id"]
+    assert (await reply(play, "Ann", CAMPFIRE, "/checkin"))["text"].startswith("连续第 14 天")
+
+
+async def test_a_pause_is_asked_for_by_a_form(play):
+    asked = await reply(play, "小林", CHINESE, "/pause")
+    assert [f["name"] for f in asked["form"]["fields"]] == ["days"]
+    (done,) = (await play.fill("小林", asked, days="3"))["new"]
+    assert (done["say"]["key"], done["say"]["args"]["days"]) == ("pause-done", 3)
+    await play.clock(advance="P4D")
+    assert (await reply(play, "小林", CHINESE, "签到"))["say"]["args"]["days"] == 22
+
+
+async def test_only_the_admin_protects_a_day(play):
+    refused = await reply(play, "Ann", CAMPFIRE, "/admin protect 2026-03-02 Power cut")
+    assert refused["say"]["key"] == "not-allowed"
+    done = await reply(play, "Robin", CAMPFIRE, "/admin protect 2026-03-02 Power cut")
+    assert done["say"]["key"] == "protect-done"
+
+
+async def test_unknown_commands_are_helped_in_private_and_ignored_in_groups(play):
+    nearest = await reply(play, "Ann", "private", "/chekin")
+    assert nearest["say"] == {"key": "did-you-mean", "args": {"command": "/checkin"}}
+    assert (await play.say("Ann", CAMPFIRE, "/chekin"))["new"] == []
+
+
+async def test_leaving_and_returning_keep_the_streak(play):
+    await reply(play, "Ann", CAMPFIRE, "/checkin")
+    await play.leave("Ann", CAMPFIRE)
+    await play.clock(advance="P1D")
+    await play.join("Ann", CAMPFIRE)
+    assert (await reply(play, "Ann", CAMPFIRE, "/checkin"))["say"]["args"]["days"] == 15
+
+
+async def test_a_restart_in_the_middle_of_the_week_changes_nothing(tmp_path):
+    async with hearth(tmp_path) as play:
+        done = await reply(play, "Ann", CAMPFIRE, "/checkin")
+        before = await play.world(), await play.messages("Ann", CAMPFIRE)
+    later = StoppedClock(MONDAY)
+    async with hearth(tmp_path, later) as play:
+        assert (await play.world(), await play.messages("Ann", CAMPFIRE)) == before
+        assert (await reply(play, "Ann", CAMPFIRE, "/checkin"))["say"]["key"] == "checkin-already"
+        (streak,) = (await play.press("Ann", done, "My streak"))["new"]
+        assert streak["say"]["args"]["days"] == 14
+        await play.clock(advance="P1D")
+        assert (await reply(play, "Ann", CAMPFIRE, "/checkin"))["say"]["args"]["days"] == 15
+
+
+async def test_a_new_database_begins_a_new_world(tmp_path):
+    async with hearth(tmp_path) as play:
+        await play.join("Mia", CAMPFIRE)
+    for file in tmp_path.glob("hearth.db*"):
+        file.unlink()
+    async with hearth(tmp_path) as play:
+        assert "Mia" not in [m["name"] for m in (await play.world())["members"]]
+        assert (await reply(play, "Ann", CAMPFIRE, "/checkin"))["say"]["args"]["days"] == 14
+
+
+async def test_the_real_clock_ends_at_the_present(tmp_path):
+    async with hearth(tmp_path, clock := Clock()) as play:
+        assert clock.ahead == timedelta()
+        moved = datetime.fromisoformat((await play.clock(advance="P1D"))["now"])
+        assert clock.ahead > timedelta(hours=23)
+    async with hearth(tmp_path, again := Clock()) as play:
+        assert again.ahead == clock.ahead
+        assert datetime.fromisoformat((await play.world())["now"]) >= moved
+
+
+async def test_without_the_demo_one_owner_sets_up_a_new_group(tmp_path):
+    async with hearth(tmp_path, demo=False) as play:
+        world = await play.world()
+        assert [(m["name"], m["role"]) for m in world["members"]] == [("Robin", "owner")]
+        (hello,) = await play.messages("Robin", CAMPFIRE)
+        assert hello["say"]["key"] == "setup-hello"
+        (zones,) = (await play.press("Robin", hello, "简体中文"))["new"]
+        assert zones["id"] == hello["id"]
+        (ready,) = (await play.press("Robin", zones, zones["buttons"][0]["label"]))["new"]
+        assert ready["say"]["key"] == "setup-ready"
+        await play.join("Ann", CAMPFIRE)
+        assert (await reply(play, "Ann", CAMPFIRE, "/checkin"))["say"]["args"]["days"] == 1
