@@ -11,7 +11,7 @@ from importlib import import_module
 
 from tests.bench.table import Line, table
 
-TOPICS = ("checkins", "latency", "chatter", "features")
+TOPICS = ("checkins", "latency", "chatter", "telegram", "members", "features", "startup")
 
 
 def lines(topic: str, quick: bool) -> list[Line]:
@@ -31,7 +31,7 @@ def main() -> None:
     for topic in wanted.names or TOPICS:
         print(f"measuring {topic} …", file=sys.stderr, flush=True)
         found += lines(topic, wanted.quick)
-    print(table(found))
+    print(table(found), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,76 @@
+"""A crowd made in bulk: the rows of one real member, written again for very many others."""
+
+from contextlib import closing
+from typing import Any
+
+from handlers.kit.inbound import Added
+from storage.engine import sqlite_module
+from tests.bench import raw, road
+from tests.bench.databases import Databases, path_of
+
+MODEL = 2
+"""The user whose rows are copied; the crowd's users have the numbers from there on."""
+
+_STEP = 1 << 5
+"""Between the row ids of two members: more than one member needs."""
+
+_NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count)"
+
+
+class _Model:
+    """How each value of the one member becomes that of the n-th other."""
+
+    def __init__(self, before: dict[str, raw.Rows], after: dict[str, raw.Rows], event: str) -> None:
+        self.rows = [
+            (table, after[table][key])
+            for table in after
+            for key in sorted(after[table].keys() - before[table].keys())
+        ]
+        self._ids = {row["id"] for _, row in self.rows if "id" in row}
+        person = next(row["person_id"] for table, row in self.rows if table == "accounts")
+        self.texts = {"event": event, "name": _name(MODEL), "person": str(person)}
+
+    def insert(self, table: str, row: dict[str, Any]) -> str:
+        """The statement that writes this row for `:count` others."""
+        columns = ", ".join(f'"{name}"' for name in row)
+        values = ", ".join(self._value(name, value) for name, value in row.items())
+        return f"{_NUMBERS} INSERT INTO {table} ({columns}) SELECT {values} FROM n WHERE true"
+
+    def _value(self, column: str, value: Any) -> str:
+        if column == "user":
+            return f"{MODEL} + i"
+        if value in self._ids:
+            return f"{value} + i * {_STEP}"
+        if not isinstance(value, str):
+            return f":{column}"
+        named = f"replace(:{column}, :model_name, 'Member ' || ({MODEL} + i))"
+        told = f"replace({named}, :model_event, printf('crowd:%09d', i))"
+        return f"replace({told}, :model_person, CAST(:model_person AS INTEGER) + i * {_STEP})"
+
+
+def crowd(databases: Databases, count: int) -> str:
+    """A database in which so many members have checked in yesterday."""
+    url = databases.empty()
+    with road.world(url) as world:
+        world.hand_in([road.event(world, 1, Added("Tea friends")), road.check_in(world, 1)])
+        before = raw.contents(url)
+        event = road.check_in(world, MODEL)
+        world.hand_in([event])
+    _multiply(url, _Model(before, raw.contents(url), event.id), count - 1)
+    return url
+
+
+def _multiply(url: str, model: _Model, others: int) -> None:
+    module, _ = sqlite_module()
+    texts = {f"model_{name}": text for name, text in model.texts.items()}
+    with closing(module.connect(path_of(url), isolation_level=None)) as connection:
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-500000"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN")
+        for table, row in model.rows:
+            connection.execute(model.insert(table, row), {**texts, **row, "count": others})
+        connection.execute("COMMIT")
+
+
+def _name(user: int) -> str:
+    return f"Member {user}"
