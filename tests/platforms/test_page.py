@@ -152,7 +152,7 @@ def person(page: Page, name: str) -> Locator:
 
 async def heard(page: Page, name: str) -> list[dict[str, Any]]:
     """What the interface says that somebody sees in the group."""
-    answer = await page.request.get(f"/api/messages?as={name}&in=Campfire")
+    answer = await page.request.get(f"{page.url}api/messages?as={name}&in=Campfire")
     return await answer.json()
 
 

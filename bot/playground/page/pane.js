@@ -9,7 +9,7 @@ import { store } from "./store.js";
 import { day, dayName } from "./time.js";
 import { t } from "./words.js";
 
-const GROUP_MS = 5 * 60_000;
+const GROUP_MS = 10 * 60_000;
 const NEAR_END_PX = 90;
 
 export class Pane {
