@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from sqlalchemy.exc import DBAPIError
 
-from handlers.kit import moments, talk
+from handlers.kit import clean, moments, talk
 from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, park
 from handlers.kit.context import Batch, CommunityCtx, Ctx, Sending
 from handlers.kit.feature import Every, Feature, When
@@ -126,7 +126,7 @@ class Dispatcher:
             fresh = _fresh(tx, events, careful)
             if not fresh:
                 return []
-            return _Run(self, tx, fresh, now, careful).go()
+            return _Run(self, tx, [clean.event(e) for e in fresh], now, careful).go()
 
     def batch(self, careful: bool) -> Batch:
         def react(fact: Fact, ctx: Ctx) -> None:

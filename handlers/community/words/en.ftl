@@ -1,7 +1,6 @@
 cmd-help = The most useful things I can do
     .button = Help
     .usage = /help
-    .words = help
 
 cmd-start = Say hello
     .usage = /start
