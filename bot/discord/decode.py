@@ -1,5 +1,6 @@
 """What Discord reports, as neutral events. Nothing here waits or asks anything of Discord."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Any, cast
 import discord
 
 from bot.discord.commands import Menu
+from bot.discord.plain import clean
 from handlers.kit.inbound import (
     Actor,
     Added,
@@ -23,6 +25,7 @@ from handlers.kit.inbound import (
     Role,
     Tally,
     Typed,
+    Unreadable,
 )
 from handlers.kit.message import Form
 from handlers.kit.vocabulary import Vocabulary
@@ -31,7 +34,13 @@ NAME = "discord"
 
 Data = Mapping[str, Any]
 _SPOKEN = {discord.MessageType.default, discord.MessageType.reply}
+_ASKED = {
+    discord.InteractionType.application_command,
+    discord.InteractionType.component,
+    discord.InteractionType.modal_submit,
+}
 _INSIDE_GROUP = {1, 2}
+_NAME, _TEXT = 64, 4000
 
 
 class Decoder:
@@ -43,19 +52,23 @@ class Decoder:
 
     def interaction(self, given: discord.Interaction, at: datetime) -> Inbound | None:
         """A slash command, a button or a modal; None for what Hearth never offers."""
+        if given.type not in _ASKED:
+            return None
         data = cast("Data", given.data or {})
-        match given.type:
-            case discord.InteractionType.application_command:
-                body = self._chosen(data)
-            case discord.InteractionType.component:
-                message = given.message
-                own = message is not None and (given.guild_id is None or message.flags.ephemeral)
-                body = Pressed(data["custom_id"], message.id if message else 0, own)
-            case discord.InteractionType.modal_submit:
-                body = self._filled(data, given.message.id if given.message else 0)
-            case _:
-                return None
+        try:
+            body = self._body(given, data)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            body = Unreadable(json.dumps(data), repr(error))
         return Inbound(f"{NAME}:{given.id}", at, place_of(given), actor_of(given), body)
+
+    def _body(self, given: discord.Interaction, data: Data) -> Body:
+        message = given.message
+        if given.type is discord.InteractionType.application_command:
+            return self._chosen(data)
+        if given.type is discord.InteractionType.modal_submit:
+            return self._filled(data, message.id if message else 0)
+        own = message is not None and (given.guild_id is None or message.flags.ephemeral)
+        return Pressed(_text(data["custom_id"]), message.id if message else 0, own)
 
     def _chosen(self, data: Data) -> Body:
         path, options = _leaf(data)
@@ -86,14 +99,14 @@ class Decoder:
             return None
         body = self._said(said, me, private=place.private)
         role = _role_of(author, said.guild) if said.guild and isinstance(body, Typed) else None
-        actor = Actor(NAME, author.id, author.display_name, role=role)
+        actor = Actor(NAME, author.id, _named(author), role=role)
         return Inbound(f"{NAME}:{said.id}", at, place, actor, body)
 
     def _said(self, said: discord.Message, me: int, *, private: bool) -> Typed | Tally:
         replied = said.reference.resolved if said.reference else None
         to_me = isinstance(replied, discord.Message) and replied.author.id == me
         named = f"<@{me}>" in said.content or f"<@!{me}>" in said.content
-        text = re.sub(rf"\s*<@!?{me}>\s*", " ", said.content).strip()
+        text = clean(re.sub(rf"\s*<@!?{me}>\s*", " ", said.content), _TEXT)
         if private or named or (to_me and text) or (text and self._vocabulary.hears(text)):
             reply_to = said.reference.message_id if said.reference else None
             return Typed(text, said.id, reply_to or 0)
@@ -118,7 +131,7 @@ def reacted(event: discord.RawReactionActionEvent, at: datetime) -> Inbound | No
     if event.member is not None and event.member.bot:
         return None
     emoji = str(event.emoji)
-    name = event.member.display_name if event.member else ""
+    name = _named(event.member)
     space = event.guild_id or event.user_id
     place = Place(NAME, space, event.channel_id if event.guild_id else 0, not event.guild_id)
     key = f"{NAME}:react:{event.message_id}:{event.user_id}:{emoji}"
@@ -131,7 +144,7 @@ def added(guild: discord.Guild, at: datetime) -> Inbound:
     moment = guild.me.joined_at if guild.me else None
     stamp = int((moment or at).timestamp() * 1000)
     owner = guild.owner_id or 0
-    actor = Actor(NAME, owner, guild.owner.display_name if guild.owner else "", role=Role.OWNER)
+    actor = Actor(NAME, owner, _named(guild.owner), role=Role.OWNER)
     key = f"{NAME}:added:{guild.id}:{stamp}"
     return Inbound(key, at, Place(NAME, guild.id), actor, Added(guild.name))
 
@@ -156,11 +169,15 @@ def actor_of(given: discord.Interaction) -> Actor:
     if given.guild_id is not None:
         owner = given.guild.owner_id if given.guild else None
         role = _role(given.permissions, owns=owner == user.id)
-    return Actor(NAME, user.id, user.display_name, str(given.locale), role, not user.bot)
+    return Actor(NAME, user.id, _named(user), str(given.locale), role, not user.bot)
 
 
 def _member(user: discord.User | discord.Member) -> Actor:
-    return Actor(NAME, user.id, user.display_name, human=not user.bot)
+    return Actor(NAME, user.id, _named(user), human=not user.bot)
+
+
+def _named(user: discord.User | discord.Member | None) -> str:
+    return " ".join(clean(user.display_name, _NAME).split()) if user else ""
 
 
 def _role_of(author: discord.User | discord.Member, guild: discord.Guild) -> Role:
@@ -186,13 +203,13 @@ def _leaf(data: Data) -> tuple[tuple[str, ...], list[Data]]:
 
 
 def _text(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if isinstance(value, bool) else clean(str(value), _TEXT)
 
 
 def _inputs(part: Data) -> Iterator[tuple[str, str]]:
     """The values of a sent modal, however its inputs are wrapped."""
     if "custom_id" in part and "components" not in part:
         values = part.get("values") or [part.get("value") or ""]
-        yield part["custom_id"], str(values[0])
+        yield part["custom_id"], _text(values[0])
     for inner in (*part.get("components", ()), *filter(None, [part.get("component")])):
         yield from _inputs(inner)

@@ -1,12 +1,12 @@
 """A message as Discord shows it: content, buttons, modals, in the reader's language."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 
 from bot.discord.fields import Field, fields_of, label
+from bot.discord.plain import plain
 from handlers.kit.codec import press_data
 from handlers.kit.message import Button, Form, Link, Message, Say, Value
 from handlers.kit.vocabulary import Vocabulary
@@ -18,7 +18,6 @@ CONTENT = 2000
 _LABEL, _TITLE, _ASKED, _IN_ROW, _ROWS = 80, 45, 5, 5, 5
 _SHORT = 100
 _LONGEST = 4000
-_MARKS = re.compile(r"([\\*_~|`<>#\-+\[\]()@:])")
 _STYLES = {
     "plain": discord.ButtonStyle.secondary,
     "primary": discord.ButtonStyle.primary,
@@ -116,11 +115,6 @@ def _value(value: Value | Say) -> Value | Say:
     if isinstance(value, Say):
         return _escaped(value)
     return plain(value) if isinstance(value, str) else value
-
-
-def plain(text: str) -> str:
-    """Somebody's text so that Discord shows it as it was written: no markup, mention or link."""
-    return _MARKS.sub(r"\\\1", text.replace("\n", " "))
 
 
 def _cut(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 from pydantic import SecretStr
-from simcord.actors import _dispatch_actor_interaction
+from simcord.actors import MemberActor, _dispatch_actor_interaction
 from simcord.enums import InteractionType
 from simcord.results import ResponseMessage
 
@@ -20,7 +20,9 @@ class Stage:
 
     def __init__(self, server: DiscordServer, folder: Path) -> None:
         self.server, self.folder = server, folder
-        self.guild = server.create_guild("Tea friends")
+        owner = server.create_user("owner")
+        self.guild = server.create_guild("Tea friends", owner=owner)
+        self.owner = MemberActor(server, self.guild, owner)
         self.channel = self.guild.create_text_channel("general")
         self.ann = self.guild.add_member(server.create_user("ann", global_name="Ann"))
         admin = self.guild.create_role("Admin", permissions=discord.Permissions(manage_guild=True))
@@ -53,13 +55,21 @@ class Stage:
         await self.close()
         await self.open(**changed)
 
-    async def forge(self, who: Any, message: Any, data: str) -> Any:
-        """Press a button that is not there, as a modified client may."""
+    async def forge(
+        self,
+        who: Any,
+        message: Any,
+        data: str = "",
+        *,
+        payload: dict[str, Any] | None = None,
+        kind: int = InteractionType.MESSAGE_COMPONENT,
+    ) -> Any:
+        """Press a button that is not there, or send anything at all, as a modified client may."""
         return await _dispatch_actor_interaction(
             who,
-            InteractionType.MESSAGE_COMPONENT,
+            kind,
             self.channel,
-            {"custom_id": data, "component_type": 2},
+            payload or {"custom_id": data, "component_type": 2},
             extra={"message": self.server.raw(message)},
             source_message_id=message.id,
         )

@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from simcord.enums import InteractionType
 
 from bot.discord import replies
 from tests.platforms.discord_server import DiscordServer
@@ -231,3 +233,33 @@ async def test_a_reply_to_a_line_in_a_server_stands_under_it_and_goes_again(stag
     with house.store.read(house.clock.now()) as tx:
         rows = tx.connection.exec_driver_sql("SELECT remove_at FROM outbox").all()
     assert [bool(at) for (at,) in rows] == [True]
+
+
+async def test_marks_that_turn_or_hide_text_are_taken_out(stage: Stage) -> None:
+    stage.ann.user._user.global_name = "An\u202en\u200b\x00\n!"
+    house = await stage.open()
+    result = await stage.ann.slash(stage.channel, "pause", days=2, note="a\u202eb\x00c\ud800")
+    assert result.response.content == "Paused 2 days abc"
+    with house.store.read(house.clock.now()) as tx:
+        assert tx.connection.exec_driver_sql("SELECT name FROM accounts").scalar() == "Ann !"
+
+
+async def test_what_cannot_be_read_is_parked_alone(stage: Stage) -> None:
+    house = await stage.open()
+    await stage.ann.slash(stage.channel, "hello")
+    payload: dict[str, Any] = {"custom_id": None, "components": []}
+    await stage.forge(
+        stage.ann, stage.said()[-1], payload=payload, kind=InteractionType.MODAL_SUBMIT
+    )
+    with house.store.read(house.clock.now()) as tx:
+        states = tx.connection.exec_driver_sql("SELECT state FROM inbox").scalars().all()
+    assert sorted(states) == ["done", "parked"]
+
+
+@pytest.mark.parametrize(
+    ("who", "reply"), [("ben", "Wiped"), ("ann", "admins"), ("owner", "Wiped")]
+)
+async def test_a_typed_admin_command_needs_the_rights(stage: Stage, who: str, reply: str) -> None:
+    await stage.open()
+    await getattr(stage, who).send(stage.channel, f"{stage.me} /admin wipe")
+    assert reply in stage.said()[-1].content
