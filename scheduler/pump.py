@@ -69,7 +69,7 @@ class Pump:
         self._lanes: dict[_Lane, deque[tuple[Outgoing, Delivery]]] = {}
         # What this process has claimed and not yet written off, and until when it may send it.
         self._held: dict[int, datetime] = {}
-        self._open = True
+        self._closing = asyncio.Event()
         self._stopped: set[str] = set()
         self._ticker: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -88,7 +88,7 @@ class Pump:
 
     def send(self, sendings: list[Sending]) -> None:
         """Send what a transaction has just committed."""
-        if not self._open:
+        if self._closing.is_set():
             return
         for sending in sendings:
             row = Outgoing(**sending.row)
@@ -101,8 +101,10 @@ class Pump:
 
     async def stop(self) -> None:
         """Finish what is being sent; what still waits stays in the outbox for the next start."""
-        self._open = False
+        self._closing.set()
         if self._ticker:
+            # A look that has begun ends first: its thread holds a connection.
+            await asyncio.wait([self._ticker], timeout=_DRAIN)
             self._ticker.cancel()
         for lane in self._lanes.values():
             lane.clear()
@@ -136,13 +138,14 @@ class Pump:
             return outbox.claim(tx, self._me, _CLAIM)
 
     async def _tick(self) -> None:
-        while True:
+        while not self._closing.is_set():
             try:
                 await self.claim()
                 await self._clean_up()
             except Exception:
                 log.exception("the outbox could not be read")
-            await asyncio.sleep(_TICK)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), _TICK)
 
     async def _clean_up(self) -> None:
         rows = await asyncio.to_thread(self._removable)

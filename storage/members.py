@@ -189,7 +189,7 @@ def settle_in(tx: Tx, known: Known, community_id: int, platform: str, space: int
 
 
 def leave(tx: Tx, known: Known, community_id: int, platform: str, space: int) -> bool:
-    """Somebody left a group; True when it was their last one of the community."""
+    """Somebody left a group; True when it was their last one, and they had not left before."""
     who = {"c": community_id, "id_": known.person_id}
     tx.run(
         _w.delete().where(
@@ -201,8 +201,7 @@ def leave(tx: Tx, known: Known, community_id: int, platform: str, space: int) ->
     )
     if tx.value(_elsewhere, who):
         return False
-    tx.run(_set_member.values(left_at=tx.now), who)
-    return True
+    return tx.run(_set_member.where(_m.c.left_at.is_(None)).values(left_at=tx.now), who) == 1
 
 
 def set_home(tx: Tx, person_id: int, community_id: int) -> None:
