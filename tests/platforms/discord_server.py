@@ -8,9 +8,11 @@ hello, identify, resume, heartbeats and zlib-stream, so that nothing of the libr
 import asyncio
 import contextlib
 import json
+import struct
 import zlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from socket import SO_LINGER, SOL_SOCKET
 from typing import Any
 
 import discord
@@ -23,6 +25,7 @@ from simcord.gateway import FakeGateway
 from simcord.http import router
 
 TOKEN = "emulated.token.of-a-bot"
+_RESET = struct.pack("ii", 1, 0)
 _FLUSH = zlib.Z_SYNC_FLUSH
 _GRANTED = {"members": 1 << 15, "message_content": 1 << 19}
 
@@ -113,6 +116,7 @@ class DiscordServer(simcord.Env):
         self.intents: list[discord.Intents] = []
         self.resumed = 0
         self.refusals: list[tuple[str, str, web.Response]] = []
+        self.cut: list[str] = []
         self.holding: asyncio.Event | None = None
         self.settled: Callable[[], Any] | None = None
         self._sessions: dict[str, _Session] = {}
@@ -160,6 +164,10 @@ class DiscordServer(simcord.Env):
         """A message as the gateway tells of it."""
         stored = self.backend.get_message(message.channel_id, message.id)
         return dict(serializers.message_payload(self.backend, stored))
+
+    def lose(self, path_part: str) -> None:
+        """Carry out the next call whose path contains that part, and reset its connection."""
+        self.cut.append(path_part)
 
     def refuse(self, method: str, path_part: str, response: web.Response) -> None:
         """Answer the next call whose path contains that part with a raw response."""
@@ -230,6 +238,12 @@ class DiscordServer(simcord.Env):
         elif path == "/users/@me/guilds":
             for guild in found:
                 guild["permissions"] = str(self._may(int(guild["id"])))
+        for part in [part for part in self.cut if part in path]:
+            # Done, but nobody hears of it: the connection is reset.
+            self.cut.remove(part)
+            assert request.transport
+            request.transport.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_LINGER, _RESET)
+            request.transport.abort()
         return web.Response(status=204) if found is None else answer(found)
 
     def _may(self, guild: int) -> int:

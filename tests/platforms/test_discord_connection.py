@@ -286,3 +286,21 @@ async def test_events_keep_the_time_that_discord_gives_them(tmp_path: Path) -> N
     assert micros == then.timestamp() * 1_000_000
     await stage.close()
     await server.close()
+
+
+async def test_a_reset_connection_is_an_unknown_outcome(stage: Stage) -> None:
+    house = await stage.open()
+    stage.server.lose("/messages")
+    with pytest.raises(Unknown):
+        await house.platform.send(_delivery(_here(stage)))
+    assert len(stage.said()) == 1
+
+
+async def test_an_answer_that_arrived_unheard_is_not_given_twice(stage: Stage) -> None:
+    house = await stage.open()
+    stage.server.lose("/callback")
+    result = await stage.ann.slash(stage.channel, "hello")
+    await stage.server.until(lambda: stage.calls("GET", "@original"))
+    await house.desk.quiet()
+    assert [m.content for m in stage.said()] == ["Hello, Ann!"]
+    assert result.followups == []
