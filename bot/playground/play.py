@@ -37,6 +37,8 @@ class Play:
         self._decode = decoder
         self._notices: dict[str, str] = {}
         self._moving = asyncio.Lock()
+        self._still = asyncio.Event()
+        self._still.set()
 
     def now(self) -> datetime:
         return self._clock.now()
@@ -93,6 +95,7 @@ class Play:
             raise Refusal(422, "invalid", "text is missing.", "text")
         answered = self.post(call.reply_to, member).id if call.reply_to else 0
         drawn = [await asyncio.to_thread(reencoded, data) for data in files]
+        await self._still.wait()
         seen = self.world.revision
         pictures = tuple(self.world.add_picture(*picture) for picture in drawn)
         content = Content(text=call.text, pictures=pictures)
@@ -101,6 +104,7 @@ class Play:
         return self._shown(post.id) | {"new": self.news(seen, member, post.id)}
 
     async def press(self, call: calls.Press) -> view.Json:
+        await self._still.wait()
         member = self.member(call.who)
         post = self.post(call.message, member)
         key = _button(post, str(call.button))
@@ -109,6 +113,7 @@ class Play:
         return self._with_notice(notice, seen, member)
 
     async def fill(self, call: calls.Fill) -> view.Json:
+        await self._still.wait()
         member = self.member(call.who)
         post = self.post(call.form, member, "form")
         values = _values(post, call.values)
@@ -117,6 +122,7 @@ class Play:
         return self._with_notice(notice, seen, member)
 
     async def react(self, call: calls.React) -> view.Json:
+        await self._still.wait()
         member = self.member(call.who)
         post = self.post(call.message, member)
         seen = self.world.revision
@@ -127,6 +133,7 @@ class Play:
         return self._shown(post.id) | {"new": self.news(seen, member, post.id)}
 
     async def join(self, call: calls.Join) -> view.Json:
+        await self._still.wait()
         chat = self._group(call.where)
         member = self._person(call)
         seen = self.world.revision
@@ -160,6 +167,7 @@ class Play:
         return self.world.add_member(call.who, **details)
 
     async def leave(self, call: calls.Leave) -> view.Json:
+        await self._still.wait()
         member = self.member(call.who)
         chat = self._group(call.where)
         self.chat(chat.id, member)
@@ -175,13 +183,21 @@ class Play:
         return chat
 
     async def move(self, call: calls.Move) -> view.Json:
-        """Move the clock on; everything due on the way happens at its own time."""
+        """Move the clock on; everything due on the way happens at its own time.
+
+        Nobody speaks meanwhile: an answer that comes hours after its question is dropped.
+        """
         viewer = None if call.who is None else self.member(call.who)
         async with self._moving:
             to = self._aim(call)
-            seen = self.world.revision
-            await self.pass_time(to)
-            self.world.move_ahead(self._clock.ahead)
+            self._still.clear()
+            try:
+                await self._settled()
+                seen = self.world.revision
+                await self.pass_time(to)
+                self.world.move_ahead(self._clock.ahead)
+            finally:
+                self._still.set()
         return {"now": view.instant(self.now()), "new": self.news(seen, viewer)}
 
     def _aim(self, call: calls.Move) -> datetime:

@@ -1,5 +1,6 @@
 """A week in the demo, in both languages, through HTTP alone: the whole of Hearth runs."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -134,6 +135,15 @@ async def test_settings_are_changed_by_buttons_in_place(play):
     (saved,) = (await play.press("Ann", languages, "简体中文"))["new"]
     assert saved["id"] == page["id"]
     assert (await reply(play, "Ann", CAMPFIRE, "/checkin"))["text"].startswith("连续第 14 天")
+
+
+async def test_what_is_said_while_the_clock_moves_is_answered(play):
+    for _ in range(3):
+        before = play.say("Ben", CAMPFIRE, "/streak")
+        moved = play.clock(advance="P1D")
+        after = play.say("Ann", CAMPFIRE, "/streak")
+        answers = await asyncio.gather(before, moved, after)
+        assert [len(a["new"]) for a in (answers[0], answers[2])] == [1, 1]
 
 
 async def test_a_pause_is_asked_for_by_a_form(play):
