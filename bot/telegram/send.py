@@ -1,5 +1,6 @@
 """From deliveries to the Bot API: new messages, edits in place, notices, quiet replies."""
 
+import asyncio
 import logging
 
 from bot.telegram.api import Api, Json
@@ -24,7 +25,8 @@ class Sender:
         self._api = api
         self._dresser = dresser
         self._presses = presses
-        self._ephemeral = True
+        self._ephemeral: bool | None = None
+        self._trying = asyncio.Lock()
 
     async def send(self, delivery: Delivery) -> Sent:
         message, to = delivery.message, delivery.to
@@ -73,8 +75,8 @@ class Sender:
 
     async def _quietly(self, delivery: Delivery, content: Json) -> Sent:
         """Say something to one person of a group, by the quietest means that works."""
-        if self._ephemeral and delivery.message.form is None:
-            quiet = await self._ephemerally(delivery, content)
+        if delivery.message.form is None:
+            quiet = await self._if_possible(delivery, content)
             if quiet is not None:
                 return quiet
         try:
@@ -88,6 +90,14 @@ class Sender:
         except Gone as gone:
             # The person is out of reach, not the group that the delivery is for.
             raise Refused(f"muted in the group, and in private: {gone}") from None
+
+    async def _if_possible(self, delivery: Delivery, content: Json) -> Sent | None:
+        """An ephemeral message. Until it is known whether there are any, one is tried at a time."""
+        if self._ephemeral is None:
+            async with self._trying:
+                if self._ephemeral is None:
+                    return await self._ephemerally(delivery, content)
+        return await self._ephemerally(delivery, content) if self._ephemeral else None
 
     async def _ephemerally(self, delivery: Delivery, content: Json) -> Sent | None:
         """An ephemeral message; None when this server or this group does not have them."""
@@ -107,6 +117,7 @@ class Sender:
             _log.debug("no ephemeral message in %s: %s", to.space, refused)
             return None
         if sent.get("ephemeral_message_id"):
+            self._ephemeral = True
             return Sent(-int(sent["ephemeral_message_id"]))
         # A server that does not know the parameter has just told everybody.
         self._ephemeral = False

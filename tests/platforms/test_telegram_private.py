@@ -74,6 +74,17 @@ async def test_a_server_without_whispers_is_found_out_once(tmp_path: Path):
         assert len(tries) == 1
 
 
+async def test_finding_out_is_done_by_one_message_alone(tmp_path: Path):
+    async with BotApi(ephemeral=False) as api, living(api, tmp_path) as home:
+        people = [api.user(f"P{n}") for n in range(10)]
+        group = api.group("Tea", *people, bot="administrator")
+        for person in people:
+            await person.says(group, "/mine")
+        await settled(api, home)
+        assert len(group.from_bot) == 10
+        assert len([p for p in group.sent if p.deleted]) == 1
+
+
 async def test_a_bot_that_may_not_write_answers_in_private(api: BotApi, home: House):
     ann = api.user("Ann", started=True)
     group = api.group("Tea", ann)
