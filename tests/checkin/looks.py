@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.checkin.rules import CheckInPolicy, History, Rest, Streak, rebuild
-from storage import checkins, communities, facts, ledger
+from storage import checkins, communities, facts, inbox, ledger
 from storage.ledger import Entry
 from storage.members import Account
 from storage.schema import table_of
@@ -55,6 +55,7 @@ def streak(world: World, who: Someone) -> Streak:
 def assert_sound(world: World) -> None:
     """Every cached streak is what the stored days tell, and every balance what the entries sum."""
     with world.app.store.read(world.clock.now()) as tx:
+        assert [event.error for event in inbox.parked(tx)] == []
         assert ledger.mismatches(tx) == []
         for row in tx.all(table_of(checkins.StreakRow).select()):
             if not row.stale:

@@ -78,7 +78,7 @@ def test_points_grow_with_the_streak_and_milestones_pay_once(world: World) -> No
         if bonus:
             ann.hears("checkin-milestone", days=day, bonus=bonus)
         assert len(message.more) == (1 if bonus else 0)
-        world.sleeps(days=1)
+        world.clock.advance(world.clock.now() + timedelta(days=1))
     assert balance(world, ann) == total
     assert booked(world).count("milestone") == 3
     reached = [data["days"] for kind, data in noted(world, ann) if kind == "milestone-reached"]
