@@ -21,10 +21,10 @@ from pydantic import (
 from pydantic_core import ErrorDetails, from_json
 
 from bot.playground.model import RoleName
-from bot.playground.plain import plain_name
 from bot.playground.refusal import Refusal
+from handlers.kit import clean
+from handlers.kit.clean import LONGEST_TEXT
 
-LONGEST_TEXT = 4096
 FURTHEST = timedelta(days=366)
 """How far one call may move the clock."""
 
@@ -55,10 +55,9 @@ def _instant(value: object) -> object:
 
 
 def _name(name: str) -> str:
-    cleaned = plain_name(name)
-    if not cleaned:
+    if not clean.text(name).strip():
         raise ValueError("must not be empty")
-    return cleaned
+    return clean.name(name)
 
 
 Id = Annotated[StrictInt, BeforeValidator(_number), Field(ge=-(2**63), le=2**63 - 1)]
@@ -90,7 +89,9 @@ class Listen(Call):
 class Say(Call):
     who: Ref = Field(alias="as")
     where: Ref = Field(alias="in")
-    text: Annotated[Text, StringConstraints(max_length=LONGEST_TEXT)] = ""
+    text: Annotated[
+        Text, StringConstraints(max_length=LONGEST_TEXT), AfterValidator(clean.text)
+    ] = ""
     reply_to: Id | None = None
 
 

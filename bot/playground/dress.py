@@ -8,7 +8,6 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from bot.playground.model import Content, Field, Key, Option, Sheet
-from bot.playground.plain import plain
 from handlers.kit.codec import press_data
 from handlers.kit.message import Button, Form, Link, Message, Say, Value
 from handlers.kit.vocabulary import Vocabulary
@@ -17,7 +16,7 @@ _TYPES = {bool: "bool", int: "int", date: "date", str: "str"}
 
 
 class Dresser:
-    """Finds the words for messages; people's own texts in them are made harmless first."""
+    """Finds the words for messages and what their forms ask for."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -35,7 +34,8 @@ class Dresser:
         )
 
     def text(self, say: Say, locale: str) -> str:
-        return self._words(_harmless(say), locale)
+        """The phrase as plain text; the page never reads a text as markup."""
+        return self._words(say, locale)
 
     def _keys(self, rows: tuple[tuple[Button, ...], ...], locale: str) -> list[Key]:
         placed = [(row, button) for row, buttons in enumerate(rows) for button in buttons]
@@ -91,20 +91,6 @@ def _jsonable(value: "Value | Say") -> Any:
         case timedelta():
             seconds = value.total_seconds()
             return int(seconds) if seconds.is_integer() else seconds
-        case _:
-            return value
-
-
-def _harmless(say: Say) -> Say:
-    return Say(say.key, {name: _harmless_value(v) for name, v in say.args.items()})
-
-
-def _harmless_value(value: "Value | Say") -> "Value | Say":
-    match value:
-        case Say():
-            return _harmless(value)
-        case str():
-            return plain(value)
         case _:
             return value
 

@@ -109,15 +109,6 @@ def test_a_form_asks_for_the_open_fields_by_their_types(dresser):
     assert dresser.content(message, "zh-Hans").form.fields[1].options[0].label == "旅行"
 
 
-def test_peoples_texts_cannot_turn_or_hide_what_stands_around_them(dresser):
-    nasty = "A\u202enn\u200b\u2066\0<b>"
-    inner = Say("hi", {"name": nasty})
-    assert dresser.text(inner, "en") == "Hello Ann<b>!"
-    assert dresser.text(Say("both", {"one": inner}), "en") == "Hello Ann<b>! and more"
-    family = "👩\u200d👩\u200d👧"
-    assert dresser.text(Say("hi", {"name": family}), "en") == f"Hello {family}!"
-
-
 def test_a_phrase_as_json():
     at = datetime(2026, 3, 1, 12, tzinfo=UTC)
     say = Say(

@@ -32,6 +32,7 @@ WRONG = [
     ("say", SAY | {"text": 5}, 422, "invalid", "text"),
     ("say", SAY | {"text": ""}, 422, "invalid", "text"),
     ("say", SAY | {"text": "  \n"}, 422, "invalid", "text"),
+    ("say", SAY | {"text": "\u200b\u202e"}, 422, "invalid", "text"),
     ("say", SAY | {"text": "x" * 4097}, 422, "invalid", "text"),
     ("say", SAY | {"text": "a\0b"}, 422, "invalid", "text"),
     ("say", SAY | {"reply_to": 12345}, 404, "unknown_message", "message"),
