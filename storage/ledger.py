@@ -78,7 +78,7 @@ class Short(Exception):
 
 
 class KeyReused(Exception):
-    """The same operation key came with another amount: nothing was booked."""
+    """The same operation key came with another amount or account: nothing was booked."""
 
 
 _a, _e = table_of(LedgerAccount), table_of(Entry)
@@ -110,7 +110,7 @@ _book = Hot(insert_or_nothing(_e, ["key"]))
 _balance = Hot(select(_a.c.balance).where(_mine))
 _account_id = Hot(select(_a.c.id).where(_mine))
 _open = Hot(insert_or_nothing(_a, _ACCOUNT))
-_by_key = Hot(select(_e.c.amount).where(_e.c.key == bindparam("key")))
+_by_key = Hot(select(_e.c.amount, _e.c.debit, _e.c.credit).where(_e.c.key == bindparam("key")))
 
 
 def balance(tx: Tx, community_id: int, person_id: int, currency: str = POINTS) -> int:
@@ -148,7 +148,9 @@ def pay(
     issuer = _issuer(tx, community_id, currency)
     if _written(tx, key, community_id, issuer, row.id, amount, reason):
         return Booked(row.balance, new=True)
-    return Booked(tx.value(_move_back, {"id_": row.id, "n": -amount}), new=False)
+    held = tx.value(_move_back, {"id_": row.id, "n": -amount})
+    _known(tx, key, issuer, row.id, amount)
+    return Booked(held, new=False)
 
 
 def charge(
@@ -164,15 +166,17 @@ def charge(
     _check(amount)
     mine = {"c": community_id, "p": person_id, "cur": currency}
     row = tx.first(_withdraw, mine | {"n": amount})
+    issuer = _issuer(tx, community_id, currency)
     if row is None:
         held = balance(tx, community_id, person_id, currency)
-        if _known(tx, key, amount):
+        if _known(tx, key, tx.value(_account_id, mine), issuer, amount):
             return Booked(held, new=False)
         raise Short(held, amount)
-    issuer = _issuer(tx, community_id, currency)
     if _written(tx, key, community_id, row.id, issuer, amount, reason):
         return Booked(row.balance, new=True)
-    return Booked(tx.value(_move_back, {"id_": row.id, "n": amount}), new=False)
+    held = tx.value(_move_back, {"id_": row.id, "n": amount})
+    _known(tx, key, row.id, issuer, amount)
+    return Booked(held, new=False)
 
 
 def _check(amount: int) -> None:
@@ -206,13 +210,13 @@ def _written(
         "reason": reason,
         "at": tx.now,
     }
-    return tx.run(_book, row) == 1 or not _known(tx, key, amount)
+    return tx.run(_book, row) == 1
 
 
-def _known(tx: Tx, key: str, amount: int) -> bool:
-    before = tx.value(_by_key, {"key": key})
-    if before is not None and before != amount:
-        raise KeyReused(f"{key}: {before} was booked, not {amount}")
+def _known(tx: Tx, key: str, debit: int | None, credit: int | None, amount: int) -> bool:
+    before = tx.first(_by_key, {"key": key})
+    if before is not None and tuple(before) != (amount, debit, credit):
+        raise KeyReused(f"{key}: another amount or account was booked, not {amount}")
     return before is not None
 
 
