@@ -5,9 +5,14 @@ import { icon } from "./icons.js";
 import { t } from "./words.js";
 
 let count = 0;
+const sent = new Set();
 
 /** Draws a form; `fill(form, values)` sends it and answers with the error, or null when it was taken. */
 export function formOf(form, fill) {
+  return sent.has(form.id) ? sentMark(form, fill) : openForm(form, fill);
+}
+
+function openForm(form, fill) {
   const fields = form.fields.map((field) => fieldOf(field, `form${(count += 1)}`));
   const submit = h("button", { class: "press primary", type: "submit" }, form.submit ?? t("formSend"));
   const node = h("form", { class: "form", novalidate: true, "aria-label": form.title }, h("h3", {}, form.title),
@@ -18,10 +23,31 @@ export function formOf(form, fill) {
     submit.disabled = true;
     const error = await fill(form, Object.fromEntries(fields.map((field) => [field.name, field.value()])));
     submit.disabled = false;
-    if (error) show(error, fields, node);
-    else node.replaceWith(h("p", { class: "sent" }, icon("check"), t("formSent")));
+    if (error) return show(error, fields, node);
+    sent.add(form.id);
+    node.replaceWith(sentMark(form, fill));
   });
   return node;
+}
+
+/** Stands where a form was; what was wrong with the values comes as a message, so it can be opened again. */
+function sentMark(form, fill) {
+  const again = h("button", { type: "button", class: "command minor", on: { click: () => {
+    sent.delete(form.id);
+    const node = openForm(form, fill);
+    mark.replaceWith(node);
+    node.querySelector("input, select").focus();
+  } } }, t("formAgain"));
+  const mark = h("p", { class: "sent" }, icon("check"), t("formSent"), again);
+  return mark;
+}
+
+/** Takes over what was typed into the forms of a message that is drawn again. */
+export function carryOver(old, fresh) {
+  for (const input of old.querySelectorAll(".form [name]")) {
+    const same = fresh.querySelector(`.form [name="${CSS.escape(input.name)}"]`);
+    if (same) Object.assign(same, { value: input.value, checked: input.checked });
+  }
 }
 
 function complete(fields) {
@@ -53,7 +79,7 @@ function fieldOf(field, id) {
 }
 
 function inputOf(field, id) {
-  const common = { id, name: field.name, "aria-describedby": `${id}-error`, "aria-required": String(Boolean(field.required)) };
+  const common = { id, name: field.name, "aria-describedby": `${id}-error`, "aria-required": String(Boolean(field.required)), data: { key: `field ${field.name}` } };
   if (field.type === "choice") {
     const none = field.required ? null : h("option", { value: "" }, "–");
     return h("select", common, none, field.options.map((o) => h("option", { value: o.value, selected: o.value === field.value }, o.label)));

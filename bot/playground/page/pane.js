@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { bubble } from "./bubble.js";
 import { Composer, speakers } from "./composer.js";
 import { attempt, avatar, h, hue, iconButton, keepFocus, roving, smooth, toast } from "./dom.js";
+import { carryOver } from "./forms.js";
 import { icon } from "./icons.js";
 import { store } from "./store.js";
 import { day, dayName } from "./time.js";
@@ -143,6 +144,7 @@ export class Pane {
 
   #renew(old, message) {
     const fresh = bubble(message, this.#view(message, old.classList.contains("grouped")));
+    carryOver(old, fresh);
     keepFocus(old, "key", () => old.replaceWith(fresh), fresh);
     if (old.dataset.current) this.#reach(fresh);
     if (this.#atEnd) this.#toEnd(false);

@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { attempt, avatar, h, iconButton, keepFocus, roving } from "./dom.js";
 import { icon } from "./icons.js";
 import { store } from "./store.js";
-import { ROLES, t } from "./words.js";
+import { language, ROLES, t } from "./words.js";
 
 export class Sidebar {
   constructor(stage) {
@@ -92,9 +92,9 @@ export class Sidebar {
     const groups = store.world.chats.filter((c) => c.kind === "group");
     const fields = {
       as: field("joinName", h("input", { name: "as", required: true, maxlength: 40, autocomplete: "off" })),
-      locale: field("joinLanguage", select("locale", [["en", t("lang_en")], ["zh-CN", t("lang_zh")]])),
+      locale: field("joinLanguage", select("locale", [["en", t("lang_en")], ["zh-CN", t("lang_zh")]], language() === "zh" ? "zh-CN" : "en")),
       role: field("joinRole", select("role", ROLES.map((role) => [role, t(`role_${role}`)]))),
-      in: groups.length > 1 ? field("joinGroup", select("in", groups.map((c) => [c.id, c.title]))) : null,
+      in: groups.length > 1 ? field("joinGroup", select("in", groups.map((c) => [c.id, c.title]), this.stage.active.chatId)) : null,
       via: field("joinVia", h("input", { name: "via", maxlength: 400, autocomplete: "off" })),
     };
     const error = h("p", { class: "error", role: "alert" });
@@ -136,4 +136,6 @@ function field(label, input) {
   return h("div", { class: "field" }, h("label", { for: input.id }, t(label)), input);
 }
 
-const select = (name, options) => h("select", { name }, options.map(([value, label]) => h("option", { value }, label)));
+function select(name, options, chosen = options[0][0]) {
+  return h("select", { name }, options.map(([value, label]) => h("option", { value, selected: value === chosen }, label)));
+}

@@ -20,6 +20,7 @@ export class Stage extends EventTarget {
     store.addEventListener("message", ({ detail }) => this.#arrived(detail));
     store.addEventListener("unread", () => this.#drawUnread());
     store.addEventListener("world", () => this.draw());
+    document.addEventListener("visibilitychange", () => this.#readShown());
     store.addEventListener("recovered", () => this.panes.forEach((pane) => pane.open(pane.as, pane.chatId)));
   }
 
@@ -98,7 +99,7 @@ export class Stage extends EventTarget {
 
   #changed() {
     this.node.dataset.count = this.panes.length;
-    sessionStorage.setItem(KEPT, JSON.stringify(this.panes.map((pane) => [pane.as, pane.chatId])));
+    keep(this.panes.map((pane) => [pane.as, pane.chatId]));
     this.#drawTabs();
     this.dispatchEvent(new Event("change"));
   }
@@ -119,6 +120,10 @@ export class Stage extends EventTarget {
     for (const pane of this.panes) pane.drawLog();
   }
 
+  #readShown() {
+    for (const pane of this.panes) if (pane.shows(pane.as, pane.chatId)) store.read(pane.as, pane.chatId);
+  }
+
   #drawUnread() {
     for (const pane of this.panes) if (pane.chat) pane.drawChats();
     this.#drawTabs();
@@ -135,6 +140,14 @@ export class Stage extends EventTarget {
 
   #arrived({ as, message, isNew }) {
     for (const pane of this.panes) if (pane.as === as && pane.chatId === message.chat) pane.arrived(message, isNew);
+  }
+}
+
+function keep(open) {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(open));
+  } catch {
+    // Storage is blocked: the next visit begins with one pane.
   }
 }
 

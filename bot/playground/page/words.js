@@ -82,6 +82,7 @@ const EN = {
   close: "Close",
   formSend: "Send",
   formSent: "Sent",
+  formAgain: "Fill in again",
   formOptional: "optional",
   formMissing: "Please fill this in.",
   nameTaken: "Somebody has this name already.",
@@ -185,6 +186,7 @@ const ZH = {
   close: "关闭",
   formSend: "提交",
   formSent: "已提交",
+  formAgain: "重新填写",
   formOptional: "选填",
   formMissing: "请填写这一项。",
   nameTaken: "这个名字已经有人用了。",
@@ -257,13 +259,5 @@ export function remember(name, value) {
     else localStorage.removeItem(name);
   } catch {
     // Nothing to keep it in.
-  }
-}
-
-export function remembered(name) {
-  try {
-    return localStorage.getItem(name) ?? "";
-  } catch {
-    return "";
   }
 }
