@@ -5,6 +5,7 @@ import gc
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from itertools import count
 
 from bot.features import FEATURES
 from handlers.kit.feature import Feature
@@ -13,6 +14,7 @@ from tests.world import GROUP, World
 
 IN_FLIGHT = 256
 PLATFORM = "test"
+_numbers = count(1)
 
 
 @contextmanager
@@ -29,9 +31,9 @@ def world(url: str, features: Sequence[Feature] = FEATURES, days: int = 0) -> Ge
 
 def event(opened: World, user: int, body: Body) -> Inbound:
     """What a member of the group did just now. The ids are in order also as text."""
-    number = f"{PLATFORM}:{opened.number():09}:{opened.clock.now():%Y%m%d}"
     actor = Actor(PLATFORM, user, f"Member {user}", "en")
-    return Inbound(number, opened.clock.now(), Place(PLATFORM, GROUP), actor, body)
+    place, now = Place(PLATFORM, GROUP), opened.clock.now()
+    return Inbound(f"{PLATFORM}:{next(_numbers):09}", now, place, actor, body)
 
 
 def check_in(opened: World, user: int) -> Inbound:
