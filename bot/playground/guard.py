@@ -10,11 +10,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.playground.refusal import Refusal
+from bot.settings import is_loopback
 
 MOST_JSON = 1024 * 1024
 MOST_UPLOAD = 10 * 1024 * 1024
 
-_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _HEADERS = {
     "content-security-policy": "default-src 'self'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'",
@@ -68,16 +68,21 @@ class Guard:
     def _checked(self, call: HTTPConnection) -> Response | None:
         """None when the call may go on, or the answer that lets a browser in."""
         host = call.headers.get("host", "")
-        if not self._door.token and host.lower() not in self._hosts():
+        if not self._door.token and not self._is_here(host):
             raise Refusal(403, "forbidden_host", "Open the playground by a loopback address.")
         origin = call.headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+        if origin is not None and origin.partition("://")[2].lower() != host.lower():
             raise Refusal(403, "forbidden_origin", "Another site may not call the playground.")
         return self._token_checked(call) if self._door.token else None
 
-    def _hosts(self) -> set[str]:
-        named = {f"{name}:{self._door.port}" for name in _LOOPBACK}
-        return named | set(_LOOPBACK) if self._door.port == 80 else named
+    def _is_here(self, host: str) -> bool:
+        try:
+            named = urlsplit(f"//{host}")
+            port = named.port or 80
+        except ValueError:
+            return False
+        plain = named.netloc == host and "@" not in host
+        return plain and is_loopback(named.hostname or "") and port == self._door.port
 
     def _token_checked(self, call: HTTPConnection) -> Response | None:
         bearer = call.headers.get("authorization", "").removeprefix("Bearer ")

@@ -1,5 +1,6 @@
 """Every call of the playground's HTTP interface, over real HTTP, on the real road."""
 
+import asyncio
 from datetime import datetime, timedelta
 from io import BytesIO
 from zoneinfo import ZoneInfo
@@ -183,6 +184,13 @@ async def test_the_role_of_now_decides(play):
     assert (await play.say("Ann", CAMPFIRE, "/admin wipe"))["new"][0]["say"]["key"] == "not-allowed"
     assert (await play.join("Ann", role="admin"))["member"]["role"] == "admin"
     assert (await play.say("Ann", CAMPFIRE, "/admin wipe"))["new"][0]["say"]["key"] == "wiped"
+
+
+async def test_two_at_the_same_moment_each_get_their_answer(play):
+    both = [play.say(who, CAMPFIRE, "/mine") for who in ("Ann", "小林")]
+    ann, lin = await asyncio.gather(*both)
+    assert [m["text"] for m in ann["new"] if m["private"]] == ["Only for you"]
+    assert [m["text"] for m in lin["new"] if m["private"]] == ["只给你看"]
 
 
 async def test_reactions_are_kept_one_for_each_person(play):

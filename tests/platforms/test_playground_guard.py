@@ -34,14 +34,27 @@ async def test_a_port_that_is_taken_is_said(up):
         _listener("127.0.0.1", port_of(up.playground.url))
 
 
-@pytest.mark.parametrize("host", ["localhost:{}", "127.0.0.1:{}", "[::1]:{}", "LOCALHOST:{}"])
+@pytest.mark.parametrize(
+    "host", ["localhost:{}", "127.0.0.1:{}", "[::1]:{}", "LOCALHOST:{}", "127.0.0.2:{}"]
+)
 async def test_loopback_names_are_let_in(up, play, host):
     host = host.format(port_of(up.playground.url))
     assert (await play.http.get("/api/world", headers={"host": host})).status_code == 200
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:{}", "127.0.0.1", "127.0.0.1:1", "localhost.evil:{}", ""]
+    "host",
+    [
+        "evil.example",
+        "evil.example:{}",
+        "127.0.0.1",
+        "127.0.0.1:1",
+        "localhost.evil:{}",
+        "[::1",
+        "localhost:x",
+        "x@localhost:{}/",
+        "",
+    ],
 )
 async def test_other_hosts_are_not_so_that_rebound_names_get_nothing(up, play, host):
     headers = {"host": host.format(port_of(up.playground.url))}
@@ -50,7 +63,15 @@ async def test_other_hosts_are_not_so_that_rebound_names_get_nothing(up, play, h
 
 
 @pytest.mark.parametrize(
-    "origin", ["http://evil.example", "http://127.0.0.1:1", "null", "https://evil.example:{}"]
+    "origin",
+    [
+        "http://evil.example",
+        "http://127.0.0.1:1",
+        "null",
+        "https://evil.example:{}",
+        "http://[",
+        "127.0.0.1:{}",
+    ],
 )
 async def test_other_sites_may_not_call(up, play, origin):
     headers = {"origin": origin.format(port_of(up.playground.url))}
