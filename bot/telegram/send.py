@@ -11,6 +11,7 @@ from scheduler.platform import Delivery, Gone, Refused, Sent
 
 _log = logging.getLogger(__name__)
 
+_NO_PREVIEW = '{"is_disabled":true}'
 _UNCHANGED = "message is not modified"
 _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 _MUTED = ("not enough rights to send", "have no rights to send", "write_forbidden")
@@ -46,7 +47,7 @@ class Sender:
 
     def _content(self, delivery: Delivery) -> Json:
         dressed = self._dresser.dress(delivery.message, delivery.locale)
-        content: Json = {"text": dressed.text, "link_preview_options": {"is_disabled": True}}
+        content: Json = {"text": dressed.text, "link_preview_options": _NO_PREVIEW}
         if dressed.markup:
             content["reply_markup"] = dressed.markup
         if delivery.message.form and delivery.user and not delivery.to.private:

@@ -69,6 +69,7 @@ async def test_killed_while_committing_nothing_is_lost(api: BotApi, tmp_path: Pa
             other.execute("BEGIN IMMEDIATE")
             asked = len(api.called("getUpdates"))
             await ann.says(group, "/checkin")
+            await until(lambda: api.delivery.handed)
             await asyncio.sleep(0.3)
             assert len(api.called("getUpdates")) == asked
             process.send_signal(signal.SIGKILL)

@@ -45,6 +45,7 @@ class Delivery:
         self.retry_seconds = 0.05
         self.known = asyncio.Event()
         self.failed = asyncio.Event()
+        self.handed = 0
 
     def push(self, kind: str, body: Json) -> None:
         if not self._wants(kind):
@@ -98,7 +99,9 @@ class Delivery:
                 raise ApiError(401, "Unauthorized")
             if self._poll is not mine:
                 raise ApiError(409, _CONFLICT)
-            return self.waiting[: params.get("limit", 100)]
+            batch = self.waiting[: params.get("limit", 100)]
+            self.handed += len(batch)
+            return batch
 
     async def _confirm(self, offset: int) -> None:
         if offset < 0:
