@@ -88,21 +88,23 @@ class App:
     async def _open(self, name: str, platform: Platform) -> None:
         try:
             await platform.start(self.desk, self.vocabulary)
-        except OSError:
-            raise
         except Exception:
+            if platform is self.playground:
+                raise
             # One platform that does not start must not take the others down.
             log.exception("%s does not start; the others go on", name)
 
     async def stop(self) -> None:
         """Take nothing more, finish what was taken, and close."""
         await self.timer.stop()
+        # Answers to what was taken still go out, so the platforms close last.
+        await self.desk.refuse()
+        await self.pump.stop()
+        await self.desk.stop()
         stops = [platform.stop() for platform in self.platforms.values()]
         for failure in await asyncio.gather(*stops, return_exceptions=True):
             if isinstance(failure, Exception):
                 log.error("a platform did not close cleanly", exc_info=failure)
-        await self.pump.stop()
-        await self.desk.stop()
         self.store.close()
 
     def _migrate(self) -> None:

@@ -99,8 +99,14 @@ class Desk:
         while not (self.idle and self._pump.idle):
             await asyncio.sleep(_POLL)
 
+    async def refuse(self) -> None:
+        """Take nothing more from now on; returns when what was taken is committed."""
+        self._open = False
+        while not self.idle:
+            await asyncio.sleep(_POLL)
+
     async def stop(self) -> None:
-        """Take nothing more, finish what is waiting, and close."""
+        """Finish what is waiting, outcomes of sendings too, and close."""
         self._open = False
         while self._marks or not self.idle:
             await asyncio.sleep(_POLL)
