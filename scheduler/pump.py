@@ -26,7 +26,7 @@ from scheduler.platform import (
 )
 from storage import outbox
 from storage.engine import Store
-from storage.outbox import DEAD, SENT, WAITING, Mark, Outgoing
+from storage.outbox import DEAD, SENT, WAITING, Letter, Mark, Outgoing
 
 log = logging.getLogger("hearth.pump")
 
@@ -66,7 +66,7 @@ class Pump:
         self._clock = clock
         self._me = me
         self._pacers = {name: Pacer(p.pace) for name, p in platforms.items()}
-        self._lanes: dict[_Lane, deque[tuple[Outgoing, Delivery]]] = {}
+        self._lanes: dict[_Lane, deque[tuple[Letter, Delivery]]] = {}
         # What this process has claimed and not yet written off, and until when it may send it.
         self._held: dict[int, datetime] = {}
         self._closing = asyncio.Event()
@@ -91,7 +91,7 @@ class Pump:
         if self._closing.is_set():
             return
         for sending in sendings:
-            row = Outgoing(**sending.row)
+            row = outbox.letter(sending.row)
             self._queue(row, _delivery(row, sending.message))
 
     def written(self, marks: Sequence[Mark]) -> None:
@@ -129,7 +129,7 @@ class Pump:
         with self._store.write(self._clock()) as tx:
             return outbox.renew(tx, self._me, ids)
 
-    def _claimed(self) -> list[Outgoing]:
+    def _claimed(self) -> list[Letter]:
         # A look costs nothing; the claim takes the write lock.
         with self._store.read(self._clock()) as tx:
             if not outbox.has_ripe(tx):
@@ -165,7 +165,7 @@ class Pump:
         with self._store.write(self._clock()) as tx:
             outbox.removed(tx, ids)
 
-    def _queue(self, row: Outgoing, delivery: Delivery) -> None:
+    def _queue(self, row: Letter, delivery: Delivery) -> None:
         if row.id in self._held:
             return
         self._held[row.id] = row.lease_until or self._clock()
@@ -194,7 +194,7 @@ class Pump:
             for row, _ in lane:
                 del self._held[row.id]
 
-    async def _send(self, row: Outgoing, delivery: Delivery) -> Mark | None:
+    async def _send(self, row: Letter, delivery: Delivery) -> Mark | None:
         """Send one message; what to write down about it, None when it is no longer ours."""
         now = self._clock()
         marked = partial(Mark, row.id, not_before=now, attempts=row.attempts, twice=row.twice)
@@ -217,7 +217,7 @@ class Pump:
         remove = now + FLEETING if sent.fleeting else None
         return marked(SENT, sent_id=sent.message, remove_at=remove)
 
-    def _failed(self, row: Outgoing, delivery: Delivery, error: Exception) -> Mark:
+    def _failed(self, row: Letter, delivery: Delivery, error: Exception) -> Mark:
         now = self._clock()
         marked = partial(Mark, row.id, not_before=now, attempts=row.attempts + 1, error=repr(error))
         match error:
@@ -246,11 +246,11 @@ def _unset(_value: object) -> None:
     raise RuntimeError("the pump was not started")
 
 
-def _place(row: Outgoing) -> Place:
+def _place(row: Letter | Outgoing) -> Place:
     return Place(row.platform, row.space, row.channel, row.private)
 
 
-def _delivery(row: Outgoing, message: Message) -> Delivery:
+def _delivery(row: Letter, message: Message) -> Delivery:
     return Delivery(
         row.id,
         row.key,

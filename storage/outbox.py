@@ -1,7 +1,7 @@
 """What is still to be said: rows written with their cause, sent after the commit, once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -78,6 +78,30 @@ class Mark:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the pump needs of a row to send it; the names are those of Outgoing."""
+
+    id: int
+    key: str
+    platform: str
+    space: int
+    channel: int
+    private: bool
+    user: int
+    message: str
+    locale: str
+    cause: str
+    reply_to: int
+    edits: int
+    attempts: int
+    twice: bool
+    not_before: datetime
+    expires_at: datetime | None
+    lease_until: datetime | None
+
+
+_LETTER = tuple(field.name for field in fields(Letter))
 _o = table_of(Outgoing)
 _put = Hot(insert_or_nothing(_o, ["key"]))
 _ripe = (
@@ -92,7 +116,7 @@ _ripe = (
 _lease = (
     update(_o)
     .values(state=SENDING, owner=bindparam("me"), lease_until=bindparam("until"))
-    .returning(*_o.c)
+    .returning(*[_o.c[name] for name in _LETTER])
 )
 _claim_sqlite = _lease.where(_o.c.id.in_(_ripe))
 _claim_postgres = _lease.where(_o.c.id.in_(_ripe.with_for_update(skip_locked=True)))
@@ -154,11 +178,16 @@ def has_ripe(tx: Tx) -> bool:
     return tx.first(_ripe, {"now": tx.now, "most": 1}) is not None
 
 
-def claim(tx: Tx, me: str, most: int) -> list[Outgoing]:
+def letter(row: Mapping[str, Any]) -> Letter:
+    """The letter of a row that was just written."""
+    return Letter(*[row[name] for name in _LETTER])
+
+
+def claim(tx: Tx, me: str, most: int) -> list[Letter]:
     """Lease what is ripe, the longest waiting first; nobody else gets it until the lease ends."""
     statement = _claim_sqlite if tx.sqlite else _claim_postgres
     wanted = {"now": tx.now, "most": most, "me": me, "until": tx.now + LEASE}
-    found = tx.records(Outgoing, statement, wanted)
+    found = [Letter(*row) for row in tx.all(statement, wanted)]
     return sorted(found, key=lambda o: (o.not_before, o.id))
 
 
