@@ -9,6 +9,7 @@ from typing import Any
 from babel.dates import format_skeleton, format_timedelta, get_timezone_location
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
+from fluent.syntax.ast import Resource
 
 from handlers.kit.message import Say, Value
 
@@ -50,8 +51,7 @@ class Words:
         self._bundles = {lang: _bundle(lang) for lang in LANGUAGES}
         for folder in found:
             for lang, bundle in self._bundles.items():
-                text = (folder / f"{lang}.ftl").read_text(encoding="utf-8")
-                bundle.add_resource(FluentResource(text))
+                bundle.add_resource(_parsed(folder / f"{lang}.ftl"))
         self._phrase = lru_cache(maxsize=4096)(self._format)
 
     def __call__(self, say: Say, language: str) -> str:
@@ -94,6 +94,11 @@ class Words:
             if self.has(f"{key}.words", lang):
                 found += [w.strip() for w in self(Say(f"{key}.words"), lang).split(",")]
         return found
+
+
+@lru_cache(maxsize=256)
+def _parsed(path: Path) -> Resource:
+    return FluentResource(path.read_text(encoding="utf-8"))
 
 
 def _bundle(language: str) -> FluentBundle:
