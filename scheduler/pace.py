@@ -1,12 +1,17 @@
 """How fast a platform lets us speak: overall, to one chat, and in one group."""
 
 import asyncio
-from collections import OrderedDict
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from typing import TypeVar
 
 from handlers.kit.inbound import Place
 from scheduler.platform import Pace
 
 _REMEMBERED = 10_000
+
+MINUTE = 61.0
+"""Seconds of a minute as the platform may see it: the road there is not always equally long."""
 
 
 class Bucket:
@@ -27,13 +32,29 @@ class Bucket:
         return max(0.0, -self._tokens / self._rate)
 
 
+class Window:
+    """At most `most` within any `span` seconds, exactly, as a platform counts them."""
+
+    def __init__(self, most: int, span: float) -> None:
+        self._times: deque[float] = deque(maxlen=most)
+        self._span = span
+
+    def take(self, now: float) -> float:
+        """Book the next free moment; the wait until it comes."""
+        full = len(self._times) == self._times.maxlen
+        at = max(now, self._times[0] + self._span) if full else now
+        self._times.append(at)
+        return at - now
+
+
 class Pacer:
     """The pace of one platform token. A limit of 0 is no limit."""
 
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
         self._all: Bucket | None = None
-        self._chats: OrderedDict[tuple[str, int], Bucket] = OrderedDict()
+        self._chats: OrderedDict[int, Bucket] = OrderedDict()
+        self._groups: OrderedDict[int, Window] = OrderedDict()
         self._until = 0.0
 
     def hold(self, seconds: float) -> None:
@@ -45,26 +66,31 @@ class Pacer:
         """Wait until a message may go to that place."""
         loop = asyncio.get_running_loop()
         if self._pace.per_chat:
-            await _sleep(self._bucket("chat", to.space, self._pace.per_chat, 1, loop.time()))
+            bucket = _of(self._chats, to.space, lambda: Bucket(self._pace.per_chat, 1, loop.time()))
+            await _sleep(bucket.take(loop.time()))
         if self._pace.per_group_minute and not to.private:
-            rate = self._pace.per_group_minute / 60
-            capacity = self._pace.per_group_minute / 2
-            await _sleep(self._bucket("group", to.space, rate, capacity, loop.time()))
+            window = _of(
+                self._groups, to.space, lambda: Window(self._pace.per_group_minute, MINUTE)
+            )
+            await _sleep(window.take(loop.time()))
         if self._pace.per_second:
             if self._all is None:
                 self._all = Bucket(self._pace.per_second, 1, loop.time())
             await _sleep(self._all.take(loop.time()))
         await _sleep(self._until - loop.time())
 
-    def _bucket(self, kind: str, space: int, rate: float, capacity: float, now: float) -> float:
-        key = (kind, space)
-        bucket = self._chats.get(key)
-        if bucket is None:
-            bucket = self._chats[key] = Bucket(rate, capacity, now)
-            if len(self._chats) > _REMEMBERED:
-                self._chats.popitem(last=False)
-        self._chats.move_to_end(key)
-        return bucket.take(now)
+
+T = TypeVar("T")
+
+
+def _of(known: OrderedDict[int, T], space: int, make: Callable[[], T]) -> T:
+    """What belongs to that place; the one longest unused is forgotten when there are many."""
+    if space not in known:
+        known[space] = make()
+        if len(known) > _REMEMBERED:
+            known.popitem(last=False)
+    known.move_to_end(space)
+    return known[space]
 
 
 async def _sleep(seconds: float) -> None:

@@ -95,8 +95,9 @@ class Runner:
 
     def _wrapped(self, sql: str, params: Any, error: Exception) -> BaseException:
         dbapi: Any = self._dialect.dbapi
+        cause: Any = error
         lost = isinstance(error, dbapi.Error) and self._dialect.is_disconnect(
-            error, self._connection.connection.dbapi_connection, self._cursor
+            cause, self._connection.connection.dbapi_connection, self._cursor
         )
         if lost:
             self._connection.invalidate(error)

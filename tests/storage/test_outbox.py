@@ -79,7 +79,7 @@ class Deliveries(RuleBasedStateMachine):
         assert {g.id for g in got} <= ripe
         assert [g.not_before for g in got] == sorted(g.not_before for g in got)
         for one in got:
-            assert (one.owner, one.state) == (owner, SENDING)
+            assert one.lease_until == self.now + LEASE
             self.rows[one.id] = Expected(SENDING, one.not_before, owner, self.now + LEASE)
 
     @rule(owner=OWNERS, state=st.sampled_from([SENT, DEAD, WAITING]), wait=st.integers(0, 40))
