@@ -7,7 +7,7 @@ from tests.bench.table import Line
 
 def run(quick: bool) -> list[Line]:
     with sqlite() as databases:
-        day = SecondDay(databases, 30 if quick else 3000)
+        day = SecondDay(databases, 30 if quick else 1500)
         check_ins, talk = day.written(check_in), day.written(chatter)
         road, checked, talked = best(
             1 if quick else 7,

@@ -9,16 +9,16 @@ Aims = tuple[float | None, float | None]
 
 def run(quick: bool) -> list[Line]:
     with sqlite() as databases:
-        lines = _measured(databases, quick, (1.0, 0.2))
+        lines = _measured(databases, 30 if quick else 1500, 1 if quick else 7, (1.0, 0.2))
     with postgres() as databases:
-        return lines + _measured(databases, quick, (None, None))
+        return lines + _measured(databases, 30 if quick else 600, 1 if quick else 5, (None, None))
 
 
-def _measured(databases: Databases, quick: bool, aims: Aims) -> list[Line]:
-    day = SecondDay(databases, 30 if quick else 3000)
+def _measured(databases: Databases, count: int, rounds: int, aims: Aims) -> list[Line]:
+    day = SecondDay(databases, count)
     written = day.written(check_in)
     road, one, many = best(
-        1 if quick else 7,
+        rounds,
         lambda: day.speed(check_in),
         lambda: day.loop(written, 1),
         lambda: day.loop(written, TOGETHER),

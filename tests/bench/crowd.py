@@ -28,7 +28,7 @@ class _Model:
         ]
         self._ids = {row["id"] for _, row in self.rows if "id" in row}
         person = next(row["person_id"] for table, row in self.rows if table == "accounts")
-        self.texts = {"event": event, "name": _name(MODEL), "person": str(person)}
+        self.texts = {"event": event, "name": f"Member {MODEL}", "person": str(person)}
 
     def insert(self, table: str, row: dict[str, Any]) -> str:
         """The statement that writes this row for `:count` others."""
@@ -70,7 +70,3 @@ def _multiply(url: str, model: _Model, others: int) -> None:
         for table, row in model.rows:
             connection.execute(model.insert(table, row), {**texts, **row, "count": others})
         connection.execute("COMMIT")
-
-
-def _name(user: int) -> str:
-    return f"Member {user}"

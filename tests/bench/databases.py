@@ -32,7 +32,7 @@ class Databases(Protocol):
 class Sqlite:
     """Files in one folder."""
 
-    name = "SQLite"
+    name = "SQLite (FULL)"
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

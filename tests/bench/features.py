@@ -19,7 +19,7 @@ def run(quick: bool) -> list[Line]:
     numbers = count(1)
     many = (checkin.FEATURE, *(_feature(next(numbers)) for _ in range(FEATURES - 1)))
     with sqlite() as databases:
-        day = SecondDay(databases, 30 if quick else 3000)
+        day = SecondDay(databases, 30 if quick else 1500)
         fifty, one = best(
             1 if quick else 7,
             lambda: day.speed(check_in, many),

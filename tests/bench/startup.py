@@ -49,8 +49,11 @@ def run(quick: bool) -> list[Line]:
     names = ["playground"] if quick else list(_LIBRARIES)
     lines: list[Line] = []
     for name in names:
-        bots = [asyncio.run(_bot(name, 0.0 if quick else IDLE)) for _ in range(1 if quick else 5)]
-        bare = [_libraries(name) for _ in bots]
+        bots: list[Taken] = []
+        bare: list[Taken] = []
+        for _ in range(1 if quick else 5):
+            bots.append(asyncio.run(_bot(name, 0.0 if quick else IDLE)))
+            bare.append(_libraries(name))
         lines += _lines(name, _least(bots), _least(bare))
     return lines
 

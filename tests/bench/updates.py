@@ -125,7 +125,7 @@ class House:
 
 
 def run(quick: bool) -> list[Line]:
-    users = 30 if quick else 3000
+    users = 30 if quick else 1500
     with sqlite() as databases:
         yesterday = databases.empty()
         with _house(yesterday, START) as house:
