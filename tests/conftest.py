@@ -15,6 +15,23 @@ from storage.migrate import upgrade
 from tests.world import World
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=300, help="random moments to kill Hearth at")
+    parser.addoption("--slow", action="store_true", help="hold locks for as long as 30 seconds")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    """How often the tests of all databases together kill Hearth at random."""
+    return request.config.getoption("--kills")
+
+
+@pytest.fixture
+def slow(request: pytest.FixtureRequest) -> bool:
+    """Whether there is time for the real thing."""
+    return request.config.getoption("--slow")
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database at the newest schema, to be copied."""

@@ -1,0 +1,186 @@
+"""Runs the real Hearth in processes of their own, to be killed at any moment.
+
+The process that is started imports everything once and forks for each job it is given, so that
+a run costs a fraction of a second. Jobs come as lines of JSON, answers go out as lines.
+"""
+
+import asyncio
+import json
+import logging
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random  # noqa: TID251 - a seed makes it repeatable
+from typing import Any
+
+import psycopg
+from sqlalchemy import event
+
+from bot.app import App
+from bot.features import FEATURES
+from bot.settings import Database, Playground, settings_model
+from handlers.kit.feature import Every
+from handlers.kit.inbound import Inbound
+from scheduler.clock import StoppedClock
+from storage.engine import Store
+from storage.migrate import upgrade
+from tests.faults import load
+from tests.faults.load import Boundary, Log, Writer
+from tests.kit.probe import PROBE, Pulse, pulse
+
+FEEDERS = 3
+
+
+def build(job: dict[str, Any], at: Boundary) -> App:
+    """Hearth on the database of the job, with recording platforms."""
+    moments = (Every(job["cron"], Pulse, pulse, outage="each"),) if job["cron"] else PROBE.moments
+    features = (*FEATURES, replace(PROBE, moments=moments))
+    settings = settings_model(features)(
+        database=Database(url=job["url"]), playground=Playground(enabled=False)
+    )
+    sent = Log(Path(job["folder"]) / "sent")
+    return App(
+        settings,
+        features=features,
+        clock=StoppedClock(load.begins(job["run"])),
+        extra=[Writer(name, sent, at) for name in load.PLATFORMS],
+    )
+
+
+async def play(job: dict[str, Any]) -> None:
+    """What was never confirmed first, in its order; then the events of this run."""
+    folder = Path(job["folder"])
+    at = Boundary(job["boundary"], job["nth"], Log(folder / "boundaries"))
+    acks = Log(folder / "acks")
+    app = build(job, at)
+    await app.start()
+    for run in job["again"]:
+        await _take(app, load.thrice(run), acks, at)
+    if job["boundary"]:
+        watch(app.store, at)
+        at.on = True
+    await asyncio.gather(
+        app.timer.run_until(load.ends(job["run"])), _feed(app, job["run"], acks, at)
+    )
+    await app.pump.claim()
+    await app.desk.quiet()
+    at.on = False
+    await app.stop()
+
+
+async def _feed(app: App, run: int, acks: Log, at: Boundary) -> None:
+    stream, rng = load.thrice(run), Random(run)
+
+    async def feed() -> None:
+        while stream:
+            size = rng.randint(1, 6)
+            batch = stream[:size]
+            del stream[:size]
+            await _take(app, batch, acks, at)
+
+    await asyncio.gather(*(feed() for _ in range(FEEDERS)))
+
+
+async def _take(app: App, batch: Sequence[Inbound], acks: Log, at: Boundary) -> None:
+    await app.desk.take(batch)
+    at("taken, not yet acknowledged")
+    for one in batch:
+        acks.add(one.id)
+    at("acknowledged")
+
+
+def watch(store: Store, at: Boundary) -> None:
+    """Report every statement, commit and end of a transaction, from below all of our own code."""
+
+    def taken(connection: Any, *_: object) -> None:
+        if store.is_sqlite:
+            connection.set_trace_callback(lambda sql: at(f"before {_short(sql)}"))
+        else:
+            connection.cursor_factory = spy
+
+    class Spy(psycopg.Cursor[Any]):
+        def execute(self, query: Any, *rest: Any, **named: Any) -> Any:
+            at(f"before {_short(str(query))}")
+            return super().execute(query, *rest, **named)
+
+        def executemany(self, query: Any, *rest: Any, **named: Any) -> None:
+            at(f"before {_short(str(query))}")
+            super().executemany(query, *rest, **named)
+
+    spy = Spy
+    event.listen(store.writer, "checkout", taken)
+    event.listen(store.writer, "commit", lambda _: at("before a commit"))
+    event.listen(store.writer, "checkin", lambda *_: at("after a transaction"))
+
+
+def _short(sql: str) -> str:
+    words = sql.split()
+    name = {"INSERT": 2, "DELETE": 2, "UPDATE": 1}.get(words[0], 0)
+    return " ".join([words[0], *words[name : name + 1]] if name else words[:1])
+
+
+async def moments(job: dict[str, Any]) -> None:
+    """Only let time pass, beside another process that does the same."""
+    app = build(job, Boundary("", 0, Log(Path(job["folder"]) / "boundaries")))
+    await app.start()
+    await app.timer.run_until(load.begins(job["until"]))
+    await app.stop()
+
+
+def child(job: dict[str, Any]) -> None:
+    """One job in a process of its own; never returns."""
+    status = 1
+    try:
+        logging.basicConfig(filename=Path(job["folder"]) / "log", force=True)
+        asyncio.run(moments(job) if job["until"] else play(job))
+        status = 0
+    except BaseException:  # noqa: BLE001 - the parent reads it from the file
+        Path(job["folder"], "errors").write_text(traceback.format_exc(), encoding="utf-8")
+    finally:
+        os._exit(status)
+
+
+def main() -> None:
+    """Fork for each job; `{"wait": pid}` tells how that one ended."""
+    with tempfile.TemporaryDirectory() as folder:
+        warm(folder)
+    print("ready", flush=True)
+    for line in sys.stdin:
+        job = json.loads(line)
+        if "wait" in job:
+            _, status = os.waitpid(job["wait"], 0)
+            print(os.waitstatus_to_exitcode(status), flush=True)
+            continue
+        pid = os.fork()
+        if pid == 0:
+            child(job)
+        print(pid, flush=True)
+
+
+def warm(folder: str) -> None:
+    """Do everything once, so that no forked process has to import or compile it again."""
+    url = f"sqlite:///{folder}/warm.db"
+    store = Store(url)
+    upgrade(store)
+    store.close()
+    load.prepare(url)
+    job = {
+        "url": url,
+        "folder": folder,
+        "run": 0,
+        "again": [],
+        "boundary": "",
+        "nth": 0,
+        "cron": "",
+    }
+    logging.disable()
+    asyncio.run(play(job | {"boundary": "", "nth": 0}))
+    logging.disable(logging.NOTSET)
+
+
+if __name__ == "__main__":
+    main()
