@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from handlers.kit.wording import LANGUAGES
 from storage import checkins
 from storage.ledger import Entry
 from storage.schema import table_of
@@ -46,7 +47,13 @@ STEPS = st.one_of(
 def test_the_books_stay_right(sqlite_template: Path, tmp_path: Path) -> None:
     heard: Counter[str] = Counter()
 
-    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    # Without shrinking: it would live thousands of lives on real databases.
+    @settings(
+        max_examples=20,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(st.lists(STEPS, min_size=40, max_size=80))
     def live(steps: list[Any]) -> None:
         shutil.copy(sqlite_template, tmp_path / "hearth.db")
@@ -56,6 +63,7 @@ def test_the_books_stay_right(sqlite_template: Path, tmp_path: Path) -> None:
         try:
             _live(world, steps)
             heard.update(d.message.say.key for d in world.recorder().sent)
+            _assert_worded(world)
         finally:
             world.close()
 
@@ -79,6 +87,15 @@ def _live(world: World, steps: list[Any]) -> None:
                     f"/admin {verb} {day} Outage" if verb == "protect" else f"/admin {verb} {day}"
                 )
         _assert_right(world)
+
+
+def _assert_worded(world: World) -> None:
+    """All that was said has its words, in both languages."""
+    for delivery in world.recorder().sent:
+        message = delivery.message
+        labels = [button.label for row in message.buttons for button in row]
+        for say in (message.say, *message.more, *labels):
+            assert all(world.app.vocabulary.words(say, language) for language in LANGUAGES)
 
 
 def _sleep(world: World, hours: int, looked_after: bool) -> None:
