@@ -1,12 +1,12 @@
 """What Hearth writes down while it runs: one line an event, safe to read and safe to share."""
 
+import json
 import logging
 import re
 import sys
-from typing import Any, TextIO, cast
-
-import structlog
-from structlog.typing import EventDict, Processor
+import traceback
+from datetime import UTC, datetime
+from typing import TextIO
 
 from bot.redaction import redact
 from bot.settings import Log
@@ -19,26 +19,8 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069
 
 def configure(log: Log, stream: TextIO | None = None) -> None:
     """Send the logs of Hearth and of its libraries to `stream`, standard error by default."""
-    shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.PositionalArgumentsFormatter(),
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.StackInfoRenderer(),
-        structlog.processors.format_exc_info,
-        _escaped,
-    ]
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
-    )
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(
-        _Redacting(foreign_pre_chain=shared, processors=_ending(log, handler.stream))
-    )
+    handler.setFormatter(_Json() if log.format == "json" else _Console())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(log.level.upper())
@@ -47,37 +29,45 @@ def configure(log: Log, stream: TextIO | None = None) -> None:
     logging.captureWarnings(capture=True)
 
 
-def _ending(log: Log, stream: TextIO) -> list[Processor]:
-    remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
-    if log.format == "json":
-        return [remove, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    return [remove, structlog.dev.ConsoleRenderer(colors=stream.isatty())]
-
-
-class _Redacting(structlog.stdlib.ProcessorFormatter):
-    """The last step before the stream: whatever was logged, by whomever, leaves without secrets."""
+class _Console(logging.Formatter):
+    """A line to read: time, level, what happened, and who says so; a traceback is indented."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return redact(super().format(record))
+        said = f"{escape(record.getMessage())}  [{escape(record.name)}]"
+        lines = [f"{_time(record)} {record.levelname.lower():<8} {said}"]
+        lines += [f"  | {escape(line)}" for line in _trace(record)]
+        return redact("\n".join(lines))
 
 
-def _escaped(_logger: Any, _name: str, event: EventDict) -> EventDict:
-    """Text from outside cannot begin a line of its own, move the cursor or turn the direction."""
-    return {key: _plain(key, value) for key, value in event.items()}
+class _Json(logging.Formatter):
+    """One JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = {
+            "timestamp": _time(record),
+            "level": record.levelname.lower(),
+            "logger": escape(record.name),
+            "event": escape(record.getMessage()),
+        }
+        trace = _trace(record)
+        if trace:
+            said["exception"] = "\n".join(escape(line) for line in trace)
+        return redact(json.dumps(said, ensure_ascii=False))
 
 
-def _plain(key: str, value: object) -> object:
-    if key in {"exception", "stack"} and isinstance(value, str):
-        return "\n".join("  | " + escape(line) for line in value.split("\n"))
-    if isinstance(value, str):
-        return escape(value)
-    if isinstance(value, dict):
-        return {k: _plain("", v) for k, v in cast("dict[str, object]", value).items()}
-    if isinstance(value, list | tuple):
-        return [_plain("", v) for v in cast("list[object]", value)]
-    return value
+def _time(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _trace(record: logging.LogRecord) -> list[str]:
+    if not record.exc_info:
+        return []
+    return "".join(traceback.format_exception(*record.exc_info)).rstrip().split("\n")
 
 
 def escape(text: str) -> str:
-    """The text with control and direction characters written out, like \\n or \\u202e."""
+    """The text with control and direction characters written out, like \\n or \\u202e.
+
+    Text from outside cannot begin a line of its own, move the cursor or turn the direction.
+    """
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)

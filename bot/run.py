@@ -2,12 +2,12 @@
 
 import asyncio
 import errno
+import logging
 import os
 import signal
 import tempfile
 from pathlib import Path
 
-import structlog
 import typer
 
 from bot.app import App
@@ -19,14 +19,14 @@ from storage.engine import StoreError
 DRAIN_SECONDS = 7.5
 """What a first signal leaves for finishing, so that all is over within 8 s."""
 
-_log = structlog.stdlib.get_logger(__name__)
+_log = logging.getLogger("hearth")
 
 
 def run(settings: Settings, source: Path | None = None) -> int:
     """Run until a signal comes; the exit code."""
     configure(settings.log)
     for finding in readable_by_all(settings, source):
-        _log.warning(finding.text, next_step=finding.next_step)
+        _log.warning("%s: %s", finding.text, finding.next_step)
     try:
         return asyncio.run(_serve(App(settings)))
     except StoreError as error:
@@ -92,7 +92,7 @@ def _listen(asked: asyncio.Event) -> None:
         for each in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(each)
             signal.signal(each, signal.SIG_DFL)
-        _log.info("stopping; a second signal leaves at once", signal=number.name)
+        _log.info("%s: stopping; a second signal leaves at once", number.name)
         asked.set()
 
     for each in (signal.SIGINT, signal.SIGTERM):

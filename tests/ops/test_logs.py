@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
-import structlog
 
 from bot.logs import configure
 from bot.redaction import redact
@@ -38,7 +37,6 @@ def logged() -> Iterator[Logged]:
     root.handlers[:] = before
     root.setLevel(level)
     logging.captureWarnings(capture=False)
-    structlog.reset_defaults()
 
 
 @pytest.mark.parametrize(
@@ -74,7 +72,7 @@ def test_no_secret_is_logged(logged: Logged, form: Literal["console", "json"]) -
             rejected(f"The token `{TELEGRAM}` was rejected")
         except RuntimeError:
             logging.getLogger("telegram").exception("cannot start with %s", DISCORD)
-            structlog.get_logger("hearth").error("no", url=f"https://x/{TELEGRAM}", cause=[DISCORD])
+            logging.getLogger("hearth").warning("no: https://x/%s %s", TELEGRAM, [DISCORD])
 
     said = logged(fail, form)
     assert "[telegram token]` was rejected" in said
@@ -87,8 +85,8 @@ def test_a_name_cannot_write_lines(logged: Logged) -> None:
     name = "Ann\n2026-01-01 [error] all is lost\r\x1b[2J\u2028\u202e"
 
     def fail() -> None:
-        structlog.get_logger("hearth").info("joined", name=name, more={"inner": name})
-        logging.getLogger("other").warning("joined: %s", name)
+        logging.getLogger("hearth").info("joined: %s", {"inner": name})
+        logging.getLogger(name).warning("joined: %s", name)
         try:
             rejected(name)
         except RuntimeError:
@@ -102,11 +100,11 @@ def test_a_name_cannot_write_lines(logged: Logged) -> None:
 
 def test_json_is_one_object_a_line(logged: Logged) -> None:
     def talk() -> None:
-        structlog.get_logger("hearth").info("one", community=7)
+        logging.getLogger("hearth").info("one")
         logging.getLogger("discord").warning("two\n%s", "lines")
 
     first, second = map(json.loads, logged(talk, "json").splitlines())
-    assert (first["event"], first["community"], first["level"]) == ("one", 7, "info")
+    assert (first["event"], first["level"]) == ("one", "info")
     assert (second["event"], second["logger"]) == ("two\\nlines", "discord")
 
 
