@@ -116,6 +116,23 @@ async def test_a_form_is_a_modal_and_survives_a_restart(stage: Stage) -> None:
     assert done.response.content == r"Paused 3 days \*holiday\*"
 
 
+async def test_a_form_opens_even_while_the_database_is_busy(stage: Stage) -> None:
+    house = await stage.open()
+    shown = await stage.ann.slash(stage.channel, "hello")
+    stage.server.holding = asyncio.Event()
+    with house.store._write_lock:
+        asked = await stage.ann.click(shown.response, label="Pause")
+        await stage.server.until(lambda: asked.modal)
+    stage.server.holding = None
+
+
+async def test_bots_are_not_heard(stage: Stage) -> None:
+    await stage.open()
+    other = stage.guild.add_member(stage.server.create_user("robot", bot=True))
+    await other.send(stage.channel, f"{stage.me} hello there")
+    assert stage.said() == []
+
+
 async def test_a_modal_speaks_the_language_of_the_reader(stage: Stage) -> None:
     await stage.open()
     stage.server.locales[stage.ann.id] = "zh-TW"

@@ -140,17 +140,20 @@ async def test_joins_and_leaves_are_seen_with_the_members_intent(stage: Stage) -
     assert "member-joined" in kinds
 
 
-async def test_members_are_not_kept_in_memory(stage: Stage) -> None:
+async def test_members_messages_and_buttons_are_not_kept_in_memory(stage: Stage) -> None:
     stage.server.granted = {"members", "message_content"}
-    for number in range(50):
-        stage.guild.add_member(stage.server.create_user(f"member{number}"))
     house = await stage.open(members_intent=True, message_content_intent=True)
+    for number in range(20):
+        stage.guild.add_member(stage.server.create_user(f"member{number}"))
     await stage.ann.send(stage.channel, "hello there")
-    client: Any = house.platform
-    assert [m.id for m in client._connection.client.guilds[0].members] == [
-        stage.server.backend.bot_user.id
-    ]
-    assert len(client._connection.client.cached_messages) == 0
+    shown = await stage.ann.slash(stage.channel, "hello")
+    await stage.ann.click(shown.response, label="Pause")
+    platform: Any = house.platform
+    client = platform._connection.client
+    assert [m.id for m in client.guilds[0].members] == [stage.server.backend.bot_user.id]
+    assert len(client.cached_messages) == 0
+    kept = client._connection._view_store
+    assert (kept._views, kept._modals) == ({}, {})
 
 
 async def test_a_refused_token_stops_discord_with_a_clear_message(stage: Stage) -> None:
