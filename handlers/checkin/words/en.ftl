@@ -75,11 +75,7 @@ yesterday-over =
     Yesterday can be counted only in the first { $hours } hours of the new day. Today still counts: /checkin
 yesterday-before-joining = You were not here yet yesterday. Today counts: /checkin
 
-repair-done =
-    Mended: your streak is { $days ->
-        [one] one day
-       *[other] { $days } days
-    } again. That took { $price } points, { $total } are left.
+repair-done = Mended: your streak goes on with day { $days }. That took { $price } points; you have { $total }.
 repair-nothing = There is no broken streak to bring back.
 repair-late = A broken streak can be brought back for { $hours } hours, and that time is over.
 repair-free = Yesterday can still be counted, and that costs nothing.
@@ -117,9 +113,9 @@ unprotect-not = { DAY($day) } was not protected in the last { $hours } hours.
 streak-none = No check-in yet. The first one starts your streak.
 streak-now =
     { $days ->
-        [one] One day
-       *[other] { $days } days
-    } in a row since { DAY($since) }.
+        [one] The first day of a new streak, since { DAY($since) }.
+       *[other] { $days } days in a row since { DAY($since) }.
+    }
 streak-over =
     Your streak of { $days ->
         [one] one day

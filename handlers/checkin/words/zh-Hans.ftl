@@ -49,7 +49,7 @@ checkin-frozen =
         [0] 补签卡已用完。
        *[other] 还剩 { $left } 张补签卡。
     }
-checkin-broken = 之前连续的 { $days } 天在 { DAY($day) } 中断了。欢迎回来。
+checkin-broken = 之前连续的 { $days } 天在{ DAY($day) }中断了。欢迎回来。
 checkin-already = 今天已经签过了，连续第 { $days } 天。{ DURATION($wait) }后可以签新的一天。
 checkin-too-soon = 你刚换了时区，两次签到暂时要间隔 { $hours } 小时。请在{ DURATION($wait) }后再来。
 checkin-button-yesterday = 补记昨天
