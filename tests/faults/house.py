@@ -105,7 +105,7 @@ class House:
         errors = self.folder / "errors"
         told = errors.read_text("utf-8") if errors.exists() else ""
         assert status in (0, -signal.SIGKILL), told
-        acked = set(self._acks.lines())
+        acked = set(self.acks())
         self._open = [r for r in self._open if not {e.id for e in load.events(r)} <= acked]
         self.kills += status != 0
         return status != 0
@@ -114,6 +114,10 @@ class House:
         """Kill a run; False when it was over before."""
         os.kill(pid, signal.SIGKILL)
         return self.ended(pid)
+
+    def acks(self) -> list[str]:
+        """The events that were acknowledged."""
+        return self._acks.lines()
 
     @property
     def boundaries(self) -> list[str]:
@@ -129,7 +133,7 @@ class House:
         store, now = Store(self.url), load.begins(self.runs)
         kept = now - inbox.KEEP + timedelta(days=1)
         with store.read(now) as tx:
-            acked = {name for name in self._acks.lines() if load.begins(_run(name)) > kept}
+            acked = {name for name in self.acks() if load.begins(_run(name)) > kept}
             assert inbox.seen(tx, sorted(acked)) == acked, "acknowledged, and lost"
             assert ledger.mismatches(tx) == []
         store.close()

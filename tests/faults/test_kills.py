@@ -24,13 +24,6 @@ NAMED = {
 }
 
 
-@pytest.fixture(scope="module")
-def driver() -> Iterator[Driver]:
-    started = Driver()
-    yield started
-    started.stop()
-
-
 @pytest.fixture
 def house(driver: Driver, url: str, tmp_path: Path) -> Iterator[House]:
     made = House(driver, url, tmp_path)
