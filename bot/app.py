@@ -16,7 +16,7 @@ from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import Words
 from scheduler.clock import Clock
 from scheduler.desk import Desk
-from scheduler.platform import Platform
+from scheduler.platform import Platform, Stopped
 from scheduler.pump import Pump
 from scheduler.timer import Timer
 from storage import communities, outbox
@@ -48,6 +48,14 @@ class App:
         self.settings = settings
         self.clock = clock or Clock()
         self.store = Store(settings.database.url)
+        try:
+            self._build(features, extra)
+        except BaseException:
+            self.store.close()
+            raise
+
+    def _build(self, features: Sequence[Feature], extra: Sequence[Platform]) -> None:
+        settings = self.settings
         self._migrate()
         self.vocabulary = Vocabulary(features, Words())
         policies = {f.name: settings.policy(f.name) for f in features if f.policy}
@@ -82,17 +90,18 @@ class App:
         self.desk.start()
         log.info("%s", self.store.setup)
         self.timer.start(self.desk)
-        for name, platform in self.platforms.items():
-            await self._open(name, platform)
+        await asyncio.gather(*(self._open(p) for p in self.platforms.values()))
 
-    async def _open(self, name: str, platform: Platform) -> None:
+    async def _open(self, platform: Platform) -> None:
         try:
             await platform.start(self.desk, self.vocabulary)
+        except Stopped as stopped:
+            log.error("%s does not start: %s", platform.name, stopped)  # noqa: TRY400
         except Exception:
             if platform is self.playground:
                 raise
             # One platform that does not start must not take the others down.
-            log.exception("%s does not start; the others go on", name)
+            log.exception("%s does not start; the others go on", platform.name)
 
     async def stop(self) -> None:
         """Take nothing more, finish what was taken, and close."""
