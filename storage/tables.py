@@ -30,3 +30,24 @@ MODULES = (
     outbox,
     tallies,
 )
+
+PERSONAL = {
+    "accounts": "person_id",
+    "audit": "person_id",
+    "checkins": "person_id",
+    "dialogs": "person_id",
+    "due": "person_id",
+    "facts": "person_id",
+    "ledger_accounts": "person_id",
+    "members": "person_id",
+    "outbox": "user",
+    "persons": "id",
+    "presences": "person_id",
+    "protected_days": "by_person",
+    "rests": "person_id",
+    "streaks": "person_id",
+    "tallies": "person_id",
+}
+"""The tables that hold something about a person, with the column that says about whom: what an
+export reads and an erasure goes through. `outbox.user` is a platform's number, all others are ours.
+"""
