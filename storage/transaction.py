@@ -100,9 +100,16 @@ class Tx:
     def savepoint(self) -> Generator[None]:
         """What is done inside is undone alone when it raises."""
         self.flush()
-        with self.connection.begin_nested():
-            yield
-            self.flush()
+        memo = dict(self.memo)
+        try:
+            with self.connection.begin_nested():
+                yield
+                self.flush()
+        except BaseException:
+            # What waits to be written, and what is remembered of rows, goes with the rows.
+            self._later.clear()
+            self.memo = memo
+            raise
 
 
 @cache

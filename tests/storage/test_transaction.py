@@ -1,0 +1,41 @@
+"""A transaction's savepoints: what is undone leaves nothing behind, not even what was to come."""
+
+from contextlib import suppress
+
+import pytest
+
+from storage import communities, facts, ledger
+from storage.engine import Store
+from storage.facts import Fact
+from tests.world import START
+
+
+class Told(Fact):
+    kind = "told"
+
+
+class Undone(Exception):
+    """Ends a savepoint."""
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["first", "after others"])
+def test_what_is_undone_leaves_nothing_behind(url: str, before: bool) -> None:
+    store = Store(url)
+    try:
+        with store.write(START) as tx:
+            home = communities.create(tx, name="Home").id
+            if before:
+                facts.note(tx, Told(), home)
+            with suppress(Undone), tx.savepoint():
+                facts.note(tx, Told(), home)
+                ledger.pay(tx, "undone", home, 7, 5, "test")
+                raise Undone
+            ledger.pay(tx, "kept", home, 7, 3, "test")
+            facts.note(tx, Told(), home, 7)
+        with store.read(START) as tx:
+            assert len(facts.of_person(tx, home, 0)) == before
+            assert len(facts.of_person(tx, home, 7)) == 1
+            assert ledger.balance(tx, home, 7) == 3
+            assert ledger.mismatches(tx) == []
+    finally:
+        store.close()
