@@ -3,7 +3,6 @@
 from contextlib import closing
 from typing import Any
 
-from handlers.kit.inbound import Added
 from storage.engine import sqlite_module
 from tests.bench import raw, road
 from tests.bench.databases import Databases, path_of
@@ -52,7 +51,7 @@ def crowd(databases: Databases, count: int) -> str:
     """A database in which so many members have checked in yesterday."""
     url = databases.empty()
     with road.world(url) as world:
-        world.hand_in([road.event(world, 1, Added("Tea friends")), road.check_in(world, 1)])
+        world.hand_in([road.check_in(world, 1)])
         before = raw.contents(url)
         event = road.check_in(world, MODEL)
         world.hand_in([event])

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from bot.features import FEATURES
 from handlers.kit.feature import Feature
-from handlers.kit.inbound import Added, Body, Inbound, Tally
+from handlers.kit.inbound import Inbound, Tally
 from tests.bench import raw, road
 from tests.bench.databases import Databases
 from tests.world import World
@@ -22,8 +22,6 @@ class SecondDay:
         self._users = range(1, count + 1)
         self._yesterday = databases.empty()
         with road.world(self._yesterday) as world:
-            # On PostgreSQL the group is made first, or four transactions would make it at once.
-            world.hand_in([road.event(world, 1, Added("Tea friends"))])
             world.hand_in([road.check_in(world, user) for user in self._users])
 
     @contextmanager
@@ -69,8 +67,7 @@ def check_in(world: World, user: int) -> Inbound:
 
 
 def chatter(world: World, user: int) -> Inbound:
-    body: Body = Tally()
-    return road.event(world, user, body)
+    return road.event(world, user, Tally())
 
 
 def best(rounds: int, *works: Callable[[], float]) -> list[float]:
