@@ -6,8 +6,8 @@ from typing import Any, cast
 import discord
 from discord.http import Route
 
-from bot.discord.fields import Field, fields_of, label
 from handlers.kit.feature import On
+from handlers.kit.fields import Field, choice_label, fields_of, label
 from handlers.kit.inbound import Role
 from handlers.kit.message import Say
 from handlers.kit.vocabulary import Vocabulary
@@ -21,12 +21,12 @@ SHOW = "show"
 a group itself."""
 
 _COMMAND, _GROUP_MEMBER = 1, 1
-_KINDS = {"text": 3, "date": 3, "number": 4, "switch": 5}
+_KINDS = {"text": 3, "date": 3, "choice": 3, "number": 4, "switch": 5}
 _MANAGE_GUILD = str(1 << 5)
 _GUILD, _BOT_DM = 0, 1
 _CONTEXTS = {"anywhere": [_GUILD, _BOT_DM], "group": [_GUILD], "private": [_BOT_DM]}
 _LOCALES = {"zh-Hans": ("zh-CN", "zh-TW")}
-_DESCRIPTION, _NAME = 100, 32
+_DESCRIPTION, _NAME, _CHOICES = 100, 32, 25
 
 Payload = dict[str, Any]
 Path = tuple[str, ...]
@@ -102,8 +102,8 @@ class Menu:
         option |= self._localised("description", f"field-{field.name}", _DESCRIPTION)
         if field.required:
             option["required"] = True
-        if field.choices:
-            option["choices"] = [self._choice(value) for value in field.choices]
+        if offered(field):
+            option["choices"] = [self._choice(value) for value in offered(field)]
         elif field.kind in {"number", "text"}:
             unit = "value" if field.kind == "number" else "length"
             bounds = {f"min_{unit}": field.least, f"max_{unit}": field.most}
@@ -111,9 +111,9 @@ class Menu:
         return option
 
     def _choice(self, value: str) -> Payload:
-        key = f"choice-{value}"
-        name = self._said(key, value)
-        return {"name": name, "value": value} | self._localised("name", key, _DESCRIPTION)
+        name = choice_label(value, self._words, LANGUAGES[0])[:_DESCRIPTION]
+        localised = self._localised("name", f"choice-{value}", _DESCRIPTION)
+        return {"name": name, "value": value} | localised
 
     def _said(self, key: str, otherwise: str) -> str:
         known = self._words.has(key, LANGUAGES[0])
@@ -127,6 +127,11 @@ class Menu:
             for locale in locales
         }
         return {f"{what}_localizations": found} if found else {}
+
+
+def offered(field: Field) -> tuple[str, ...]:
+    """The choices of a field, none when they are more than Discord shows: then it is typed."""
+    return field.choices if len(field.choices) <= _CHOICES else ()
 
 
 def _say(words: Words, key: str, language: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, cast
 import discord
 
 from bot.discord.commands import Menu
-from bot.discord.plain import clean
+from handlers.kit import clean
 from handlers.kit.inbound import (
     Actor,
     Added,
@@ -40,7 +40,6 @@ _ASKED = {
     discord.InteractionType.modal_submit,
 }
 _INSIDE_GROUP = {1, 2}
-_NAME, _TEXT = 64, 4000
 
 
 class Decoder:
@@ -106,7 +105,7 @@ class Decoder:
         replied = said.reference.resolved if said.reference else None
         to_me = isinstance(replied, discord.Message) and replied.author.id == me
         named = f"<@{me}>" in said.content or f"<@!{me}>" in said.content
-        text = clean(re.sub(rf"\s*<@!?{me}>\s*", " ", said.content), _TEXT)
+        text = _text(re.sub(rf"\s*<@!?{me}>\s*", " ", said.content))
         if private or named or (to_me and text) or (text and self._vocabulary.hears(text)):
             reply_to = said.reference.message_id if said.reference else None
             return Typed(text, said.id, reply_to or 0)
@@ -177,7 +176,7 @@ def _member(user: discord.User | discord.Member) -> Actor:
 
 
 def _named(user: discord.User | discord.Member | None) -> str:
-    return " ".join(clean(user.display_name, _NAME).split()) if user else ""
+    return clean.name(user.display_name) if user else ""
 
 
 def _role_of(author: discord.User | discord.Member, guild: discord.Guild) -> Role:
@@ -203,7 +202,7 @@ def _leaf(data: Data) -> tuple[tuple[str, ...], list[Data]]:
 
 
 def _text(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else clean(str(value), _TEXT)
+    return str(value).lower() if isinstance(value, bool) else clean.text(str(value)).strip()
 
 
 def _inputs(part: Data) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,16 @@
 """A message as Discord shows it: content, buttons, modals, in the reader's language."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 
-from bot.discord.fields import Field, fields_of, label
-from bot.discord.plain import plain
+from bot.discord.commands import offered
+from handlers.kit.clean import visible
 from handlers.kit.codec import press_data
-from handlers.kit.message import Button, Form, Link, Message, Say, Value
+from handlers.kit.fields import Field, choice_label, label, open_fields
+from handlers.kit.message import Button, Form, Link, Message, Say
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import Words
 
@@ -18,6 +20,7 @@ CONTENT = 2000
 _LABEL, _TITLE, _ASKED, _IN_ROW, _ROWS = 80, 45, 5, 5, 5
 _SHORT = 100
 _LONGEST = 4000
+_MARKUP = re.compile(r"([\\*_~|`<>#\-+\[\]()@:])")
 _STYLES = {
     "plain": discord.ButtonStyle.secondary,
     "primary": discord.ButtonStyle.primary,
@@ -35,7 +38,7 @@ class Dressed:
 
 def dressed(message: Message, words: Words, language: str) -> Dressed:
     """The message in that language. Text values are shown as they are, never as markup."""
-    lines = [words(_escaped(say), language) for say in (message.say, *message.more)]
+    lines = [words(say.escaped(plain), language) for say in (message.say, *message.more)]
     rows = [*message.buttons]
     if message.form is not None:
         name = Say(Vocabulary.key(message.form.command))
@@ -50,8 +53,7 @@ def modal(form: Form, words: Words, language: str, custom_id: str) -> discord.ui
     """
     title = words(Say(Vocabulary.key(form.command)), language)
     window = discord.ui.Modal(title=title[:_TITLE], custom_id=custom_id)
-    open_fields = [field for field in fields_of(form.command) if field.name in form.asks]
-    for field in sorted(open_fields, key=lambda f: not f.required)[:_ASKED]:
+    for field in sorted(open_fields(form), key=lambda f: not f.required)[:_ASKED]:
         name = label(field.name, words, language)[:_TITLE]
         window.add_item(discord.ui.Label(text=name, component=_input(field, words, language)))
     window.stop()  # answers come by custom id, also after a restart: the library keeps nothing
@@ -59,10 +61,11 @@ def modal(form: Form, words: Words, language: str, custom_id: str) -> discord.ui
 
 
 def _input(field: Field, words: Words, language: str) -> discord.ui.Item[Any]:
-    choices = field.choices or (("true", "false") if field.kind == "switch" else ())
+    choices = ("true", "false") if field.kind == "switch" else offered(field)
     if choices:
         options = [
-            discord.SelectOption(label=_choice(c, words, language), value=c) for c in choices
+            discord.SelectOption(label=choice_label(c, words, language)[:_LABEL], value=c)
+            for c in choices
         ]
         least = 1 if field.required else 0
         return discord.ui.Select(
@@ -78,11 +81,6 @@ def _input(field: Field, words: Words, language: str) -> discord.ui.Item[Any]:
         max_length=min(most or _LONGEST, _LONGEST),
         placeholder="2026-01-31" if field.kind == "date" else None,
     )
-
-
-def _choice(value: str, words: Words, language: str) -> str:
-    key = f"choice-{value}"
-    return words(Say(key), language)[:_LABEL] if words.has(key, language) else value
 
 
 def _view(rows: list[tuple[Button, ...]], words: Words, language: str) -> discord.ui.View | None:
@@ -107,14 +105,9 @@ def _button(
     return discord.ui.Button(label=text, custom_id=press_data(button.does), style=style, row=row)
 
 
-def _escaped(say: Say) -> Say:
-    return Say(say.key, {name: _value(value) for name, value in say.args.items()})
-
-
-def _value(value: Value | Say) -> Value | Say:
-    if isinstance(value, Say):
-        return _escaped(value)
-    return plain(value) if isinstance(value, str) else value
+def plain(text: str) -> str:
+    """Somebody's text so that Discord shows it as it was written: no markup, mention or link."""
+    return _MARKUP.sub(r"\\\1", " ".join(visible(text).split()))
 
 
 def _cut(text: str) -> str:

@@ -1,18 +1,16 @@
 """Hearth's messages → what the page shows, in the reader's language."""
 
-import types
 from datetime import date, datetime, timedelta
-from enum import Enum
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any
 
-from pydantic.fields import FieldInfo
-
-from bot.playground.model import Content, Field, Key, Option, Sheet
+from bot.playground import model
+from bot.playground.model import Content, Key, Option, Sheet
 from handlers.kit.codec import press_data
+from handlers.kit.fields import Field, choice_label, label, open_fields
 from handlers.kit.message import Button, Form, Link, Message, Say, Value
 from handlers.kit.vocabulary import Vocabulary
 
-_TYPES = {bool: "bool", int: "int", date: "date", str: "str"}
+_TYPES = {"text": "str", "number": "int", "switch": "bool", "date": "date", "choice": "choice"}
 
 
 class Dresser:
@@ -42,39 +40,32 @@ class Dresser:
         return [self._key(str(n), row, b, locale) for n, (row, b) in enumerate(placed, 1)]
 
     def _key(self, key_id: str, row: int, button: Button, locale: str) -> Key:
-        label = self.text(button.label, locale)
-        key = Key(id=key_id, label=label, style=button.style, row=row)
+        shown = self.text(button.label, locale)
+        key = Key(id=key_id, label=shown, style=button.style, row=row)
         if isinstance(button.does, Link):
             return key.model_copy(update={"url": button.does.url})
         return key.model_copy(update={"data": press_data(button.does)})
 
     def _sheet(self, form: Form, locale: str) -> Sheet:
-        fields = form.command.model_fields
         return Sheet(
             title=self.text(Say(self._vocabulary.key(form.command)), locale),
             submit=self.text(Say("form-send"), locale),
             word=form.command.word,
             given=dict(form.given),
-            fields=tuple(self._field(name, fields[name], locale) for name in form.asks),
+            fields=tuple(self._field(field, locale) for field in open_fields(form)),
         )
 
-    def _field(self, name: str, info: FieldInfo, locale: str) -> Field:
-        kind = _bare(info.annotation)
-        choices = _choices(kind)
-        default = info.get_default() if not info.is_required() else None
-        return Field(
-            name=name,
-            label=self._known(f"field-{name}", name.replace("_", " "), locale),
-            type="choice" if choices else _TYPES.get(kind, "str"),
-            required=info.is_required(),
+    def _field(self, field: Field, locale: str) -> model.Field:
+        return model.Field(
+            name=field.name,
+            label=label(field.name, self._words, locale),
+            type=_TYPES[field.kind],
+            required=field.required,
             options=tuple(
-                Option(value=c, label=self._known(f"choice-{c}", c, locale)) for c in choices
+                Option(value=c, label=choice_label(c, self._words, locale)) for c in field.choices
             ),
-            value="" if default is None else _flat(default),
+            value=field.preset,
         )
-
-    def _known(self, key: str, otherwise: str, locale: str) -> str:
-        return self.text(Say(key), locale) if self._words.has(key, locale) else otherwise
 
 
 def as_json(say: Say) -> dict[str, Any]:
@@ -93,28 +84,3 @@ def _jsonable(value: "Value | Say") -> Any:
             return int(seconds) if seconds.is_integer() else seconds
         case _:
             return value
-
-
-def _bare(annotation: Any) -> Any:
-    """The type without `| None`."""
-    if get_origin(annotation) in (Union, types.UnionType):
-        return next(a for a in get_args(annotation) if a is not type(None))
-    return annotation
-
-
-def _choices(kind: Any) -> tuple[str, ...]:
-    if get_origin(kind) is Literal:
-        return tuple(str(choice) for choice in get_args(kind))
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return tuple(str(member.value) for member in kind)
-    return ()
-
-
-def _flat(value: object) -> str:
-    match value:
-        case bool():
-            return "1" if value else "0"
-        case Enum():
-            return str(value.value)
-        case _:
-            return str(value)

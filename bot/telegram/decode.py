@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from handlers.kit import clean
 from handlers.kit.inbound import (
     Actor,
     Added,
@@ -32,12 +33,6 @@ KINDS = ["message", "callback_query", "my_chat_member", "chat_member", "message_
 
 STAND_INS = {1087968824, 136817688, 777000}
 """An anonymous administrator, a speaking channel, a linked channel's forwards: not people."""
-
-_TEXT = 4096
-_NAME = 64
-_BAD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 _SERVICE = frozenset(
     (
@@ -153,7 +148,7 @@ class Decoder:
             yield place, actor, body
 
     def _said(self, message: Json, place: Place) -> Typed | Tally:
-        text = _clean(message.get("text") or message.get("caption") or "", _TEXT)
+        text = _clean(message.get("text") or message.get("caption") or "")
         if not text or "forward_origin" in message or "via_bot" in message:
             return Tally()
         line = self._addressed(text)
@@ -232,7 +227,11 @@ def _place(chat: Json, message: Json) -> Place | None:
 
 def _actor(user: Json) -> Actor:
     names = (user.get("first_name"), user.get("last_name"))
-    name = _clean(" ".join(n for n in names if n), _NAME) or user.get("username") or str(user["id"])
+    name = (
+        _clean(" ".join(n for n in names if n), clean.LONGEST_NAME)
+        or user.get("username")
+        or str(user["id"])
+    )
     human = not user["is_bot"] and user["id"] not in STAND_INS
     return Actor(NAME, _id(user["id"]), name, user.get("language_code", ""), human=human)
 
@@ -274,7 +273,5 @@ def _id(value: Any) -> int:
     return value
 
 
-def _clean(text: str, most: int) -> str:
-    """Text that every database takes, trimmed and cut."""
-    plain = text if text.isascii() and text.isprintable() else _BAD.sub("", text)
-    return plain.strip()[:most]
+def _clean(text: str, most: int = clean.LONGEST_TEXT) -> str:
+    return clean.text(text, most).strip()

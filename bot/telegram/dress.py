@@ -8,8 +8,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.kit.clean import visible
 from handlers.kit.codec import press_data
-from handlers.kit.message import Button, Form, Link, Message, Say, Value
+from handlers.kit.message import Button, Form, Link, Message, Say
 from handlers.kit.wording import Words
 
 TEXT_UNITS = 4096
@@ -19,9 +20,6 @@ _LABEL_UNITS = 64
 _HINT_UNITS = 64
 _STYLES = {"primary": "primary", "danger": "danger"}
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
 _MENTION = re.compile(r"@(?=\w)")
 _JOINING = "\u200d\ufe0e\ufe0f\u20e3"
 
@@ -56,7 +54,7 @@ class Dresser:
         return cut(self._text(message.say, locale), TOAST_UNITS)
 
     def _text(self, say: Say, locale: str) -> str:
-        return self._words(_harmless(say), locale)
+        return self._words(say.escaped(harmless), locale)
 
     def _button(self, button: Button, locale: str) -> dict[str, str]:
         shown = {"text": cut(self._text(button.label, locale), _LABEL_UNITS)}
@@ -74,25 +72,9 @@ class Dresser:
         return markup
 
 
-def _harmless(say: Say) -> Say:
-    if not any(isinstance(v, str | Say) for v in say.args.values()):
-        return say
-    return Say(say.key, {name: _value(v) for name, v in say.args.items()})
-
-
-def _value(value: "Value | Say") -> "Value | Say":
-    match value:
-        case str():
-            return harmless(value)
-        case Say():
-            return _harmless(value)
-        case _:
-            return value
-
-
 def harmless(text: str) -> str:
     """Somebody's text without marks that disturb the text around it, and pinging nobody."""
-    return _MENTION.sub("@\u2060", _INVISIBLE.sub("", text))
+    return _MENTION.sub("@\u2060", visible(text))
 
 
 def cut(text: str, units: int) -> str:

@@ -36,8 +36,13 @@ def text(raw: str, longest: int = LONGEST_TEXT) -> str:
     """A text without what databases refuse or what would deceive readers, cut to size."""
     if raw.isascii() and raw.isprintable() and len(raw) <= longest:
         return raw
-    clean = _UNFIT.sub("", unicodedata.normalize("NFC", _UNFIT.sub("", raw)))
+    clean = visible(unicodedata.normalize("NFC", visible(raw)))
     return _cut(_PILED.sub(r"\1", clean), longest)
+
+
+def visible(raw: str) -> str:
+    """A text without what only disturbs the texts around it."""
+    return _UNFIT.sub("", raw)
 
 
 def name(raw: str) -> str:

@@ -36,7 +36,7 @@ class Command(BaseModel):
 
     def pack(self) -> str:
         """The command as a button carries it; ValueError when that is more than 64 bytes."""
-        parts = [VERSION, self.word, *(_flat(getattr(self, f)) for f in type(self).model_fields)]
+        parts = [VERSION, self.word, *(flat(getattr(self, f)) for f in type(self).model_fields)]
         packed = ":".join(parts)
         if len(packed.encode()) > PACKED_BYTES:
             raise ValueError(f"{packed!r} is too long for a button")
@@ -48,7 +48,8 @@ def _fits(part: str) -> bool:
     return ok and 1 <= len(part) <= 32
 
 
-def _flat(value: object) -> str:
+def flat(value: object) -> str:
+    """The value of a field as text, from which it can be read again; "" for none."""
     match value:
         case None:
             return ""

@@ -1,6 +1,6 @@
 """What goes out: keys and numbers, never sentences. Each platform's dresser finds the words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -19,6 +19,22 @@ class Say:
 
     key: str
     args: Mapping[str, "Value | Say"] = field(default_factory=dict[str, "Value | Say"])
+
+    def escaped(self, escape: Callable[[str], str]) -> "Say":
+        """The phrase with every text in it, and in the phrases inside it, put through `escape`."""
+        if not any(isinstance(value, str | Say) for value in self.args.values()):
+            return self
+        return Say(self.key, {name: _escaped(v, escape) for name, v in self.args.items()})
+
+
+def _escaped(value: "Value | Say", escape: Callable[[str], str]) -> "Value | Say":
+    match value:
+        case str():
+            return escape(value)
+        case Say():
+            return value.escaped(escape)
+        case _:
+            return value
 
 
 @dataclass(frozen=True, slots=True)

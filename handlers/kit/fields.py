@@ -8,24 +8,27 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from handlers.kit.command import Command
-from handlers.kit.message import Say
+from handlers.kit.command import Command, flat
+from handlers.kit.message import Form, Say
 from handlers.kit.wording import Words
 
-CHOICES = 25
-"""The most that Discord shows in one list."""
+Kind = Literal["text", "number", "switch", "date", "choice"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `least` and `most` bound a number, or the length of a text."""
+    """One field. `least` and `most` bound a number, or the length of a text.
+
+    preset: the value it has when nobody gives one, as text; "" for none.
+    """
 
     name: str
-    kind: Literal["text", "number", "switch", "date"]
+    kind: Kind
     required: bool
     choices: tuple[str, ...] = ()
     least: int | None = None
     most: int | None = None
+    preset: str = ""
 
 
 def fields_of(command: type[Command]) -> list[Field]:
@@ -33,10 +36,23 @@ def fields_of(command: type[Command]) -> list[Field]:
     return [_field(name, info) for name, info in command.model_fields.items()]
 
 
+def open_fields(form: Form) -> list[Field]:
+    """The fields that a form asks for."""
+    return [field for field in fields_of(form.command) if field.name in form.asks]
+
+
 def label(name: str, words: Words, language: str) -> str:
     """What a field is called: `field-<name>` of the words, else its own name."""
-    key = f"field-{name}"
-    return words(Say(key), language) if words.has(key, language) else name.replace("_", " ")
+    return _said(f"field-{name}", name.replace("_", " "), words, language)
+
+
+def choice_label(value: str, words: Words, language: str) -> str:
+    """What one of the choices is called: `choice-<value>` of the words, else the value itself."""
+    return _said(f"choice-{value}", value, words, language)
+
+
+def _said(key: str, otherwise: str, words: Words, language: str) -> str:
+    return words(Say(key), language) if words.has(key, language) else otherwise
 
 
 def _field(name: str, info: FieldInfo) -> Field:
@@ -45,11 +61,12 @@ def _field(name: str, info: FieldInfo) -> Field:
     limits = [_limits(rule) for rule in info.metadata]
     return Field(
         name,
-        "text" if choices else _kind(kind),
+        "choice" if choices else _kind(kind),
         info.is_required(),
-        choices if len(choices) <= CHOICES else (),
+        choices,
         next((least for least, _ in limits if least is not None), None),
         next((most for _, most in limits if most is not None), None),
+        "" if info.is_required() else flat(info.get_default()),
     )
 
 
@@ -68,7 +85,7 @@ def _choices(kind: Any) -> tuple[str, ...]:
     return ()
 
 
-def _kind(kind: Any) -> Literal["text", "number", "switch", "date"]:
+def _kind(kind: Any) -> Kind:
     if not isinstance(kind, type):
         return "text"
     if issubclass(kind, bool):
