@@ -1,6 +1,7 @@
 """The composition root: from settings to a running Hearth, and back to a clean stop."""
 
 import asyncio
+import gc
 import logging
 import secrets
 from collections.abc import Sequence
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from bot.playground.adapter import Playground
 
 log = logging.getLogger("hearth")
+
+_COLLECT_AFTER = 20_000
+"""New objects between two rounds of the collector; a batch of events makes that many."""
 
 
 class App:
@@ -90,6 +94,10 @@ class App:
         self.desk.start()
         log.info("%s", self.store.setup)
         self.timer.start(self.desk)
+        # What is loaded by now stays: the collector need not walk over it again and again.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(_COLLECT_AFTER, 20, 20)
         await asyncio.gather(*(self._open(p) for p in self.platforms.values()))
 
     async def _open(self, platform: Platform) -> None:

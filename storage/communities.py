@@ -1,5 +1,6 @@
 """Communities, their tree, and the platform groups that belong to them."""
 
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from storage.transaction import Tx
 HEADQUARTERS, REGION, INTEREST = "headquarters", "region", "interest"
 
 
-class Community(Record, table=True):
+class CommunityRow(Record, table=True):
     """A community: people, rules and a day of its own. `parent_id` is the one it belongs to.
 
     key: its name in config.toml, "" when it was made on the spot.
@@ -34,6 +35,22 @@ class Community(Record, table=True):
     made_at: datetime = instant()
 
 
+@dataclass(slots=True)
+class Community:
+    """A community as events meet it; the names are those of CommunityRow."""
+
+    id: int
+    key: str
+    parent_id: int | None
+    kind: str
+    name: str
+    language: str
+    zone: str
+    day_start: int
+    ready: bool
+    made_at: datetime
+
+
 class Space(Record, table=True):
     """A group or server on a platform. `gone` since Hearth was taken out of it."""
 
@@ -48,7 +65,7 @@ class Space(Record, table=True):
     moved_from: int | None = big(None)
 
 
-_c, _s = table_of(Community), table_of(Space)
+_c, _s = table_of(CommunityRow), table_of(Space)
 _of_spaces = (
     select(_s.c.platform, _s.c.space, _c)
     .join(_c, _s.c.community_id == _c.c.id)
@@ -100,9 +117,9 @@ def spaces(tx: Tx, community_id: int) -> list[Any]:
 
 def create(tx: Tx, **values: Any) -> Community:
     """A new community; `name` is needed, the rest has defaults."""
-    made = Community(id=tx.new_id(), made_at=tx.now, **values)
-    tx.run(_c.insert(), made.model_dump())
-    return made
+    made = CommunityRow(id=tx.new_id(), made_at=tx.now, **values).model_dump()
+    tx.run(_c.insert(), made)
+    return Community(**made)
 
 
 def change(tx: Tx, community_id: int, **values: Any) -> None:
@@ -168,4 +185,4 @@ def find_space(tx: Tx, platform: str, space: int) -> Any | None:
 
 
 def _community(row: Any) -> Community:
-    return Community(**{name: getattr(row, name) for name in Community.model_fields})
+    return Community(*[getattr(row, field.name) for field in fields(Community)])

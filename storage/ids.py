@@ -19,13 +19,17 @@ class Ids:
     def __init__(self) -> None:
         self._node = secrets.randbits(_NODE_BITS) << _COUNT_BITS
         self._last = 0
+        self._now: datetime | None = None
         self._lock = threading.Lock()
 
     def next(self, now: datetime) -> int:
         """A new id, greater than all that this process gave before."""
-        ms = int(now.timestamp() * 1000) - _ORIGIN_MS
         with self._lock:
-            tick = max(ms << _COUNT_BITS, self._last + 1)
-            self._last = tick
+            if now != self._now:
+                self._now = now
+                ms = int(now.timestamp() * 1000) - _ORIGIN_MS
+                self._last = max(self._last, (ms << _COUNT_BITS) - 1)
+            self._last += 1
+            tick = self._last
         high, count = tick >> _COUNT_BITS, tick & ((1 << _COUNT_BITS) - 1)
         return (high << (_NODE_BITS + _COUNT_BITS)) | self._node | count

@@ -23,6 +23,7 @@ def boundary(day: date, zone: ZoneInfo, start: int = 0) -> datetime:
     return _end_of_gap(wall, zone, wall - after, wall - before)
 
 
+@lru_cache(maxsize=4096)
 def day_of(instant: datetime, zone: ZoneInfo, start: int = 0) -> date:
     """The business day an instant belongs to: `boundary(day) <= instant < boundary(day + 1)`.
 

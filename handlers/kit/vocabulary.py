@@ -4,6 +4,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -13,6 +14,7 @@ from handlers.kit.inbound import Role
 from handlers.kit.message import Form, Say, Value
 from handlers.kit.wording import Words
 
+_SHORT = 64
 _END_MARKS = "!.?~。！？～…"
 ASK = "?"
 """Packed in front of a command by a button that asks for its open fields first."""
@@ -45,6 +47,8 @@ class Vocabulary:
         self.promises: dict[str, On] = {}
         self._names: dict[str, On] = {}
         self._bare: dict[str, On] = {}
+        # Thousands say the same few words.
+        self._read_again = lru_cache(maxsize=1024)(self._read)
         for feature in features:
             for on in feature.commands:
                 self._add(on)
@@ -94,6 +98,9 @@ class Vocabulary:
 
         Raises Trouble when the values do not fit.
         """
+        return self._read_again(text) if len(text) <= _SHORT else self._read(text)
+
+    def _read(self, text: str) -> Command | Form | Unheard | None:
         on = self.find(text)
         if on is None:
             return self._unheard(text) if text.startswith("/") else None
@@ -178,8 +185,9 @@ def _unpacked(on: On, data: str) -> Command | Form | None:
     fields = list(on.command.model_fields)
     values = data.removeprefix(ASK).split(":", len(fields) + 1)[2:]
     given = {f: v for f, v in zip(fields, values, strict=False) if v}
-    if data.startswith(ASK):
-        return Form(on.command, given)
+    form = Form(on.command, given)
+    if data.startswith(ASK) and form.asks:
+        return form
     try:
         return on.command.model_validate(given)
     except ValidationError:
