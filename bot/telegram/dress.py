@@ -10,6 +10,7 @@ from typing import Any
 
 from handlers.kit.clean import visible
 from handlers.kit.codec import press_data
+from handlers.kit.fields import label
 from handlers.kit.message import Button, Form, Link, Message, Say
 from handlers.kit.wording import Words
 
@@ -65,11 +66,8 @@ class Dresser:
         return shown | {"callback_data": press_data(button.does)}
 
     def _question(self, form: Form, locale: str) -> dict[str, Any]:
-        markup: dict[str, Any] = {"force_reply": True, "selective": True}
-        hint = f"field-{form.asks[0]}" if form.asks else ""
-        if hint and self._words.has(hint, locale):
-            markup["input_field_placeholder"] = cut(self._words(Say(hint), locale), _HINT_UNITS)
-        return markup
+        hint = cut(label(form.first, self._words, locale), _HINT_UNITS)
+        return {"force_reply": True, "selective": True, "input_field_placeholder": hint}
 
 
 def harmless(text: str) -> str:

@@ -52,6 +52,13 @@ class Form:
         """The names of the fields to ask for."""
         return tuple(name for name in self.command.model_fields if name not in self.given)
 
+    @property
+    def first(self) -> str:
+        """The field to ask for first, one that must be given if there is any; "" for none."""
+        fields = self.command.model_fields
+        needed = (name for name in self.asks if fields[name].is_required())
+        return next(iter((*needed, *self.asks)), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

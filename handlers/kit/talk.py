@@ -86,8 +86,8 @@ def _answer(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
     on = ctx.vocabulary.entries.get(word)
     if on is None:
         return None
-    asks = required(Form(on.command, given))
-    result = ctx.vocabulary.fill(word, given | {asks[0]: text} if asks else given)
+    asked = Form(on.command, given).first
+    result = ctx.vocabulary.fill(word, given | {asked: text} if asked else given)
     if isinstance(result, Command):
         _close_dialog(ctx)
     return result
@@ -97,18 +97,12 @@ def _close_dialog(ctx: PersonCtx) -> None:
     dialogs.close(ctx.tx, ctx.person.person_id, ctx.place.platform, ctx.place.space)
 
 
-def required(form: Form) -> list[str]:
-    """The fields that a form cannot do without, or all open ones when there are none."""
-    fields = form.command.model_fields
-    return [n for n in form.asks if fields[n].is_required()] or list(form.asks)
-
-
 def _form(ctx: PersonCtx, form: Form) -> Message:
     _allowed(ctx, ctx.vocabulary.entries[form.command.word])
     place = ctx.place
     person_id, word = ctx.person.person_id, form.command.word
     dialogs.start(ctx.tx, person_id, place.platform, place.space, word, form.given)
-    question = f"{Vocabulary.key(form.command)}.ask-{required(form)[0]}"
+    question = f"{Vocabulary.key(form.command)}.ask-{form.first}"
     return Message(Say(question), form=form, private=True)
 
 

@@ -144,6 +144,12 @@ def test_forged_buttons_do_nothing(data: str) -> None:
     assert VOCABULARY.pressed(data) is None
 
 
+def test_a_form_without_an_open_field_is_its_command() -> None:
+    assert VOCABULARY.pressed("?1:checkin") == CheckIn()
+    assert VOCABULARY.pressed("?1:pause:3") == Pause(days=3)
+    assert VOCABULARY.pressed("?1:pause:many") is None
+
+
 @pytest.mark.parametrize(
     ("line", "command"),
     [

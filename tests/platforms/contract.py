@@ -118,7 +118,9 @@ class Contract:
         await stage.fills(ANN, {"days": "3"})
         assert _last(stage, ANN).text.startswith("Paused 3 days")
 
-    @pytest.mark.parametrize("data", ["1:nope:3", "?1:nope", "9:hello", "1:count:x", "?", ":::"])
+    @pytest.mark.parametrize(
+        "data", ["1:nope:3", "?1:nope", "?1:pause:x:y", "9:hello", "1:count:x", "?", ":::"]
+    )
     async def test_a_forged_button_says_nothing(self, stage: Stage, data: str) -> None:
         await stage.says(ANN, "/hello")
         before = stage.seen(ANN)

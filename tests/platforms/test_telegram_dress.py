@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.dress import TEXT_UNITS, Dresser, cut, harmless
+from handlers.kit.command import Command
 from handlers.kit.message import Button, Form, Link, Message, Say
 from handlers.kit.wording import Words
 from tests.platforms.probe import Count, Hello, Pause, words_folder
@@ -55,6 +56,18 @@ def test_a_form_is_a_question_to_reply_to(dresser: Dresser):
     assert dressed.markup["force_reply"]
     assert dressed.markup["input_field_placeholder"] == "天数"
     assert not types.ForceReply.model_validate(dressed.markup).model_extra
+
+
+class Late(Command, word="late"):
+    note: str = ""
+    days: int
+
+
+def test_the_hint_is_of_the_field_that_is_asked_for(dresser: Dresser):
+    assert Form(Late).first == "days"
+    assert Form(Late, {"days": "3"}).first == "note"
+    dressed = dresser.dress(Message(Say("mine"), form=Form(Late)), "zh-Hans")
+    assert dressed.markup["input_field_placeholder"] == "天数"
 
 
 def test_names_cannot_turn_hide_or_ping(dresser: Dresser):
