@@ -28,10 +28,13 @@ def main() -> None:
     if unknown:
         parser.error(f"no topic {', '.join(sorted(unknown))}: choose from {', '.join(TOPICS)}")
     found: list[Line] = []
-    for topic in wanted.names or TOPICS:
-        print(f"measuring {topic} …", file=sys.stderr, flush=True)
-        found += lines(topic, wanted.quick)
-    print(table(found), flush=True)
+    try:
+        for topic in wanted.names or TOPICS:
+            print(f"measuring {topic} …", file=sys.stderr, flush=True)
+            found += lines(topic, wanted.quick)
+    finally:
+        # What was measured before something broke took minutes.
+        print(table(found), flush=True)
 
 
 if __name__ == "__main__":

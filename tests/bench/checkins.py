@@ -1,7 +1,7 @@
 """Durable check-ins a second through the whole road, beside plain loops with the same rows."""
 
 from tests.bench.databases import Databases, postgres, sqlite
-from tests.bench.days import TOGETHER, SecondDay, best, check_in
+from tests.bench.days import TOGETHER, SecondDay, best, check_in, long
 from tests.bench.table import Line
 
 Aims = tuple[float | None, float | None]
@@ -21,7 +21,7 @@ def _measured(databases: Databases, count: int, rounds: int, aims: Aims) -> list
         rounds,
         lambda: day.speed(check_in),
         lambda: day.loop(written, 1),
-        lambda: day.loop(written, TOGETHER),
+        lambda: long(4, lambda: day.loop(written, TOGETHER)),
     )
     what = f"check-ins, {databases.name}"
     return [

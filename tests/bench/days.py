@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from statistics import fmean
 
 from bot.features import FEATURES
 from handlers.kit.feature import Feature
@@ -74,3 +75,8 @@ def best(rounds: int, *works: Callable[[], float]) -> list[float]:
     """The best of each in so many rounds, in turn."""
     found = [[work() for work in works] for _ in range(rounds)]
     return [max(column) for column in zip(*found, strict=True)]
+
+
+def long(times: int, work: Callable[[], float]) -> float:
+    """The mean of some runs: what is soon done must not profit from one quiet moment."""
+    return fmean(work() for _ in range(times))

@@ -24,7 +24,7 @@ from bot.telegram import adapter
 from scheduler.clock import StoppedClock
 from scheduler.platform import Pace
 from tests.bench.databases import Databases, sqlite
-from tests.bench.days import best
+from tests.bench.days import best, long
 from tests.bench.road import IN_FLIGHT, timed
 from tests.bench.table import Line
 from tests.world import START
@@ -131,7 +131,9 @@ def run(quick: bool) -> list[Line]:
         with _house(yesterday, START) as house:
             house.take(updates(users, START))
         hearth, library = best(
-            1 if quick else 7, lambda: _hearth(databases, yesterday, users), lambda: _library(users)
+            1 if quick else 7,
+            lambda: _hearth(databases, yesterday, users),
+            lambda: long(2, lambda: _library(users)),
         )
     return [Line("Telegram updates", hearth, "/s", "the library, empty handler", library, 0.6)]
 
