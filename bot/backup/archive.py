@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import zipfile
+import zlib
 from pathlib import Path
 from typing import IO, Literal
 
@@ -72,7 +73,7 @@ def manifest_of(path: Path) -> Manifest:
             return Manifest.model_validate_json(archive.read(MANIFEST))
     except FileNotFoundError:
         raise Unfit(f"{path} is not there") from None
-    except (OSError, zipfile.BadZipFile, KeyError, ValidationError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValidationError) as error:
         raise Unfit(f"{path} is no backup of Hearth, or is damaged ({error})") from None
 
 
@@ -87,7 +88,7 @@ def unpack(path: Path, manifest: Manifest, folder: Path) -> None:
                     found = _copied(source, to)
                 if found != expected:
                     raise Unfit(f"{path} is damaged: {name} is not what was saved")
-    except (OSError, zipfile.BadZipFile, KeyError, EOFError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, EOFError) as error:
         raise Unfit(f"{path} is damaged ({error})") from None
 
 

@@ -103,6 +103,18 @@ def flipped(path: Path) -> Path:
     return path
 
 
+def garbled(path: Path) -> Path:
+    """The same backup with a content that cannot even be unpacked."""
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo(content_of(path)).header_offset
+    raw = bytearray(path.read_bytes())
+    names = int.from_bytes(raw[start + 26 : start + 28], "little")
+    extra = int.from_bytes(raw[start + 28 : start + 30], "little")
+    raw[start + 30 + names + extra] = 0xFF
+    path.write_bytes(raw)
+    return path
+
+
 def test_a_backup_and_back(settings: Settings, here: Path) -> None:
     url = settings.database.url
     path, manifest = save(settings, here)
@@ -218,6 +230,7 @@ def test_an_older_backup_is_brought_up_to_date(
         (lambda path: with_manifest(path, files={"nothing": ""}), "damaged"),
         (lambda path: with_manifest(path, ledger=head(entries=99)), "its manifest says"),
         (flipped, "damaged"),
+        (garbled, "damaged"),
         (lambda path: path.with_name("nothing.zip"), "is not there"),
     ],
 )
