@@ -29,7 +29,9 @@ def show_streak(_: ShowStreak, ctx: MemberCtx) -> Message:
     if state.through is None:
         return Message(Say("streak-none"), buttons=((next_step(book),),), private=True)
     monday = today - DAY * today.weekday() - timedelta(weeks=WEEKS - 1)
-    told = rules.explain(book.history(), monday, today, state.through, book.policy)
+    # A streak that is over is settled no further, but its days pass all the same.
+    over = max(state.through, book.settled)
+    told = rules.explain(book.history(), monday, today, over, book.policy)
     lines = (*_weeks(told), Say("streak-legend"), *_reasons(told), *_standing(book))
     button = useful(book) or (next_step(book) if state.last_day != today else None)
     return Message(_headline(book), lines, ((button,),) if button else (), private=True)

@@ -66,6 +66,16 @@ def test_a_broken_streak_is_explained_and_can_be_repaired_from_there(world: Worl
     ann.hears("streak-why-repaired", first=MONDAY + 3 * DAY)
 
 
+def test_days_behind_the_break_are_over_too(world: World) -> None:
+    ann = world.person("Ann")
+    keeps(world, ann, 3)
+    world.sleeps(days=2, hours=4)
+    ann.says("/streak")
+    ann.hears("streak-over", days=3, day=MONDAY + 3 * DAY)
+    assert cells(world, ann) == ["●●●○○□·"]
+    ann.hears("streak-why-missed", first=MONDAY + 3 * DAY, last=MONDAY + 4 * DAY, days=2)
+
+
 def test_in_chinese(world: World) -> None:
     lin = world.person("林", locale="zh")
     lin.says("签到")
