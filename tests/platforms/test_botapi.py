@@ -20,12 +20,6 @@ def _library_speaks_of_time_as_timedelta(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
-
-
-@pytest.fixture
 async def bot(api: BotApi) -> AsyncIterator[Bot]:
     async with Bot(api.token, base_url=api.base_url, base_file_url=api.file_base_url) as made:
         yield made

@@ -1,6 +1,5 @@
 """Telegram over real HTTP: conversations, as people in groups and in private have them."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +10,6 @@ from bot.telegram.adapter import Telegram
 from tests.platforms.botapi import BotApi, User
 from tests.platforms.house import House
 from tests.platforms.telegram_house import living, settled
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
-
-
-@pytest.fixture
-async def home(api: BotApi, tmp_path: Path) -> AsyncIterator[House]:
-    async with living(api, tmp_path) as made:
-        yield made
 
 
 async def member(api: BotApi, home: House, name: str = "Ann") -> User:

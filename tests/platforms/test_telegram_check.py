@@ -1,21 +1,12 @@
 """`hearth check` on Telegram: what is well, what is not, and what to do."""
 
-from collections.abc import AsyncIterator
 from typing import Any
-
-import pytest
 
 from bot.finding import Finding
 from bot.settings import Community, Group, Settings
 from bot.telegram.check import check
 from tests.platforms import telegram_house
 from tests.platforms.botapi import BotApi
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
 
 
 def settings(api: BotApi, *groups: int, **more: Any) -> Settings:

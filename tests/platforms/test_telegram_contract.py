@@ -101,13 +101,14 @@ class OnTelegram:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[OnTelegram]:
+async def stage(
+    api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[OnTelegram]:
     monkeypatch.setattr(presses, "QUIET_SECONDS", 0.01)
-    async with BotApi() as api:
-        made = OnTelegram(api, tmp_path)
-        await made.open()
-        yield made
-        await made.close()
+    made = OnTelegram(api, tmp_path)
+    await made.open()
+    yield made
+    await made.close()
 
 
 class TestTelegram(Contract):

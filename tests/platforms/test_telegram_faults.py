@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,6 @@ from scheduler.platform import (
 from tests.platforms.botapi import BotApi
 from tests.platforms.house import House
 from tests.platforms.telegram_house import house, living, settings, settled
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
 
 
 async def until(true: Callable[[], Any], seconds: float = 10) -> None:

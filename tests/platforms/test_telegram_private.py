@@ -1,26 +1,11 @@
 """Replies for one person in a group: ephemeral where possible, else short, else in private."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
-
-import pytest
 
 from tests.platforms.botapi import BotApi, Chat
 from tests.platforms.house import House
 from tests.platforms.telegram_house import living, settled
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
-
-
-@pytest.fixture
-async def home(api: BotApi, tmp_path: Path) -> AsyncIterator[House]:
-    async with living(api, tmp_path) as made:
-        yield made
 
 
 async def test_an_administrator_bot_whispers(api: BotApi, home: House):

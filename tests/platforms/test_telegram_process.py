@@ -11,17 +11,9 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.platforms.botapi import BotApi, Chat
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
 
 
 @asynccontextmanager

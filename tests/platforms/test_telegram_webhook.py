@@ -20,12 +20,6 @@ SECRET = {HEADER: "s3cret"}
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
-
-
-@pytest.fixture
 async def home(api: BotApi, tmp_path: Path) -> AsyncIterator[House]:
     async with living(api, tmp_path, **hook(free_port())) as made:
         yield made
