@@ -147,12 +147,22 @@ async def moments(job: dict[str, Any]) -> None:
     await app.stop()
 
 
+async def migrate(job: dict[str, Any]) -> None:
+    """Only bring the schema up to date."""
+    store = Store(job["url"])
+    upgrade(store)
+    store.close()
+
+
+JOBS = {"play": play, "moments": moments, "migrate": migrate}
+
+
 def child(job: dict[str, Any]) -> None:
     """One job in a process of its own; never returns."""
     status = 1
     try:
         logging.basicConfig(filename=Path(job["folder"]) / "log", force=True)
-        asyncio.run(moments(job) if job["until"] else play(job))
+        asyncio.run(JOBS[job["do"]](job))
         status = 0
     except BaseException:  # noqa: BLE001 - the parent reads it from the file
         Path(job["folder"], "errors").write_text(traceback.format_exc(), encoding="utf-8")

@@ -91,7 +91,7 @@ class House:
 
         boundary, nth: where it is to kill itself.
         """
-        job = {"url": self.url, "folder": str(self.folder), "cron": "", "until": 0}
+        job = {"url": self.url, "folder": str(self.folder), "cron": "", "do": "play"}
         again = list(self._open)
         self._open.append(self.runs)
         at = {"boundary": boundary, "nth": nth}

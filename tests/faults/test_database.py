@@ -135,7 +135,7 @@ def test_two_processes_keep_a_hundred_moments_once(
     load.prepare(postgres_url)
     until = load.SHIFTS * 2
     job = {"url": postgres_url, "folder": str(tmp_path), "cron": "*/20 * * * *"}
-    job |= {"run": 0, "until": until}
+    job |= {"do": "moments", "run": 0, "until": until}
     pids = [driver.start(**job), driver.start(**job)]
     if killed:
         time.sleep(0.3)
