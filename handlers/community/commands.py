@@ -64,12 +64,7 @@ def start(_cmd: Start, ctx: PersonCtx) -> Message:
 
 def _helped(ctx: PersonCtx, title: Say) -> Message:
     useful = _useful(ctx)
-    lines = tuple(
-        Say(
-            "help-line", {"command": f"/{on.command.word}", "what": Say(Vocabulary.key(on.command))}
-        )
-        for on in useful
-    )
+    lines = tuple(_line(on.command) for on in useful)
     taps = [Button(Say(f"{Vocabulary.key(on.command)}.button"), on.command()) for on in useful[:4]]
     rows = tuple(tuple(taps[i : i + 2]) for i in range(0, len(taps), 2))
     return Message(title, more=lines, buttons=rows, private=True)
@@ -116,9 +111,9 @@ def set_zone(cmd: SetZone, ctx: PersonCtx) -> Message:
     if person.zone_from is not None and ctx.now < person.zone_from + ZONE_REST:
         wait = person.zone_from + ZONE_REST - ctx.now
         raise Trouble(Say("zone-too-soon", {"wait": wait}))
-    fallback = ctx.community.zone if ctx.community else "UTC"
     moved = ctx.calendar.move(zone(name), ctx.now)
-    before, person.zone, person.zone_from = person.zone or fallback, name, moved.since
+    # Who had no zone of their own keeps each community's until then: "" stands for it.
+    before, person.zone, person.zone_from = person.zone, name, moved.since
     person.zone_before = before
     members.change(
         ctx.tx,

@@ -1,6 +1,7 @@
 """The page of the streak: four weeks as signs, and in words why it is what it is."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,8 +22,8 @@ def keeps(world: World, who: Someone, days: int) -> None:
 
 def cells(world: World, who: Someone) -> list[str]:
     """The signs of the weeks shown, a text a week."""
-    lines = [line for line in who.words.splitlines() if re.search(r"[:：] ?\S( \S){6}$", line)]
-    return [re.split("[:：] ?", line)[1].replace(" ", "") for line in lines]
+    lines = [line for line in who.words.splitlines() if re.match(r"\S( \S){6} ", line)]
+    return [line[:13].replace(" ", "") for line in lines]
 
 
 def test_nothing_yet(world: World) -> None:
@@ -41,7 +42,7 @@ def test_the_weeks_and_the_reasons(world: World) -> None:
     world.sleeps(days=3, hours=10)
     ann.says("/streak")
     ann.hears("streak-now", days=9, since=MONDAY)
-    assert cells(world, ann) == ["●●●●●●●", "●◇●––□·"]
+    assert cells(world, ann) == ["●●●●●●●", "●◇●△△□–"]
     ann.hears("streak-why-frozen", first=MONDAY + 8 * DAY, last=MONDAY + 8 * DAY, days=1)
     ann.hears("streak-why-paused", first=MONDAY + 10 * DAY, last=MONDAY + 11 * DAY, days=2)
     ann.hears("streak-best", best=9, total=9)
@@ -72,7 +73,7 @@ def test_days_behind_the_break_are_over_too(world: World) -> None:
     world.sleeps(days=2, hours=4)
     ann.says("/streak")
     ann.hears("streak-over", days=3, day=MONDAY + 3 * DAY)
-    assert cells(world, ann) == ["●●●○○□·"]
+    assert cells(world, ann) == ["●●●○○□–"]
     ann.hears("streak-why-missed", first=MONDAY + 3 * DAY, last=MONDAY + 4 * DAY, days=2)
 
 
@@ -118,6 +119,21 @@ def test_after_a_move_two_check_ins_need_six_hours(world: World) -> None:
     ann.says("/checkin")
     ann.hears("checkin-done", days=2)
     assert_sound(world)
+
+
+def test_a_move_brings_no_day_of_another_community_forward(world: World) -> None:
+    robin, ann = world.admin(), world.person("Ann")
+    robin.says("/admin zone Asia/Shanghai")
+    there = replace(ann, space=ann.space - 1)
+    # Late on Monday in UTC it is Tuesday in Shanghai, whose group Ann speaks in last.
+    world.sleeps(hours=8, minutes=30)
+    there.says("/checkin")
+    there.hears("checkin-done", days=1)
+    ann.says("/checkin")
+    ann.hears("checkin-done", days=1)
+    ann.says("/zone Europe/London", private=True)
+    there.says("/checkin")
+    there.hears("checkin-already", days=1)
 
 
 def test_a_date_that_a_move_jumps_over_breaks_nothing(world: World) -> None:
