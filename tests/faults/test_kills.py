@@ -38,6 +38,7 @@ def house(driver: Driver, url: str, tmp_path: Path) -> Iterator[House]:
     made.close()
 
 
+@pytest.mark.timeout(0)  # as long as --kills asks for
 def test_killed_at_random_moments(house: House, kills: int) -> None:
     rng, longest = Random(20260302), 0.2
     # One in five on PostgreSQL, where a run takes several times as long.
