@@ -65,6 +65,7 @@ class Space(Record, table=True):
     moved_from: int | None = big(None)
 
 
+_COMMUNITY = tuple(field.name for field in fields(Community))
 _c, _s = table_of(CommunityRow), table_of(Space)
 _of_spaces = (
     select(_s.c.platform, _s.c.space, _c)
@@ -185,4 +186,4 @@ def find_space(tx: Tx, platform: str, space: int) -> Any | None:
 
 
 def _community(row: Any) -> Community:
-    return Community(*[getattr(row, field.name) for field in fields(Community)])
+    return Community(*[getattr(row, name) for name in _COMMUNITY])

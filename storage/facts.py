@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import bindparam, select
@@ -32,7 +33,7 @@ class Noted(Record, table=True):
 
     id: int = big(primary_key=True, sa_column_kwargs={"autoincrement": False})
     community_id: int = big(foreign_key="communities.id")
-    person_id: int = big(0, index=True)
+    person_id: int = big(0)
     kind: str = text()
     at: datetime = instant()
     data: str = text("{}")
@@ -48,7 +49,7 @@ _of_person = (
 
 def note(tx: Tx, fact: Fact, community_id: int, person_id: int = 0) -> None:
     """Write a fact, together with the others of the batch."""
-    values = {f.name: _plain(getattr(fact, f.name)) for f in fields(fact)}
+    values = {name: _plain(getattr(fact, name)) for name in _names(type(fact))}
     tx.later(
         _f,
         {
@@ -67,6 +68,11 @@ def of_person(tx: Tx, community_id: int, person_id: int) -> list[tuple[str, dict
     tx.flush()
     rows = tx.all(_of_person, {"person": person_id, "community": community_id})
     return [(row.kind, json.loads(row.data)) for row in rows]
+
+
+@cache
+def _names(kind: type[Fact]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _plain(value: object) -> object:

@@ -34,8 +34,10 @@ class Prepared:
                 self._binds.append((name, convert))
         self._results, self.row = _reading(statement, dialect)
 
-    def bind(self, params: Params) -> dict[str, Any]:
+    def bind(self, params: Params) -> Params:
         """The values as the driver takes them."""
+        if not self._binds and not self._constants:
+            return params
         bound = {**self._constants, **params}
         for name, convert in self._binds:
             bound[name] = convert(bound[name])

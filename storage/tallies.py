@@ -19,8 +19,9 @@ class Tally(Record, table=True):
     __table_args__ = KEYED
 
     community_id: int = big(primary_key=True, foreign_key="communities.id")
-    person_id: int = big(primary_key=True, foreign_key="persons.id", index=True)
+    # The day comes first, so that what is written on one day lies together.
     day: date = calendar_day(primary_key=True)
+    person_id: int = big(primary_key=True, foreign_key="persons.id")
     messages: int = big(0)
     reactions: int = big(0)
     acts: int = big(0)
@@ -28,7 +29,7 @@ class Tally(Record, table=True):
 
 _t = table_of(Tally)
 _add = Hot(
-    insert_or_add(_t, ["community_id", "person_id", "day"], ["messages", "reactions", "acts"])
+    insert_or_add(_t, ["community_id", "day", "person_id"], ["messages", "reactions", "acts"])
 )
 _of_person = (
     select(_t)

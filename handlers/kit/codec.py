@@ -15,7 +15,7 @@ def press_data(does: Command | Form) -> str:
     """What a button carries: a packed command, with ASK in front when its fields are asked for."""
     if isinstance(does, Command):
         return does.pack()
-    values = [does.given.get(name, "") for name in does.command.model_fields]
+    values = [does.given.get(name, "") for name in does.command.field_names]
     return ASK + ":".join([VERSION, does.command.word, *values]).rstrip(":")
 
 

@@ -24,6 +24,8 @@ class Command(BaseModel):
 
     word: ClassVar[str] = ""
     aliases: ClassVar[tuple[str, ...]] = ()
+    field_names: ClassVar[tuple[str, ...]] = ()
+    """The names of its fields in their order; asking pydantic each time is slow."""
 
     def __init_subclass__(cls, *, word: str, aliases: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -34,9 +36,13 @@ class Command(BaseModel):
         cls.word = word
         cls.aliases = aliases
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        cls.field_names = tuple(cls.model_fields)
+
     def pack(self) -> str:
         """The command as a button carries it; ValueError when that is more than 64 bytes."""
-        parts = [VERSION, self.word, *(flat(getattr(self, f)) for f in type(self).model_fields)]
+        parts = [VERSION, self.word, *(flat(getattr(self, f)) for f in self.field_names)]
         packed = ":".join(parts)
         if len(packed.encode()) > PACKED_BYTES:
             raise ValueError(f"{packed!r} is too long for a button")

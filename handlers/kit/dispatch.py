@@ -43,6 +43,9 @@ from storage.transaction import Tx
 log = logging.getLogger("hearth.dispatch")
 
 _EVENT = TypeAdapter(Inbound)
+_ABOUT_GROUPS = (Moved, Added, Removed)
+_COMINGS = (Joined, Left)
+_UNANSWERED = (Tally, Reacted)
 
 
 class Dispatcher:
@@ -208,7 +211,7 @@ class _Run:
         if isinstance(body, Ripe):
             ctx = Ctx(self._tx, self._tx.now, self._batch, None, event.id)
             moments.ripe(ctx, body, self._dispatcher.moments, self._dispatcher.policy)
-        elif isinstance(body, Moved | Added | Removed):
+        elif isinstance(body, _ABOUT_GROUPS):
             self._group(event, body)
         elif event.actor is not None and event.place is not None:
             self._human(event)
@@ -236,7 +239,7 @@ class _Run:
             talk.not_a_person(self._ctx(event), event, self._dispatcher.vocabulary)
             return
         person = self._arrivals.person(event.actor, community.id if community else 0)
-        if isinstance(event.body, Joined | Left):
+        if isinstance(event.body, _COMINGS):
             if community is not None:
                 self._membership(event, person, community)
             return
@@ -245,7 +248,7 @@ class _Run:
         else:
             person, community = self._private(event, person)
         self._count(event, person, community)
-        if not isinstance(event.body, Tally | Reacted):
+        if not isinstance(event.body, _UNANSWERED):
             talk.talk(self._ctx(event), event, person, community, self._dispatcher.policy)
 
     def _here(self, event: Inbound) -> Community:

@@ -20,6 +20,7 @@ _HERE = Path(__file__).resolve().parents[1]
 _CHINESE = ("zh", "yue", "cmn")
 
 
+@lru_cache(maxsize=256)
 def language_of(locale: str) -> str:
     """The language for a platform's locale tag, "" when it is none of ours.
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.schema import Instant
+from storage.schema import Day, Instant
 
 revision = "0001"
 down_revision = None
@@ -198,9 +198,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_facts")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("facts", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_facts_person_id"), ["person_id"], unique=False)
-
     op.create_table(
         "ledger_accounts",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -289,8 +286,8 @@ def upgrade() -> None:
     op.create_table(
         "tallies",
         sa.Column("community_id", sa.BigInteger(), nullable=False),
+        sa.Column("day", Day(), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("messages", sa.BigInteger(), nullable=False),
         sa.Column("reactions", sa.BigInteger(), nullable=False),
         sa.Column("acts", sa.BigInteger(), nullable=False),
@@ -300,13 +297,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_tallies_person_id_persons")
         ),
-        sa.PrimaryKeyConstraint("community_id", "person_id", "day", name=op.f("pk_tallies")),
+        sa.PrimaryKeyConstraint("community_id", "day", "person_id", name=op.f("pk_tallies")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("tallies", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_tallies_person_id"), ["person_id"], unique=False)
-
     op.create_table(
         "ledger_entries",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -337,10 +331,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_ledger_entries_key")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("ledger_entries", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_ledger_entries_credit"), ["credit"], unique=False)
-        batch_op.create_index(batch_op.f("ix_ledger_entries_debit"), ["debit"], unique=False)
-
     for table in ("ledger_entries", "audit"):
         for statement in _APPEND_ONLY[op.get_bind().dialect.name]:
             op.execute(statement.format(table=table))
