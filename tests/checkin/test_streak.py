@@ -81,7 +81,7 @@ def test_in_chinese(world: World) -> None:
     lin = world.person("林", locale="zh")
     lin.says("签到")
     lin.says("我的签到")
-    assert lin.words.splitlines()[:2] == ["从3月2日起连续 1 天。", "3月2日：● · · · · · ·"]
+    assert lin.words.splitlines()[:2] == ["从3月2日起连续 1 天。", "● – – – – – – 3月2日起"]
 
 
 def test_a_long_history_shows_four_weeks(world: World) -> None:

@@ -121,19 +121,19 @@ streak-over =
         [one] one day
        *[other] { $days } days
     } ended on { DAY($day) }. Check in to start a new one.
-streak-week = { DAY($from) }: { $mon } { $tue } { $wed } { $thu } { $fri } { $sat } { $sun }
-streak-legend = Monday to Sunday: ● kept, ◐ kept late, ◇ freeze, – off, ○ missed, □ open
+streak-week = { $mon } { $tue } { $wed } { $thu } { $fri } { $sat } { $sun } from { DAY($from) }
+streak-legend = Monday to Sunday: ● kept, ◐ kept late, ◇ freeze, △ off, ○ missed, □ open
 streak-cell-done = ●
 streak-cell-grace = ◐
 streak-cell-frozen = ◇
-streak-cell-paused = –
-streak-cell-protected = –
-streak-cell-repaired = –
-streak-cell-moved = –
+streak-cell-paused = △
+streak-cell-protected = △
+streak-cell-repaired = △
+streak-cell-moved = △
 streak-cell-missed = ○
 streak-cell-open = □
-streak-cell-before = ·
-streak-cell-ahead = ·
+streak-cell-before = –
+streak-cell-ahead = –
 streak-why-grace =
     { $days ->
         [one] { DAY($first) }: counted the day after

@@ -96,19 +96,19 @@ unprotect-not = 最近 { $hours } 小时内没有保护过{ DAY($day) }。
 streak-none = 还没有签到过。签一次，连续天数就开始了。
 streak-now = 从{ DAY($since) }起连续 { $days } 天。
 streak-over = 连续的 { $days } 天在{ DAY($day) }中断了。签到即可重新开始。
-streak-week = { DAY($from) }：{ $mon } { $tue } { $wed } { $thu } { $fri } { $sat } { $sun }
-streak-legend = 周一到周日：● 已签　◐ 补记　◇ 补签卡　– 免签　○ 漏签　□ 待签
+streak-week = { $mon } { $tue } { $wed } { $thu } { $fri } { $sat } { $sun } { DAY($from) }起
+streak-legend = 周一到周日：● 已签　◐ 补记　◇ 补签卡　△ 免签　○ 漏签　□ 待签
 streak-cell-done = ●
 streak-cell-grace = ◐
 streak-cell-frozen = ◇
-streak-cell-paused = –
-streak-cell-protected = –
-streak-cell-repaired = –
-streak-cell-moved = –
+streak-cell-paused = △
+streak-cell-protected = △
+streak-cell-repaired = △
+streak-cell-moved = △
 streak-cell-missed = ○
 streak-cell-open = □
-streak-cell-before = ·
-streak-cell-ahead = ·
+streak-cell-before = –
+streak-cell-ahead = –
 streak-why-grace =
     { $days ->
         [1] { DAY($first) }：次日补记
