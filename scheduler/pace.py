@@ -55,12 +55,12 @@ class Pacer:
         self._all: Bucket | None = None
         self._chats: OrderedDict[int, Bucket] = OrderedDict()
         self._groups: OrderedDict[int, Window] = OrderedDict()
-        self._until = 0.0
+        self._holds: OrderedDict[int, float] = OrderedDict()
 
-    def hold(self, seconds: float) -> None:
-        """The platform asked for silence: nothing goes out before that."""
-        now = asyncio.get_running_loop().time()
-        self._until = max(self._until, now + seconds)
+    def hold(self, to: Place, seconds: float) -> None:
+        """The platform asked for silence there: nothing goes to that place before it is over."""
+        until = asyncio.get_running_loop().time() + seconds
+        self._holds[to.space] = max(until, _of(self._holds, to.space, lambda: until))
 
     async def wait(self, to: Place) -> None:
         """Wait until a message may go to that place."""
@@ -77,7 +77,8 @@ class Pacer:
             if self._all is None:
                 self._all = Bucket(self._pace.per_second, 1, loop.time())
             await _sleep(self._all.take(loop.time()))
-        await _sleep(self._until - loop.time())
+        if to.space in self._holds:
+            await _sleep(self._holds[to.space] - loop.time())
 
 
 T = TypeVar("T")

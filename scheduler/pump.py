@@ -41,6 +41,7 @@ SEND = timedelta(seconds=30)
 
 _RENEW = outbox.LEASE * 3 / 4
 _CLAIM = 200
+_RETRACT = 20
 _RETRY = timedelta(seconds=2)
 _TICK = 1.0
 _DRAIN = 3.0
@@ -122,8 +123,15 @@ class Pump:
             self._held.update({held: at for held, at in until.items() if held in self._held})
         rows = await asyncio.to_thread(self._claimed)
         for row in rows:
-            message = decode(row.message, self._vocabulary)
-            self._queue(row, _delivery(row, message))
+            try:
+                message = decode(row.message, self._vocabulary)
+            except Exception as error:
+                # One row that cannot be read must not hold up those behind it.
+                log.exception("message %s cannot be read", row.key)
+                self._held[row.id] = row.lease_until or soon
+                self._mark(Mark(row.id, DEAD, self._clock(), row.attempts, error=repr(error)))
+            else:
+                self._queue(row, _delivery(row, message))
 
     def _renewed(self, ids: list[int]) -> dict[int, datetime]:
         with self._store.write(self._clock()) as tx:
@@ -149,17 +157,28 @@ class Pump:
 
     async def _clean_up(self) -> None:
         rows = await asyncio.to_thread(self._removable)
-        for row in rows:
-            platform = self._platforms.get(row.platform)
-            if platform is not None:
-                with contextlib.suppress(Gone, Refused, Unknown, Later, Relocated, Stopped):
-                    await platform.retract(_place(row), row.sent_id)
-        if rows:
-            await asyncio.to_thread(self._removed, [row.id for row in rows])
+        done = await asyncio.gather(*(self._retracted(row) for row in rows))
+        if any(done):
+            gone = [row.id for row, over in zip(rows, done, strict=True) if over]
+            await asyncio.to_thread(self._removed, gone)
+
+    async def _retracted(self, row: Outgoing) -> bool:
+        """Whether the message is gone, or never will be; else it is tried again."""
+        platform = self._platforms.get(row.platform)
+        if platform is None or row.platform in self._stopped:
+            return True
+        try:
+            async with asyncio.timeout(SEND.total_seconds()):
+                await platform.retract(_place(row), row.sent_id)
+        except (Later, Unknown, TimeoutError):
+            return False
+        except Exception as error:  # noqa: BLE001 - it stays where it is, and that is all
+            log.info("message %s stays: %r", row.key, error)
+        return True
 
     def _removable(self) -> list[Outgoing]:
         with self._store.read(self._clock()) as tx:
-            return outbox.removable(tx, _CLAIM)
+            return outbox.removable(tx, _RETRACT)
 
     def _removed(self, ids: list[int]) -> None:
         with self._store.write(self._clock()) as tx:
@@ -196,25 +215,26 @@ class Pump:
 
     async def _send(self, row: Letter, delivery: Delivery) -> Mark | None:
         """Send one message; what to write down about it, None when it is no longer ours."""
+        platform = self._platforms.get(row.platform)
+        if platform is not None and row.platform not in self._stopped:
+            await self._pacers[row.platform].wait(delivery.to)
         now = self._clock()
         marked = partial(Mark, row.id, not_before=now, attempts=row.attempts, twice=row.twice)
-        platform = self._platforms.get(row.platform)
         if row.expires_at is not None and row.expires_at < now:
             return marked(DEAD, error="too late to be of use")
         if platform is None or row.platform in self._stopped:
             return marked(WAITING, not_before=now + _STOPPED)
-        await self._pacers[row.platform].wait(delivery.to)
         if self._held[row.id] < self._clock() + SEND:
             return None
         try:
             async with asyncio.timeout(SEND.total_seconds()):
                 sent = await platform.send(delivery)
         except Later as later:
-            self._pacers[row.platform].hold(later.seconds)
+            self._pacers[row.platform].hold(delivery.to, later.seconds)
             return marked(WAITING, not_before=now + timedelta(seconds=later.seconds))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other lanes go on
             return self._failed(row, delivery, error)
-        remove = now + FLEETING if sent.fleeting else None
+        remove = self._clock() + FLEETING if sent.fleeting else None
         return marked(SENT, sent_id=sent.message, remove_at=remove)
 
     def _failed(self, row: Letter, delivery: Delivery, error: Exception) -> Mark:

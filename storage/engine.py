@@ -51,6 +51,8 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         if lock:
             self._lock_file = _sole_process(path)
+        # Members' data is for the operator alone; the files beside it take over its rights.
+        path.touch(mode=0o600)
         module, wal = sqlite_module()
         journal = ("WAL", "FULL") if wal else ("DELETE", "EXTRA")
         self.setup = (
@@ -114,8 +116,9 @@ class Store:
             self._lock_file.close()
 
 
-_SQLITE_AWAY = ("locked", "busy", "disk", "unable to open", "readonly")
-_PG_AWAY = ("08", "53", "57P", "58")
+_TIMED_OUT = "57014"
+_SQLITE_AWAY = ("locked", "busy", "disk I/O", "is full", "unable to open", "readonly")
+_PG_AWAY = ("08", "25006", "53", "57P", "58")
 
 
 def away(error: BaseException) -> bool:
@@ -135,7 +138,7 @@ def passing(error: BaseException) -> bool:
     """Whether the same work may well succeed if simply done again."""
     state = getattr(getattr(error, "orig", None), "sqlstate", None)
     busy = isinstance(error, OperationalError) and "locked" in str(error.orig)
-    return state in _RETRY_STATES or busy
+    return state in _RETRY_STATES or state == _TIMED_OUT or busy
 
 
 def sqlite_module() -> tuple[Any, bool]:

@@ -12,7 +12,6 @@ from random import Random  # noqa: TID251 - the type; the values come in with th
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
-from sqlalchemy.exc import DBAPIError
 
 from handlers.kit import clean, moments, talk
 from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, park
@@ -33,7 +32,7 @@ from handlers.kit.inbound import (
 from handlers.kit.vocabulary import Vocabulary
 from storage import communities, due, inbox, members, outbox
 from storage.communities import Community
-from storage.engine import Store, away
+from storage.engine import Store, away, passing
 from storage.facts import Fact
 from storage.members import Known
 from storage.outbox import Mark
@@ -149,9 +148,9 @@ class Dispatcher:
             try:
                 with ctx.tx.savepoint():
                     when.reaction(fact, ctx)
-            except DBAPIError:
-                raise
-            except Exception:
+            except Exception as error:
+                if away(error) or passing(error):
+                    raise
                 # A reaction of another feature must not undo what the member did.
                 del ctx.batch.sendings[said:]
                 log.exception("a reaction to %s failed", fact.kind)
