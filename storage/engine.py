@@ -58,8 +58,8 @@ class Store:
         self.setup = (
             f"SQLite {module.sqlite_version}, journal {journal[0]}, synchronous {journal[1]}"
         )
-        self.writer = create_engine(self.url, module=module, paramstyle="named", pool_size=1)
-        self.reader = create_engine(self.url, module=module, paramstyle="named", pool_size=4)
+        self.writer = create_engine(self.url, module=module, pool_size=1)
+        self.reader = create_engine(self.url, module=module, pool_size=4)
         event.listen(self.writer, "connect", _pragmas(*journal, query_only=False))
         event.listen(self.reader, "connect", _pragmas(*journal, query_only=True))
         event.listen(self.writer, "begin", _begin_immediate)

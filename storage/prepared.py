@@ -23,25 +23,29 @@ class Prepared:
         compiler: Any = statement
         compiled = compiler.compile(dialect=dialect, column_keys=list(names))
         self.sql = str(compiled)
-        self._constants: dict[str, Any] = {}
-        self._binds: list[tuple[str, _Convert]] = []
+        converts: dict[str, _Convert | None] = {}
+        constants: dict[str, Any] = {}
         for name, bind in compiled.binds.items():
             convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
-            if name not in names:
+            if name in names:
+                converts[name] = convert
+            else:
                 value = bind.effective_value
-                self._constants[name] = convert(value) if convert else value
-            elif convert:
-                self._binds.append((name, convert))
+                constants[name] = convert(value) if convert else value
+        self._positional: bool = compiled.positional
+        order: list[str] = compiled.positiontup if self._positional else list(compiled.binds)
+        self._names = order
+        self._blank = [constants.get(name) for name in order]
+        self._places = [(i, n, converts[n]) for i, n in enumerate(order) if n in converts]
         self._results, self.row = _reading(statement, dialect)
 
-    def bind(self, params: Params) -> Params:
-        """The values as the driver takes them."""
-        if not self._binds and not self._constants:
-            return params
-        bound = {**self._constants, **params}
-        for name, convert in self._binds:
-            bound[name] = convert(bound[name])
-        return bound
+    def bind(self, params: Params) -> Any:
+        """The values as the driver takes them, by place or by name."""
+        values = self._blank.copy()
+        for place, name, convert in self._places:
+            value = params[name]
+            values[place] = convert(value) if convert else value
+        return values if self._positional else dict(zip(self._names, values, strict=True))
 
     def read(self, raw: Sequence[Any]) -> Any:
         """A row of the driver as a named tuple of converted values."""
