@@ -72,7 +72,7 @@ def _standing(book: Book) -> list[Say]:
     state, policy = book.state, book.policy
     lines = [Say("streak-best", {"best": state.best, "total": state.total})]
     if policy.freezes_held:
-        left = policy.freeze_every - state.total % policy.freeze_every
         held, most = state.freezes, policy.freezes_held
+        left = policy.freeze_every - state.total % policy.freeze_every if held < most else 0
         lines.append(Say("streak-freezes", {"held": held, "most": most, "left": left}))
     return lines

@@ -5,7 +5,7 @@ cmd-checkin = Check in for today
 cmd-streak = Your streak, day by day
     .usage = /streak
     .button = My streak
-cmd-yesterday = Count yesterday, shortly after midnight
+cmd-yesterday = Count yesterday while there is still time
     .usage = /yesterday
 cmd-repair = Bring back a streak that just broke
     .usage = /repair
@@ -70,17 +70,17 @@ yesterday-done =
         [one] one day
        *[other] { $days } days
     }.
-yesterday-already = Yesterday is counted already.
+yesterday-already = Yesterday is counted already. For today: /checkin
 yesterday-over =
     Yesterday can be counted only in the first { $hours } hours of the new day. Today still counts: /checkin
 yesterday-before-joining = You were not here yet yesterday. Today counts: /checkin
 
 repair-done = Mended: your streak goes on with day { $days }. That took { $price } points; you have { $total }.
-repair-nothing = There is no broken streak to bring back.
-repair-late = A broken streak can be brought back for { $hours } hours, and that time is over.
+repair-nothing = There is no broken streak to bring back. /streak shows how yours is doing.
+repair-late = A broken streak can be brought back for { $hours } hours, and that time is over. Start a new one: /checkin
 repair-free = Yesterday can still be counted, and that costs nothing.
 repair-again = You can repair a streak again from { DAY($day) }.
-repair-short = That costs { $price } points, and you have { $total }.
+repair-short = That costs { $price } points, and you have { $total }. Each check-in earns some: /checkin
 
 pause-done =
     { $days ->
@@ -90,11 +90,11 @@ pause-done =
 pause-running = You have a pause already, { DAY($first) } to { DAY($last) }. /resume ends it.
 pause-too-long =
     { $left ->
-        [0] You have used all days off for these { $window } days.
-        [one] One day off is left for these { $window } days.
-       *[other] { $left } days off are left for these { $window } days.
+        [0] You have used all your days off within { $window } days. Try again later.
+        [one] You have one day off left within { $window } days: /pause 1
+       *[other] You have { $left } days off left within { $window } days: /pause { $left }
     }
-pause-none = You have no pause running.
+pause-none = You have no pause running. /pause 7 starts one.
 pause-ended = Your pause is over: today counts again.
 pause-button-cancel = End the pause
 
@@ -108,12 +108,13 @@ protect-already = { DAY($day) } is protected already.
 protect-too-far = Choose a day within the last { $back } or the next { $ahead } days.
 protect-button-undo = Undo
 unprotect-done = { DAY($day) } counts again as any other day.
-unprotect-not = { DAY($day) } was not protected in the last { $hours } hours.
+unprotect-not =
+    Only a protection of the last { $hours } hours can be taken back, and { DAY($day) } has none.
 
 streak-none = No check-in yet. The first one starts your streak.
 streak-now =
     { $days ->
-        [one] The first day of a new streak, since { DAY($since) }.
+        [one] Day 1 of a new streak, since { DAY($since) }.
        *[other] { $days } days in a row since { DAY($since) }.
     }
 streak-over =
@@ -169,9 +170,10 @@ streak-why-missed =
         [one] { DAY($first) }: missed, no freeze left
        *[other] { DAY($first) } to { DAY($last) }: missed, no freeze left
     }
-streak-best = Best streak { $best }, check-ins in all { $total }
+streak-best = Best streak: { $best }. Check-ins in all: { $total }.
 streak-freezes =
-    Freezes { $held } of { $most }; the next one after { $left ->
-        [one] one more check-in
-       *[other] { $left } more check-ins
+    Freezes: { $held } of { $most }. { $left ->
+        [0] That is all you can hold.
+        [one] One more check-in earns the next.
+       *[other] { $left } more check-ins earn the next.
     }

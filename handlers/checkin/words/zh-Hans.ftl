@@ -1,28 +1,28 @@
 # 每日签到与连续天数。
-cmd-checkin = 今日签到
+cmd-checkin = 今天签到
     .name = 签到
     .words = 签到, 打卡
     .usage = /checkin
     .button = 签到
-cmd-streak = 查看连续签到与每一天的情况
+cmd-streak = 逐日查看你的连续签到
     .name = 连续签到
     .words = 我的签到
     .usage = /streak
     .button = 我的签到
-cmd-yesterday = 零点刚过时补记昨天
+cmd-yesterday = 趁还来得及，补记昨天
     .name = 补记昨天
     .usage = /yesterday
 cmd-repair = 找回刚刚中断的连续签到
     .name = 修复
     .usage = /repair
-cmd-pause = 请几天假，不影响连续签到
+cmd-pause = 请几天假，连续天数不断
     .name = 请假
     .usage = /pause 7
     .ask-days = 从明天起请几天假？
 cmd-resume = 结束请假
     .name = 销假
     .usage = /resume
-cmd-admin-protect = 让某一天不影响任何人的连续签到
+cmd-admin-protect = 让某一天不影响任何人的连续天数
     .name = 保护日期
     .usage = /admin protect 2026-03-14 停电
     .ask-day = 哪一天？例如 2026-03-14。
@@ -45,27 +45,27 @@ checkin-done =
     }
 checkin-milestone = 连续签到满 { $days } 天，奖励 { $bonus } 积分。
 checkin-frozen =
-    漏签的日子已用补签卡补上，连续不断。{ $left ->
+    补签卡补上了漏签的日子，连续签到没有中断。{ $left ->
         [0] 补签卡已用完。
        *[other] 还剩 { $left } 张补签卡。
     }
-checkin-broken = 之前连续的 { $days } 天在{ DAY($day) }中断了。欢迎回来。
-checkin-already = 今天已经签过了，连续第 { $days } 天。{ DURATION($wait) }后可以签新的一天。
+checkin-broken = 之前连续 { $days } 天的签到在{ DAY($day) }中断了，欢迎回来。
+checkin-already = 今天已经签过了，连续第 { $days } 天。{ DURATION($wait) }后开始新的一天。
 checkin-too-soon = 你刚换了时区，两次签到暂时要间隔 { $hours } 小时。请在{ DURATION($wait) }后再来。
 checkin-button-yesterday = 补记昨天
 checkin-button-repair = 用 { $price } 积分找回 { $days } 天
 
 yesterday-done = 昨天已补记：积分 +{ $points }，共 { $total }。目前连续 { $days } 天。
-yesterday-already = 昨天已经签过了。
+yesterday-already = 昨天已经签过了。今天的签到：/checkin
 yesterday-over = 昨天只能在新一天的前 { $hours } 小时内补记。今天仍可签到：/checkin
 yesterday-before-joining = 昨天你还没加入。今天可以签到：/checkin
 
-repair-done = 修复好了：连续 { $days } 天。用去 { $price } 积分，还剩 { $total }。
-repair-nothing = 没有可以找回的连续签到。
-repair-late = 中断后 { $hours } 小时内才能找回，现在已经过了时间。
+repair-done = 已修复，现在连续 { $days } 天。用去 { $price } 积分，还剩 { $total }。
+repair-nothing = 没有可以找回的连续签到。发 /streak 看看你的情况。
+repair-late = 中断后 { $hours } 小时内才能找回，现在已经过了时间。发 /checkin 重新开始吧。
 repair-free = 昨天还可以免费补记。
 repair-again = { DAY($day) }起可以再次修复。
-repair-short = 需要 { $price } 积分，你有 { $total }。
+repair-short = 需要 { $price } 积分，你有 { $total }。每次签到都能攒积分：/checkin
 
 pause-done =
     { $days ->
@@ -75,10 +75,10 @@ pause-done =
 pause-running = 你已经请了假：{ DAY($first) }至{ DAY($last) }。发 /resume 可提前结束。
 pause-too-long =
     { $left ->
-        [0] 这 { $window } 天内的假期已经用完。
-       *[other] 这 { $window } 天内还能请 { $left } 天假。
+        [0] { $window } 天内的假期已经用完，过些天再请吧。
+       *[other] { $window } 天内还能请 { $left } 天假：/pause { $left }
     }
-pause-none = 你没有在请假。
+pause-none = 你没有在请假。要请假就发 /pause 7。
 pause-ended = 假期结束，从今天起照常签到。
 pause-button-cancel = 结束请假
 
@@ -91,11 +91,11 @@ protect-already = { DAY($day) }已经受保护了。
 protect-too-far = 请选最近 { $back } 天内或今后 { $ahead } 天内的日期。
 protect-button-undo = 撤销
 unprotect-done = { DAY($day) }恢复为普通的一天。
-unprotect-not = 最近 { $hours } 小时内没有保护过{ DAY($day) }。
+unprotect-not = 只能撤销最近 { $hours } 小时内设的保护，{ DAY($day) }没有。
 
-streak-none = 还没有签到过。签一次，连续天数就开始了。
+streak-none = 还没有签到过，就从今天开始吧。
 streak-now = 从{ DAY($since) }起连续 { $days } 天。
-streak-over = 连续的 { $days } 天在{ DAY($day) }中断了。签到即可重新开始。
+streak-over = 连续 { $days } 天的签到在{ DAY($day) }中断了。签到即可重新开始。
 streak-week = { $mon } { $tue } { $wed } { $thu } { $fri } { $sat } { $sun } { DAY($from) }起
 streak-legend = 周一到周日：● 已签　◐ 补记　◇ 补签卡　△ 免签　○ 漏签　□ 待签
 streak-cell-done = ●
@@ -136,13 +136,17 @@ streak-why-repaired =
     }
 streak-why-moved =
     { $days ->
-        [1] { DAY($first) }：换时区跳过
-       *[other] { DAY($first) }至{ DAY($last) }：换时区跳过
+        [1] { DAY($first) }：因换时区跳过
+       *[other] { DAY($first) }至{ DAY($last) }：因换时区跳过
     }
 streak-why-missed =
     { $days ->
         [1] { DAY($first) }：漏签，没有补签卡
        *[other] { DAY($first) }至{ DAY($last) }：漏签，没有补签卡
     }
-streak-best = 最长连续 { $best } 天，总共签到 { $total } 次
-streak-freezes = 补签卡 { $held }/{ $most } 张，再签到 { $left } 次得一张
+streak-best = 最长连续 { $best } 天，总共签到 { $total } 次。
+streak-freezes =
+    补签卡 { $held }/{ $most } 张，{ $left ->
+        [0] 已经存满。
+       *[other] 再签到 { $left } 次得一张。
+    }

@@ -20,7 +20,7 @@ cmd-zone = Choose your time zone
 
 cmd-reminders = Reminders on or off
     .usage = /reminders on
-    .ask-on = on or off?
+    .ask-on = Reminders on or off?
 
 cmd-admin-settings = The community’s language and time zone
     .button = Community settings
@@ -48,8 +48,8 @@ settings-language-auto = Language: { $language }, like your app
 settings-zone = Time zone: { $zone }
 settings-reminders-on = Reminders: on
 settings-reminders-off = Reminders: off
-settings-language-ask = Which language do you like to read?
-settings-zone-ask = Where do your days begin?
+settings-language-ask = Which language would you like?
+settings-zone-ask = Which time zone are you in?
 settings-language-button = Language
 settings-zone-button = Time zone
 language-auto-button = Like my app
@@ -61,13 +61,13 @@ zone-name = { ZONE($zone) }
 zone-other-button = Another…
 zone-unknown = I don’t know the time zone “{ $found }”. Try { $example }.
 zone-too-soon = You changed your time zone not long ago. The next change is possible in { DURATION($wait) }.
-zone-saved = Saved. { $zone } counts from your next day on.
+zone-saved = Saved. From your next day on, your days follow { $zone } time.
 
 setup-hello = Hello! I am Hearth 🔥 Admins, which language shall I speak here?
-setup-zone = Good. And where does this community’s day begin?
+setup-zone = Good. And which time zone is this community in?
 setup-ready =
     All set: { $language }, { $zone }. Say /checkin once a day to keep a streak, /help for more.
 community-title = Settings of { $community }
 community-saved = Saved. Settings of { $community }:
 community-language-ask = Which language shall I speak here?
-community-zone-ask = Where does this community’s day begin?
+community-zone-ask = Which time zone is this community in?

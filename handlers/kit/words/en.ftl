@@ -1,12 +1,12 @@
 # What every conversation may need.
 did-you-mean = I don’t know that one. Did you mean { $command }?
 not-understood = I didn’t get that. /help shows what I can do.
-not-allowed = That is for the admins of this community.
-only-in-group = That works in the group only.
+not-allowed = That is for the admins of this community. Please ask one of them.
+only-in-group = That works only in the group: please say it there.
 only-in-private = That works here only in private: write to me directly.
 no-community = I don’t know yet which community you belong to. Say something in a group where I am, then try again.
 went-wrong = Sorry, that went wrong on my side. Nothing is lost; the admins can look it up as { $number }.
-confirm-person = Posting as the group hides who you are. Press the button, and I know.
+confirm-person = Posting as the group hides who you are. Press the button so that I know.
 confirm-person-button = It’s me
 
 usage =
@@ -16,11 +16,11 @@ value-wrong = { $field } cannot be “{ $found }”: { $rule }. Like this: { $ex
 rule-number = a whole number is needed
 rule-at-least = at least { $ge } is needed
 rule-more-than = more than { $gt } is needed
-rule-at-most = { $le } is the most
+rule-at-most = at most { $le } is possible
 rule-date = a date like 2026-03-14 is needed
-rule-one-of = { $expected } is possible
-rule-yes-no = on or off is possible
-rule-shorter = { $max_length } characters are the most
+rule-one-of = choose from { $expected }
+rule-yes-no = on or off is needed
+rule-shorter = at most { $max_length } characters are possible
 rule-other = that does not fit
 
 form-send = Send

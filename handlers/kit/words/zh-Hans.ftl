@@ -1,8 +1,8 @@
 # 每段对话都可能用到的话。
 did-you-mean = 没有这个命令。你是想发 { $command } 吗？
 not-understood = 没看懂。发「帮助」看看我能做什么。
-not-allowed = 这个只有社群管理员能用。
-only-in-group = 这个只能在群里用。
+not-allowed = 这个只有社群管理员能用，可以请他们帮忙。
+only-in-group = 这个只能在群里用，请到群里再发一次。
 only-in-private = 这个请私聊我使用。
 no-community = 我还不知道你在哪个社群。先到我在的群里说句话，再试一次吧。
 went-wrong = 抱歉，我这边出错了。你的内容没有丢，管理员可凭编号 { $number } 查到。
@@ -18,8 +18,8 @@ rule-at-least = 至少是 { $ge }
 rule-more-than = 要大于 { $gt }
 rule-at-most = 最多是 { $le }
 rule-date = 需要日期，如 2026-03-14
-rule-one-of = 可以是 { $expected }
-rule-yes-no = 可以是 on 或 off
+rule-one-of = 请从 { $expected } 中选
+rule-yes-no = 只能是 on 或 off
 rule-shorter = 最多 { $max_length } 个字符
 rule-other = 格式不对
 
