@@ -1,5 +1,6 @@
-"""What the tests of the check-in look up behind the conversation."""
+"""What the tests of the check-in do again and again, and look up behind the conversation."""
 
+from datetime import timedelta
 from typing import Any
 
 from handlers.checkin.rules import CheckInPolicy, History, Rest, Streak, rebuild
@@ -8,7 +9,19 @@ from storage.ledger import Entry
 from storage.members import Account
 from storage.schema import table_of
 from storage.transaction import Tx
-from tests.world import Someone, World
+from tests.world import START, Someone, World
+
+MONDAY = START.date()
+DAY = timedelta(days=1)
+
+
+def keeps(world: World, who: Someone, days: int) -> None:
+    """Check in on that many days in a row; ends on the morning after the last."""
+    for _ in range(days):
+        who.says("/checkin")
+        who.hears("checkin-done")
+        # A jump: hour by hour there would be nothing to settle.
+        world.clock.advance(world.clock.now() + DAY)
 
 
 def person_id(tx: Tx, who: Someone) -> int:

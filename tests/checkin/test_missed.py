@@ -1,7 +1,6 @@
-"""Missed days: grace, freezes, the break, the repair, pauses and protected days."""
+"""Missed days: grace, freezes, the break and the repair."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 import pytest
 from pydantic import Field
@@ -9,22 +8,17 @@ from pydantic import Field
 from bot.features import FEATURES
 from handlers import checkin
 from handlers.checkin.rules import CheckInPolicy
-from handlers.kit.inbound import Role
-from storage import audit
-from tests.checkin.looks import assert_sound, balance, community_id, kinds, noted, streak
-from tests.world import START, Someone, World
-
-MONDAY = START.date()
-DAY = timedelta(days=1)
-
-
-def keeps(world: World, who: Someone, days: int) -> None:
-    """Check in on that many days in a row; ends on the morning after the last."""
-    for _ in range(days):
-        who.says("/checkin")
-        who.hears("checkin-done")
-        # A jump: hour by hour there would be nothing to settle.
-        world.clock.advance(world.clock.now() + DAY)
+from tests.checkin.looks import (
+    DAY,
+    MONDAY,
+    assert_sound,
+    balance,
+    keeps,
+    kinds,
+    noted,
+    streak,
+)
+from tests.world import Someone, World
 
 
 def test_a_freeze_saves_a_missed_day_by_itself(world: World) -> None:
@@ -139,12 +133,14 @@ def test_pressing_repair_twice_pays_once(world: World) -> None:
 
 def test_a_repair_is_possible_for_48_hours_after_the_grace(world: World) -> None:
     ann, bob = world.person("Ann"), world.person("Bob")
-    for one in (ann, bob):
-        one.says("/checkin")
-    # Tuesday is missed: its grace ends on Wednesday at 3, the repair on Friday at 3.
-    world.sleeps(days=3, hours=17, minutes=59)
+    for _ in range(3):
+        for one in (ann, bob):
+            one.says("/checkin")
+        world.clock.advance(world.clock.now() + DAY)
+    # Thursday is missed: its grace ends on Friday at 3, the repair on Sunday at 3.
+    world.sleeps(days=2, hours=17, minutes=59)
     ann.says("/repair")
-    ann.hears("repair-done", days=1)
+    ann.hears("repair-done", days=3)
     world.sleeps(minutes=1)
     bob.says("/repair")
     bob.hears("repair-late", hours=48)
@@ -180,11 +176,11 @@ def test_a_repair_needs_the_points(url: str) -> None:
     features = tuple(feature if f.name == "checkin" else f for f in FEATURES)
     world = World(url, features)
     ann = world.person("Ann")
-    keeps(world, ann, 1)
+    keeps(world, ann, 3)
     world.sleeps(days=1)
     ann.says("/repair")
-    ann.hears("repair-short", price=1000, total=6)
-    assert balance(world, ann) == 6
+    ann.hears("repair-short", price=1000, total=31)
+    assert balance(world, ann) == 31
     world.close()
 
 
@@ -219,9 +215,10 @@ def test_a_check_in_at_night_counts_for_the_new_day_and_offers_yesterday(world: 
     ann.hears("checkin-done", days=1)
     before = balance(world, ann)
     ann.presses("checkin-button-yesterday")
-    ann.hears("yesterday-done", days=7, points=11)
+    # Yesterday was day 6 and pays 11; today is day 7 now instead of day 1, and pays 6 more.
+    ann.hears("yesterday-done", days=7, points=17, total=before + 17)
     ann.hears("checkin-milestone", days=7)
-    assert balance(world, ann) == before + 11 + 25
+    assert balance(world, ann) == before + 17 + 25
     ann.says("/yesterday")
     ann.hears("yesterday-already")
     assert_sound(world)
@@ -273,187 +270,3 @@ def test_in_its_grace_a_day_is_counted_not_bought(world: World) -> None:
     ann.presses("checkin-button-yesterday")
     ann.hears("yesterday-done", days=5)
     assert balance(world, ann) > held
-
-
-def test_a_pause_keeps_the_streak(world: World) -> None:
-    ann = world.person("Ann")
-    ann.says("/checkin")
-    ann.says("/pause 3")
-    ann.hears("pause-done", first=MONDAY + DAY, last=MONDAY + 3 * DAY, days=3)
-    world.sleeps(days=4)
-    ann.says("/checkin")
-    ann.hears("checkin-done", days=2)
-    assert_sound(world)
-
-
-def test_a_pause_covers_only_its_days(world: World) -> None:
-    ann = world.person("Ann")
-    ann.says("/checkin")
-    ann.says("/pause 2")
-    world.sleeps(days=4)
-    ann.says("/checkin")
-    ann.hears("checkin-done", days=1)
-    ann.hears("checkin-broken", days=1, day=MONDAY + 3 * DAY)
-
-
-def test_today_still_counts_when_a_pause_is_set(world: World) -> None:
-    ann = world.person("Ann")
-    keeps(world, ann, 2)
-    ann.says("/pause 5")
-    world.sleeps(days=1)
-    assert streak(world, ann).length == 0
-
-
-def test_fourteen_days_of_pause_in_ninety(world: World) -> None:
-    ann = world.person("Ann")
-    ann.says("/pause 15")
-    ann.hears("pause-too-long", left=14, window=90)
-    ann.says("/pause 10")
-    ann.hears("pause-done")
-    ann.says("/pause 2")
-    ann.hears("pause-running", first=MONDAY + DAY, last=MONDAY + 10 * DAY)
-    world.clock.advance(world.clock.now() + 11 * DAY)
-    ann.says("/pause 5")
-    ann.hears("pause-too-long", left=4, window=90)
-    ann.says("/pause 4")
-    ann.hears("pause-done", days=4)
-
-
-def test_a_pause_ends_early_and_gives_back_its_days(world: World) -> None:
-    ann = world.person("Ann")
-    ann.says("/checkin")
-    ann.says("/pause 14")
-    world.sleeps(days=2)
-    ann.says("/resume")
-    ann.hears("pause-ended")
-    ann.says("/checkin")
-    ann.hears("checkin-done", days=2)
-    ann.says("/resume")
-    ann.hears("pause-none")
-    ann.says("/pause 13")
-    ann.hears("pause-done")
-    world.sleeps(days=1)
-    assert_sound(world)
-
-
-def test_a_pause_that_has_not_begun_is_taken_back(world: World) -> None:
-    ann = world.person("Ann")
-    ann.says("/checkin")
-    ann.says("/pause 14")
-    ann.presses("pause-button-cancel")
-    ann.hears("pause-ended")
-    world.sleeps(days=2)
-    ann.says("/checkin")
-    ann.hears("checkin-done", days=1)
-
-
-@pytest.mark.parametrize("days", ["0", "-3", "999", "a few", "1.5"])
-def test_a_pause_of_nonsense(world: World, days: str) -> None:
-    ann = world.person("Ann")
-    ann.says(f"/pause {days}")
-    ann.hears("value-wrong")
-
-
-def test_a_pause_asks_how_long(world: World) -> None:
-    ann = world.person("Ann")
-    ann.says("hello")
-    ann.says("/pause", private=True)
-    ann.hears("cmd-pause.ask-days")
-    ann.says("3", private=True)
-    ann.hears("pause-done", days=3)
-
-
-def test_a_protected_day_brings_back_the_lost_streaks(world: World) -> None:
-    robin, ann, bob = world.admin(), world.person("Ann"), world.person("Bob")
-    keeps(world, ann, 4)
-    world.sleeps(days=1)
-    ann.says("/checkin")
-    ann.hears("checkin-done", days=1)
-    bob.says("/checkin")
-    robin.says("/admin protect 2026-03-06 Power cut in the data centre")
-    robin.hears("protect-done", day=date(2026, 3, 6), streaks=1)
-    ann.says("/streak")
-    ann.hears("streak-now", days=5, since=MONDAY)
-    ann.hears("streak-why-protected", first=date(2026, 3, 6), days=1)
-    bob.says("/streak")
-    bob.hears("streak-now", days=1)
-    with world.app.store.read(world.clock.now()) as tx:
-        (row,) = audit.of_community(tx, community_id(tx))
-    assert (row.action, row.reason) == ("protect-day", "Power cut in the data centre")
-    assert_sound(world)
-
-
-def test_lost_streaks_come_back_without_being_looked_at(world: World) -> None:
-    robin, ann = world.admin(), world.person("Ann")
-    keeps(world, ann, 3)
-    world.sleeps(days=1)
-    assert streak(world, ann).length == 0
-    robin.says("/admin protect 2026-03-05 Outage")
-    world.sleeps(hours=1)
-    assert streak(world, ann).length == 3
-    assert kinds(world, ann)[-1] == "streak-mended"
-    ann.says("/checkin")
-    ann.hears("checkin-done", days=4)
-    assert_sound(world)
-
-
-def test_a_day_ahead_can_be_protected(world: World) -> None:
-    robin, ann = world.admin(), world.person("Ann")
-    ann.says("/checkin")
-    robin.says("/admin protect 2026-03-03 Moving house")
-    robin.hears("protect-done", streaks=0)
-    robin.says("/admin protect 2026-03-03 Moving house")
-    robin.hears("protect-already", day=date(2026, 3, 3))
-    world.sleeps(days=2)
-    ann.says("/checkin")
-    ann.hears("checkin-done", days=2)
-
-
-def test_a_protection_is_undone_within_a_day(world: World) -> None:
-    robin, ann = world.admin(), world.person("Ann")
-    keeps(world, ann, 3)
-    world.sleeps(days=1)
-    robin.says("/admin protect 2026-03-05 Outage")
-    world.sleeps(hours=1)
-    robin.presses("protect-button-undo")
-    robin.hears("unprotect-done")
-    world.sleeps(hours=1)
-    assert streak(world, ann).length == 0
-    robin.presses_data("1:admin unprotect:2026-03-05")
-    robin.hears("unprotect-not")
-    assert_sound(world)
-
-
-def test_only_admins_protect(world: World) -> None:
-    ann = world.person("Ann", role=Role.REVIEWER)
-    ann.says("/admin protect 2026-03-01 I forgot")
-    ann.hears("not-allowed")
-    ann.presses_data("1:admin unprotect:2026-03-01")
-    ann.hears("not-allowed")
-
-
-@pytest.mark.parametrize(
-    ("line", "answer"),
-    [
-        ("/admin protect 2025-11-01 Too long ago", "protect-too-far"),
-        ("/admin protect 2026-12-24 Too far ahead", "protect-too-far"),
-        ("/admin protect 2026-02-30 No such day", "value-wrong"),
-        ("/admin protect yesterday Not a date", "value-wrong"),
-        ("/admin protect 2026-03-01 " + "x" * 201, "value-wrong"),
-        ("/admin protect 2026-03-01", "cmd-admin-protect.ask-reason"),
-        ("/admin protect", "cmd-admin-protect.ask-day"),
-    ],
-)
-def test_what_cannot_be_protected(world: World, line: str, answer: str) -> None:
-    robin = world.admin()
-    robin.says(line)
-    robin.hears(answer)
-
-
-def test_the_clocks_own_command_is_not_for_members(world: World) -> None:
-    ann = world.person("Ann")
-    ann.says("hello")
-    ann.says("/settle_streaks")
-    ann.hears_nothing()
-    ann.presses_data("1:settle_streaks")
-    ann.hears_nothing()

@@ -7,17 +7,8 @@ from pathlib import Path
 
 from handlers import checkin
 from handlers.checkin.rules import CheckInPolicy
-from tests.checkin.looks import assert_sound, streak
-from tests.world import START, Someone, World
-
-MONDAY = START.date()
-DAY = timedelta(days=1)
-
-
-def keeps(world: World, who: Someone, days: int) -> None:
-    for _ in range(days):
-        who.says("/checkin")
-        world.clock.advance(world.clock.now() + DAY)
+from tests.checkin.looks import DAY, MONDAY, assert_sound, keeps, streak
+from tests.world import Someone, World
 
 
 def cells(world: World, who: Someone) -> list[str]:
