@@ -81,6 +81,7 @@ def test_a_long_history_shows_four_weeks(world: World) -> None:
     ann.says("/streak")
     ann.hears("streak-now", days=40, since=MONDAY)
     assert [len(week) for week in cells(world, ann)] == [7, 7, 7, 7]
+    ann.hears("streak-freezes", held=2, most=2, left=0)
     assert streak(world, ann).freezes == 2
 
 
