@@ -61,7 +61,7 @@ class Playground:
 
         run_until: moves the clock to an instant while everything due on the way happens.
         fresh: the database is new, so a world that remembers another one is dropped, and a demo
-            begins with its story.
+            begins with its story. A story that was broken off goes on where it stopped.
         """
         if fresh:
             world.clear()
@@ -75,8 +75,13 @@ class Playground:
         self._server: _Server | None = None
         self._feeds: set[Feed] = set()
         self._declare(communities)
-        self._untold = fresh and settings.demo and demo.in_place(world)
-        clock.ahead += -demo.SPAN if self._untold else world.ahead
+        if fresh and settings.demo and demo.in_place(world):
+            clock.ahead -= demo.SPAN
+            world.begin_story(clock.now() + demo.SPAN)
+        elif world.story_end is not None:
+            clock.ahead += demo.reached(world, world.story_end) - clock.now()
+        else:
+            clock.ahead += world.ahead
 
     def _declare(self, communities: Sequence[DeclaredCommunity]) -> None:
         """The playground groups that the configuration names."""
@@ -123,10 +128,11 @@ class Playground:
 
     async def _furnish(self) -> None:
         """Nobody finds an empty house: play the demo's story, or let one owner in."""
-        if self._untold:
-            await demo.play_story(self.play, self._clock.now() + demo.SPAN)
+        if self.world.story_end is not None:
+            await demo.play_story(self.play, self.world.story_end)
             # The story took a moment, by which its end is behind the present.
             self._clock.ahead = timedelta()
+            self.world.end_story()
         elif not self.world.members:
             await self.play.open_house()
 

@@ -113,14 +113,20 @@ def in_place(world: World) -> bool:
     return CAMPFIRE in world.chats and CHINESE in world.chats
 
 
+def reached(world: World, now: datetime) -> datetime:
+    """How far the story that ends `now` was told: the moment of its latest message."""
+    return max((post.at for post in world.posts.values()), default=now - SPAN)
+
+
 async def play_story(play: Play, now: datetime) -> None:
-    """Let the last three weeks happen, up to `now`; the clock stands at SPAN before it.
+    """Let the last three weeks happen, up to `now`; what is before the clock was told already.
 
     Moments of these weeks are caught up with at the end, as after an outage: living through each
     of them would cost every new house some seconds.
     """
     _gather(play)
-    for line in sorted(_lines(now)):
+    told = play.now()
+    for line in sorted(line for line in _lines(now) if line.at > told):
         play.skip_to(line.at)
         call = calls.Say.model_validate({"as": line.name, "in": line.group, "text": line.text})
         await play.say(call, [])
@@ -136,7 +142,8 @@ def _gather(play: Play) -> None:
     world = play.world
     speaking = {(name, group) for _, _, group, name, _ in TALK}
     for person in PEOPLE:
-        member = world.add_member(person.name, person.locale, person.role)
+        known = world.named(person.name)
+        member = known or world.add_member(person.name, person.locale, person.role)
         for group in (CAMPFIRE, CHINESE):
             if group in person.days or (person.name, group) in speaking:
                 world.enter(member, world.chats[group])

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.playground import calls, view
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from scheduler.clock import Clock
     from scheduler.desk import Desk
 
+STEP = timedelta(hours=6)
+"""How far the clock goes before it is noted where it stands."""
+
 LONGEST_WAIT = 10.0
 """Seconds that a call waits for deliveries; those to other platforms may take longer."""
 
@@ -25,7 +28,10 @@ RunUntil = Callable[[datetime], Awaitable[None]]
 
 
 class Play:
-    """The verbs. Each returns when its event, and what that caused at once, were delivered."""
+    """The verbs. Each returns when its event, and what that caused at once, were delivered.
+
+    Each raises Refusal, and Closed when Hearth is stopping.
+    """
 
     def __init__(
         self, world: World, clock: "Clock", run_until: RunUntil, desk: "Desk", decoder: Decoder
@@ -95,7 +101,7 @@ class Play:
             raise Refusal(422, "invalid", "text is missing.", "text")
         answered = self.post(call.reply_to, member).id if call.reply_to else 0
         drawn = [await asyncio.to_thread(reencoded, data) for data in files]
-        await self._still.wait()
+        await self._ready()
         seen = self.world.revision
         pictures = tuple(self.world.add_picture(*picture) for picture in drawn)
         content = Content(text=call.text, pictures=pictures)
@@ -104,7 +110,7 @@ class Play:
         return self._shown(post.id) | {"new": self.news(seen, member, post.id)}
 
     async def press(self, call: calls.Press) -> view.Json:
-        await self._still.wait()
+        await self._ready()
         member = self.member(call.who)
         post = self.post(call.message, member)
         key = _button(post, str(call.button))
@@ -113,7 +119,7 @@ class Play:
         return self._with_notice(notice, seen, member)
 
     async def fill(self, call: calls.Fill) -> view.Json:
-        await self._still.wait()
+        await self._ready()
         member = self.member(call.who)
         post = self.post(call.form, member, "form")
         values = _values(post, call.values)
@@ -122,7 +128,7 @@ class Play:
         return self._with_notice(notice, seen, member)
 
     async def react(self, call: calls.React) -> view.Json:
-        await self._still.wait()
+        await self._ready()
         member = self.member(call.who)
         post = self.post(call.message, member)
         seen = self.world.revision
@@ -133,7 +139,7 @@ class Play:
         return self._shown(post.id) | {"new": self.news(seen, member, post.id)}
 
     async def join(self, call: calls.Join) -> view.Json:
-        await self._still.wait()
+        await self._ready()
         chat = self._group(call.where)
         member = self._person(call)
         seen = self.world.revision
@@ -167,7 +173,7 @@ class Play:
         return self.world.add_member(call.who, **details)
 
     async def leave(self, call: calls.Leave) -> view.Json:
-        await self._still.wait()
+        await self._ready()
         member = self.member(call.who)
         chat = self._group(call.where)
         self.chat(chat.id, member)
@@ -194,11 +200,24 @@ class Play:
             try:
                 await self._settled()
                 seen = self.world.revision
-                await self.pass_time(to)
-                self.world.move_ahead(self._clock.ahead)
+                await self._travel(to)
             finally:
+                self.world.move_ahead(self._clock.ahead)
                 self._still.set()
         return {"now": view.instant(self.now()), "new": self.news(seen, viewer)}
+
+    async def _travel(self, to: datetime) -> None:
+        """Pass the time until then in steps, and between them look whether Hearth stops.
+
+        Each step is noted before it is done: whatever becomes of us on the way, the clock never
+        goes back behind what has happened.
+        """
+        while (now := self.now()) < to:
+            await self._desk.take(())
+            step = min(now + STEP, to)
+            self.world.note_ahead(self._clock.ahead + (step - now))
+            await self._run_until(step)
+        await self.pass_time(to)
 
     def _aim(self, call: calls.Move) -> datetime:
         now = self.now()
@@ -209,7 +228,7 @@ class Play:
         if step.total_seconds() < 0:
             raise Refusal(422, "backwards", "The clock never goes back.", field)
         if step > calls.FURTHEST:
-            raise Refusal(422, "invalid", "One call moves the clock by a year at most.", field)
+            raise Refusal(422, "invalid", "One call moves the clock by 31 days at most.", field)
         return now + step
 
     # What came of it
@@ -237,6 +256,11 @@ class Play:
         finally:
             notice = self._notices.pop(event.id)
         return notice
+
+    async def _ready(self) -> None:
+        """Wait while the clock moves; raises Closed when Hearth is stopping."""
+        await self._still.wait()
+        await self._desk.take(())
 
     async def _hand_in(self, event: "Inbound") -> None:
         await self._desk.take([event])

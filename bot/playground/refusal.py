@@ -2,7 +2,7 @@
 
 
 class Refusal(Exception):
-    """Answered with `status` (4xx) and {"error": {"code", "message", "field"?}}."""
+    """Answered with `status` (4xx, or 503) and {"error": {"code", "message", "field"?}}."""
 
     def __init__(self, status: int, code: str, message: str, field: str = "") -> None:
         super().__init__(message)

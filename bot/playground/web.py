@@ -21,6 +21,7 @@ from bot.playground.model import Member
 from bot.playground.play import Play
 from bot.playground.refusal import Refusal
 from bot.playground.stream import Feed
+from scheduler.desk import Closed
 
 PAGE = Path(__file__).parent / "page"
 MOST_FILES = 10
@@ -58,6 +59,7 @@ def application(play: Play, door: Door, feeds: set[Feed], commands: list[view.Js
         exception_handlers={
             Refusal: _refused,
             HTTPException: _http_error,
+            Closed: _stopping,
             Exception: _broken,
         },
     )
@@ -166,6 +168,11 @@ async def _http_error(_request: Request, error: Exception) -> Response:
     code = _CODES.get(error.status_code, "bad_request")
     body = Refusal(error.status_code, code, error.detail).body
     return JSONResponse(body, error.status_code, headers=error.headers)
+
+
+async def _stopping(_request: Request, _error: Exception) -> Response:
+    text = "Hearth is stopping; try again when it is back."
+    return JSONResponse(Refusal(503, "stopping", text).body, 503)
 
 
 async def _broken(_request: Request, _error: Exception) -> Response:

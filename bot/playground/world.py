@@ -69,9 +69,26 @@ class World:
         """How far the clock was moved on."""
         return timedelta(seconds=float(self._memory.get("ahead", "0")))
 
-    def move_ahead(self, ahead: timedelta) -> None:
+    def note_ahead(self, ahead: timedelta) -> None:
         self._memory.set("ahead", str(ahead.total_seconds()))
+
+    def move_ahead(self, ahead: timedelta) -> None:
+        """Note how far the clock was moved on, and tell it to those who listen."""
+        self.note_ahead(ahead)
         self._tell(None)
+
+    @property
+    def story_end(self) -> datetime | None:
+        """The moment up to which a story is being told; None when there is none to tell."""
+        end = self._memory.get("story")
+        return datetime.fromisoformat(end) if end else None
+
+    def begin_story(self, end: datetime) -> None:
+        self._memory.set("story", end.isoformat())
+
+    def end_story(self) -> None:
+        """It is told: the next start finds a world that goes on by itself."""
+        self._memory.set("story", "")
 
     # People and places
 

@@ -1,0 +1,125 @@
+"""Hearth is stopped, or killed, in the middle of what takes long: a clock's move, the story."""
+
+import json
+import signal
+import sqlite3
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.playground.demo import CAMPFIRE, CHINESE, TALK
+from tests.ops.process import Process
+
+NO_DEMO = {"HEARTH_PLAYGROUND__DEMO": "false"}
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def get(url: str, path: str) -> Any:
+    with urllib.request.urlopen(f"{url.rstrip('/')}{path}") as answer:
+        return json.load(answer)
+
+
+def now(url: str) -> datetime:
+    return datetime.fromisoformat(get(url, "/api/world")["now"])
+
+
+class Moving(threading.Thread):
+    """A call that moves the clock by a month; `answer` is its status and body, if it had one."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
+        self.answer: tuple[int, Any] | None = None
+
+    def run(self) -> None:
+        request = urllib.request.Request(
+            f"{self.url.rstrip('/')}/api/clock",
+            b'{"advance": "P31D"}',
+            {"Content-Type": "application/json"},
+        )
+        try:
+            with urllib.request.urlopen(request) as good:
+                self.answer = good.status, json.load(good)
+        except urllib.error.HTTPError as bad:
+            self.answer = bad.code, json.load(bad)
+        except OSError:
+            return
+
+
+def until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.002)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_move_that_is_broken_off_has_not_gone_back_after_a_restart(number: signal.Signals):
+    with Process("run", environment=NO_DEMO) as process:
+        url = process.url()
+        start = now(url)
+        moving = Moving(url)
+        moving.start()
+        until(lambda: now(url) > start + timedelta(days=2))
+        seen = now(url)
+        process.signal(number)
+        assert process.code() == (0 if number == signal.SIGTERM else -number)
+        moving.join()
+        assert "Traceback" not in process.said
+    if number == signal.SIGTERM:
+        assert moving.answer is not None
+        status, body = moving.answer
+        assert (status, body["error"]["code"]) == (503, "stopping")
+    with Process("run", environment=NO_DEMO) as process:
+        again = now(process.url())
+        assert seen <= again < start + timedelta(days=31)
+        process.signal(signal.SIGTERM)
+        assert process.code() == 0
+
+
+def posts(file: Path) -> int:
+    """How many messages there are in the world so far."""
+    if not file.exists():
+        return 0
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as world:
+        try:
+            return world.execute("SELECT count(*) FROM item WHERE kind = 'post'").fetchone()[0]
+        except sqlite3.OperationalError:
+            return 0
+
+
+def test_a_story_that_is_broken_off_goes_on(here: Path):
+    for least in (5, 60):
+        with Process("run") as process:
+            until(lambda: posts(here / "data" / "playground.db") > least)  # noqa: B023
+            process.signal(signal.SIGTERM)
+            assert process.code() == 0
+            assert "Hearth is here" not in process.said
+    with Process("run") as process:
+        url = process.url()
+        campfire = get(url, f"/api/messages?as=Robin&in={CAMPFIRE}")
+        query = urllib.request.quote("小林")
+        chinese = get(url, f"/api/messages?as={query}&in={CHINESE}")
+        people = [m["name"] for m in get(url, "/api/world")["members"]]
+        process.signal(signal.SIGTERM)
+        assert process.code() == 0
+    assert people == ["Robin", "Ann", "小林", "Ben", "小满"]
+    said = [m["text"] for m in (*campfire, *chinese)]
+    assert all(said.count(text) == 1 for *_, text in TALK)
+    answers = [m["say"] for m in chinese if m["bot"]]
+    assert [say["args"]["days"] for say in answers] == list(range(1, 22))
+    with Process("run") as process:
+        assert get(process.url(), f"/api/messages?as=Robin&in={CAMPFIRE}") == campfire
