@@ -1,6 +1,7 @@
 """The calls of the HTTP interface: what each takes, checked before anything is done."""
 
 import re
+import unicodedata
 from datetime import timedelta
 from typing import Annotated, Any, TypeVar
 
@@ -25,8 +26,12 @@ from bot.playground.refusal import Refusal
 from handlers.kit import clean
 from handlers.kit.clean import LONGEST_TEXT
 
-FURTHEST = timedelta(days=366)
-"""How far one call may move the clock."""
+FURTHEST = timedelta(days=31)
+"""How far one call may move the clock: everybody else waits until it is done."""
+
+
+_JOINT = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+"""What joins symbols to one emoji, or gives it a colour or a region."""
 
 
 def _number(value: object) -> object:
@@ -39,6 +44,13 @@ def _number(value: object) -> object:
 def _printable(text: str) -> str:
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
         raise ValueError("has a character that no text may have")
+    return text
+
+
+def _emoji(text: str) -> str:
+    symbols = [c for c in text if unicodedata.category(c) == "So"]
+    if text and (not symbols or any(c not in symbols and not _JOINT.match(c) for c in text)):
+        raise ValueError('must be an emoji, or "" to take it back')
     return text
 
 
@@ -62,7 +74,8 @@ def _name(name: str) -> str:
 
 Id = Annotated[StrictInt, BeforeValidator(_number), Field(ge=-(2**63), le=2**63 - 1)]
 Text = Annotated[StrictStr, AfterValidator(_printable)]
-Short = Annotated[Text, StringConstraints(max_length=64)]
+Short = Annotated[StrictStr, StringConstraints(max_length=64), AfterValidator(_printable)]
+Line = Annotated[StrictStr, StringConstraints(max_length=256), AfterValidator(_printable)]
 Ref = Annotated[Short, AfterValidator(_name)] | Id
 """A name, or the number of the one meant."""
 
@@ -90,7 +103,10 @@ class Say(Call):
     who: Ref = Field(alias="as")
     where: Ref = Field(alias="in")
     text: Annotated[
-        Text, StringConstraints(max_length=LONGEST_TEXT), AfterValidator(clean.text)
+        StrictStr,
+        StringConstraints(max_length=LONGEST_TEXT),
+        AfterValidator(_printable),
+        AfterValidator(clean.text),
     ] = ""
     reply_to: Id | None = None
 
@@ -98,7 +114,7 @@ class Say(Call):
 class Press(Call):
     who: Ref = Field(alias="as")
     message: Id
-    button: Annotated[Text, StringConstraints(max_length=256)] | Id
+    button: Line | Id
 
 
 class Fill(Call):
@@ -110,13 +126,13 @@ class Fill(Call):
 class React(Call):
     who: Ref = Field(alias="as")
     message: Id
-    emoji: Annotated[Text, StringConstraints(max_length=16)]
+    emoji: Annotated[StrictStr, StringConstraints(max_length=16), AfterValidator(_emoji)]
 
 
 class Join(Call):
     who: Ref = Field(alias="as")
     where: Ref = Field(alias="in")
-    via: Annotated[Text, StringConstraints(max_length=256)] = ""
+    via: Line = ""
     locale: Annotated[
         Text, StringConstraints(pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{2,8})*$")
     ] = ""

@@ -49,6 +49,10 @@ WRONG = [
     ("fill", {"as": "Ann", "form": 1, "values": {"x": {}}}, 422, "invalid", "values"),
     ("react", {"as": "Ann", "message": 1, "emoji": "x" * 17}, 422, "invalid", "emoji"),
     ("react", {"as": "Ann", "message": 1, "emoji": 1}, 422, "invalid", "emoji"),
+    ("react", {"as": "Ann", "message": 1, "emoji": "yes"}, 422, "invalid", "emoji"),
+    ("react", {"as": "Ann", "message": 1, "emoji": "<b>👍"}, 422, "invalid", "emoji"),
+    ("react", {"as": "Ann", "message": 1, "emoji": "👍\u202e"}, 422, "invalid", "emoji"),
+    ("react", {"as": "Ann", "message": 1, "emoji": "\ufe0f"}, 422, "invalid", "emoji"),
     ("join", {"as": "Zoe", "in": "Nowhere"}, 404, "unknown_chat", "in"),
     ("join", {"as": "Zoe", "in": 1}, 422, "invalid", "in"),
     ("join", {"as": "hearth", "in": CAMPFIRE}, 422, "invalid", "as"),
@@ -62,6 +66,7 @@ WRONG = [
     ("clock", {"advance": "a day"}, 422, "invalid", "advance"),
     ("clock", {"advance": 86400}, 422, "invalid", "advance"),
     ("clock", {"advance": "-P1D"}, 422, "invalid", "advance"),
+    ("clock", {"advance": "P31DT1S"}, 422, "invalid", "advance"),
     ("clock", {"advance": "P2Y"}, 422, "invalid", "advance"),
     ("clock", {"advance": "P99999999999D"}, 422, "invalid", "advance"),
     ("clock", {"to": "2020-01-01T00:00:00Z"}, 422, "backwards", "to"),
@@ -77,6 +82,31 @@ async def test_a_wrong_call_is_refused(play, call, body, status, code, field):
     before = (await play.world())["members"], await play.messages("Ann")
     await play.refused(call, body, status, code, field)
     assert ((await play.world())["members"], await play.messages("Ann")) == before
+
+
+@pytest.mark.parametrize(
+    ("call", "body", "said"),
+    [
+        ("say", SAY | {"as": "x" * 65}, "as: String should have at most 64 characters"),
+        ("say", SAY | {"text": "x" * 4097}, "text: String should have at most 4096 characters"),
+        (
+            "press",
+            {"as": "Ann", "message": 1, "button": "x" * 257},
+            "button: String should have at most 256 characters",
+        ),
+        ("clock", {"advance": "P32D"}, "One call moves the clock by 31 days at most."),
+    ],
+)
+async def test_a_limit_is_said_in_its_unit(play, call, body, said):
+    answer = await play.http.post(f"/api/{call}", json=body)
+    assert answer.json()["error"]["message"] == said
+
+
+@pytest.mark.parametrize("emoji", ["👍", "❤️", "🧑🏽‍🚀", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🇩🇪", ""])
+async def test_an_emoji_of_any_kind_is_taken(play, emoji):
+    line = (await play.say("Ann", CAMPFIRE, "look"))["message"]
+    shown = await play.react("Ben", line, emoji)
+    assert shown["message"]["reactions"] == ({emoji: ["Ben"]} if emoji else {})
 
 
 @pytest.mark.parametrize(
