@@ -22,6 +22,8 @@ class Memory:
         """Open or make the file at `path`; without one everything is gone with the process."""
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # What people say is read by nobody else on this machine.
+            path.touch(mode=0o600)
         self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
         # These chats survive a killed process; a power cut may cost their last seconds.
         self._db.execute("PRAGMA journal_mode = WAL")

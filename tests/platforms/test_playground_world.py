@@ -44,6 +44,12 @@ def test_a_restart_keeps_people_messages_reactions_and_the_clock(tmp_path):
     again.close()
 
 
+def test_only_its_owner_reads_the_file(tmp_path):
+    world = furnished(tmp_path / "world.db")
+    assert {f.stat().st_mode & 0o777 for f in tmp_path.iterdir()} == {0o600}
+    world.close()
+
+
 def test_two_worlds_never_make_the_same_event():
     assert furnished().next_event() != furnished().next_event()
 
