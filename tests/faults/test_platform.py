@@ -12,7 +12,7 @@ from scheduler import pump
 from scheduler.platform import Delivery, Gone, Later, Pace, Refused, Sent, Stopped, Unknown
 from scheduler.pump import TRIES
 from storage import outbox
-from storage.outbox import DEAD, SENT, WAITING, Outgoing
+from storage.outbox import DEAD, SENT, WAITING, Mark, Outgoing
 from storage.schema import table_of
 from tests.kit.test_groups import known
 from tests.world import Recorder, World
@@ -229,6 +229,43 @@ def test_what_another_process_took_over_is_not_sent_here(url: str) -> None:
     before = world.run(lose_the_leases())
     assert len(taken) > 10
     assert not {d.id for d in slow.sent[before:]} & taken
+    world.close()
+
+
+def test_what_was_sent_is_not_sent_again_while_that_cannot_be_written(world: World) -> None:
+    """The database may be away for longer than a lease."""
+    ann, unwritten = world.person("Ann"), list[Mark]()
+    world.app.pump._mark = unwritten.append
+    ann.says("/help")
+    for _ in range(3):
+        world.clock.advance(world.clock.now() + outbox.LEASE * 2)
+        world.run(world.app.pump.claim())
+        world.run(world.app.desk.quiet())
+    assert keys(world) == ["help-title"]
+    (mark,) = unwritten
+
+    async def write() -> None:
+        world.app.desk.mark(mark)
+
+    world.run(write())
+    (row,) = rows(world)
+    assert row.state == SENT
+
+
+def test_what_was_being_sent_is_taken_up_at_the_next_start(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once: a file has one process only, so nobody else can be sending it."""
+    monkeypatch.setattr(pump, "_DRAIN", 0.05)
+    world = World(sqlite_url)
+    ann = world.person("Ann")
+    ann.says("hello")
+    replaced(world, Hanging())
+    world.run(world.app.desk.take([ann.event(Typed("/help"))]))
+    after = replaced(world, Recorder())
+    world.run(world.app.pump.claim())
+    world.run(world.app.desk.quiet())
+    assert [d.message.say.key for d in after.sent] == ["help-title"]
     world.close()
 
 

@@ -144,3 +144,6 @@ def test_an_event_from_the_future_gains_nothing(world: World) -> None:
     world.hand_in([early])
     ann.says("/checkin")
     ann.hears("checkin-already")
+    world.sleeps(days=1)
+    ann.says("/checkin")
+    ann.hears("checkin-done", days=2)

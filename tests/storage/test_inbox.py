@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from storage import inbox
 from storage.engine import Store, away
@@ -70,3 +70,14 @@ def test_parked_events_stay_when_old_keys_are_forgotten(store: Store) -> None:
         assert inbox.prune(tx, START + timedelta(hours=1)) == 1
         assert inbox.seen(tx, ["old", "odd", "new"]) == {"odd", "new"}
         assert [p.key for p in inbox.parked(tx)] == ["odd"]
+
+
+@pytest.mark.postgres
+def test_a_value_that_cannot_be_is_no_trouble_of_the_database(postgres_url: str) -> None:
+    """Else the event would be tried for ever, and hold up all others."""
+    store = Store(postgres_url)
+    for key in ("nul \x00 inside", "lone \ud800 surrogate"):
+        with pytest.raises(StatementError) as caught, store.write(START) as tx:
+            inbox.take_now(tx, key, START)
+        assert not away(caught.value)
+    store.close()
