@@ -60,10 +60,12 @@ class Telegram:
     async def _ready(self, desk: Desk, vocabulary: Vocabulary) -> Take:
         """Learn who we are; raises what `Api.call` raises."""
         me = await self.api.call("getMe")
-        self._menu = asyncio.get_running_loop().create_task(menu.publish(self.api, vocabulary))
         rights = Rights(self.api, self._now)
+        receiver = Receiver(me, desk, vocabulary, rights, self._presses, self._now)
         _log.info("Telegram: @%s is here, by %s", me["username"], self._settings.mode)
-        return Receiver(me, desk, vocabulary, rights, self._presses, self._now).take
+        if self._menu is None:
+            self._menu = asyncio.get_running_loop().create_task(menu.publish(self.api, vocabulary))
+        return receiver.take
 
     async def send(self, delivery: Delivery) -> Sent:
         return await self._sender.send(delivery)

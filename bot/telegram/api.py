@@ -91,10 +91,14 @@ class Api:
         Raises Gone, Later, Unknown, Refused (its text is Telegram's reason), Relocated, Stopped
         or Conflict.
         """
+        flat = _flat(params)
         try:
-            return await self._bot.do_api_request(_spelled(method), _flat(params))
+            return await self._bot.do_api_request(_spelled(method), flat)
         except TelegramError as error:
             raise _known(error) from None
+        except (LookupError, TypeError, AttributeError, ValueError) as error:
+            # JSON, but not Telegram's: a proxy in between said it.
+            raise Unknown(f"an answer that is none of the Bot API: {error!r}") from error
 
     async def updates(self, offset: int, kinds: list[str]) -> list[Json]:
         """Updates from `offset` on, waited for; asking confirms all before it (0: none)."""

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.telegram.api import Api, Conflict, Json
 from bot.telegram.decode import KINDS
-from scheduler.platform import Gone, Later, Refused, Relocated, Stopped, Unknown
+from scheduler.platform import Later, Stopped
 
 _log = logging.getLogger(__name__)
 
@@ -56,32 +56,39 @@ class Polling:
             while True:
                 offset = await self._round(take, offset)
         except Stopped as stopped:
-            self._tried.set()
             _log.error("%s", stopped)
 
     async def _connect(self, ready: Ready) -> Take:
         while True:
             try:
-                take = await ready()
-                await self._api.call("deleteWebhook")
-            except (Later, Unknown, Refused, Gone, Relocated, Conflict) as error:
-                self._tried.set()
+                return await self._try(ready)
+            except Stopped:
+                raise
+            except Exception as error:  # noqa: BLE001 -- a proxy may answer anything: try on
                 await self._wait(error)
-            else:
-                self._tried.set()
-                return take
+
+    async def _try(self, ready: Ready) -> Take:
+        try:
+            take = await ready()
+            await self._api.call("deleteWebhook")
+        finally:
+            self._tried.set()
+        return take
 
     async def _round(self, take: Take, offset: int) -> int:
         """Ask once; the new offset, the old one when nothing was taken."""
         try:
             updates = await self._api.updates(offset, KINDS)
-        except (Later, Unknown, Refused, Gone, Relocated, Conflict) as error:
+            then = max((_after(u) for u in updates), default=offset)
+        except Stopped:
+            raise
+        except Exception as error:  # noqa: BLE001 -- a proxy may answer anything: ask again
             await self._wait(error)
             return offset
         if updates and not await self._taken(take, updates):
             return offset
         self._failures = 0
-        return max((_after(u) for u in updates), default=offset)
+        return then
 
     async def _taken(self, take: Take, updates: list[Json]) -> bool:
         work = asyncio.ensure_future(take(updates))

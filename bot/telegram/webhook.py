@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.settings import Telegram
-from bot.telegram.api import FAILURES, Api, Json
+from bot.telegram.api import Api, Json
 from bot.telegram.decode import KINDS
 from bot.telegram.polling import Ready, Take
 from scheduler.platform import Stopped
@@ -122,7 +122,7 @@ class Webhook:
         except Stopped as stopped:
             _log.error("%s", stopped)
             return True
-        except FAILURES as error:
+        except Exception as error:  # noqa: BLE001 -- a proxy may answer anything: try on
             _log.warning("Telegram: the webhook is not set: %r", error)
             return False
         return True

@@ -126,6 +126,35 @@ async def test_no_call_writes_the_token_to_the_log(
     assert api.token.partition(":")[2] not in caplog.text
 
 
+ODD = [{"ok": True}, ["no", "answer"], {"ok": True, "result": "no"}, {"ok": True, "result": [1]}]
+
+
+@pytest.mark.parametrize("answer", [*ODD, {"ok": True, "result": {"id": 42}}])
+@pytest.mark.parametrize("method", ["getMe", "getUpdates"])
+async def test_an_odd_answer_is_told_and_outlived(
+    api: BotApi, tmp_path: Path, caplog: pytest.LogCaptureFixture, method: str, answer: Any
+):
+    api.garble(method, answer, times=2)
+    ann = api.user("Ann")
+    group = api.group("Tea", ann)
+    async with asyncio.timeout(20), living(api, tmp_path) as home:
+        await ann.says(group, "/hello")
+        await settled(api, home)
+    assert group.last.text == "Hello, Ann!"
+    assert "Telegram: no updates" in caplog.text
+
+
+@pytest.mark.parametrize("answer", ODD[:2])
+async def test_an_odd_answer_to_a_message_leaves_open_what_became_of_it(
+    api: BotApi, tmp_path: Path, answer: Any
+):
+    ann = api.user("Ann", started=True)
+    async with living(api, tmp_path) as home:
+        api.garble("sendMessage", answer)
+        there = Place("telegram", ann.id, private=True)
+        assert isinstance(await _error(home.platform.send(delivery(there))), Unknown)
+
+
 async def test_a_rival_is_named_and_outlived(
     api: BotApi, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ):

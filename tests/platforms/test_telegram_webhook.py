@@ -99,6 +99,16 @@ async def test_before_telegram_answers_nothing_is_taken(api: BotApi, tmp_path: P
         assert await post(home, b'{"update_id": 5, "message": {}}') == 503
 
 
+async def test_an_odd_answer_at_the_start_is_outlived(api: BotApi, tmp_path: Path):
+    api.garble("getMe", {"ok": True, "result": {"id": 42}})
+    ann = api.user("Ann")
+    group = api.group("Tea", ann)
+    async with living(api, tmp_path, **hook(free_port())) as home:
+        await ann.says(group, "/hello")
+        await settled(api, home)
+    assert group.last.text == "Hello, Ann!"
+
+
 async def test_without_a_chosen_secret_one_is_derived(api: BotApi, tmp_path: Path):
     async with living(api, tmp_path, **hook(free_port(), secret=None)) as home:
         (told,) = api.called("setWebhook")

@@ -15,6 +15,7 @@ class Fault:
     parameters: dict[str, Any] = field(default_factory=dict[str, Any])
     times: int = 1
     done_first: bool = False
+    answer: Any = None
     hang: asyncio.Event | None = None
     begun: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -51,6 +52,12 @@ class Faults:
         if "retry_after" in parameters:
             said = f"Too Many Requests: retry after {parameters['retry_after']}"
         fault = Fault(method, code, said, parameters, times, done_first)
+        self._planned.append(fault)
+        return fault
+
+    def garble(self, method: str, answer: Any, *, times: int = 1) -> Fault:
+        """Answer the next `times` calls with that JSON, as a broken proxy might."""
+        fault = Fault(method, times=times, answer=answer)
         self._planned.append(fault)
         return fault
 
