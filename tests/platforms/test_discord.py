@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from simcord.enums import InteractionType
 
 from bot.discord import replies
+from bot.discord.decode import actor_of, place_of
 from tests.platforms.discord_server import DiscordServer
 from tests.platforms.discord_stage import Stage
 
@@ -271,6 +273,13 @@ async def test_what_cannot_be_read_is_parked_alone(stage: Stage) -> None:
     with house.store.read(house.clock.now()) as tx:
         states = tx.connection.exec_driver_sql("SELECT state FROM inbox").scalars().all()
     assert sorted(states) == ["done", "parked"]
+
+
+def test_nobody_has_a_role_in_private() -> None:
+    ann = SimpleNamespace(id=7, display_name="Ann", bot=False)
+    given: Any = SimpleNamespace(guild_id=None, user=ann, locale="en-US")
+    assert place_of(given).private
+    assert actor_of(given).role is None
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,17 @@ GROUP = {"id": -100, "type": "supergroup", "title": "Tea"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "Ann"}
 
 
+def test_nobody_has_a_role_in_private(decoder: Decoder):
+    press = {"id": "1", "from": ANN, "data": "1:wipe"} | message("x", PRIVATE)
+    for update in (
+        message("/admin wipe", PRIVATE),
+        {"update_id": 901, "callback_query": press},
+    ):
+        for event in decoder.read(update, NOW):
+            assert event.actor is not None
+            assert event.actor.role is None
+
+
 @pytest.fixture(scope="module")
 def decoder(tmp_path_factory: pytest.TempPathFactory) -> Decoder:
     return _decoder(tmp_path_factory.mktemp("words"))
