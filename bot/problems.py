@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.redaction import redact
 from bot.toml_lines import KeyPath, line_index, table
@@ -51,7 +52,11 @@ def nearest(name: str, choices: Iterable[str]) -> str:
 
 def problems_of(error: ValidationError, model: type[BaseModel]) -> Iterator[Problem]:
     """What pydantic found, in our words."""
-    for one in error.errors(include_url=False):
+    found = error.errors(include_url=False)
+    for one in found:
+        if one["type"] == "too_short" and any(_inside(one, other) for other in found):
+            # pydantic counts only the entries that are right; the wrong ones are told already.
+            continue
         path: KeyPath = tuple(one["loc"])
         context = one.get("ctx", {})
         match one["type"]:
@@ -64,15 +69,21 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> Iterator[Prob
                 continue
             case "rule":
                 path += tuple(context["at"].split(".")) if context["at"] else ()
-                found = "nothing" if context["at"] else shown(path, one["input"])
+                value = "nothing" if context["at"] else shown(path, one["input"])
                 near = nearest(str(one["input"]), context["choices"])
-                yield Problem(path, found, context["allowed"], near)
+                yield Problem(path, value, context["allowed"], near)
             case "literal_error":
                 expected = str(context["expected"]).replace("'", '"')
                 near = nearest(str(one["input"]), re.findall(r'"([^"]*)"', expected))
                 yield Problem(path, shown(path, one["input"]), expected, near)
             case _:
                 yield Problem(path, shown(path, one["input"]), _plain(one["msg"]))
+
+
+def _inside(one: ErrorDetails, other: ErrorDetails) -> bool:
+    """Whether the other error is about something within the value of the one."""
+    place = one["loc"]
+    return len(other["loc"]) > len(place) and other["loc"][: len(place)] == place
 
 
 def _plain(message: str) -> str:
@@ -85,8 +96,10 @@ def _plain(message: str) -> str:
 _WORDS = (
     ("Input should be ", ""),
     ("String should ", ""),
+    ("Tuple should ", ""),
+    ("Value should have at least 1 item after validation, not 0", "at least 1 character"),
+    (" after validation, not 0", ""),
     ("Value should ", ""),
-    (" item after validation, not 0", " character"),
     ("have at ", "at "),
     ("a valid boolean", "true or false"),
     ("a valid integer", "a whole number"),

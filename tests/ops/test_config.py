@@ -114,6 +114,18 @@ def test_communities_can_come_as_json(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (community.key, community.zone, community.languages) == ("a", "Asia/Shanghai", ("en",))
 
 
+@pytest.mark.parametrize(
+    ("languages", "key", "said"),
+    [
+        ('["fr"]', "languages[0]", 'found "fr", allowed: "en" or "zh-Hans"'),
+        ("[]", "languages", "found [], allowed: at least 1 item"),
+    ],
+)
+def test_a_language_that_is_none_is_one_error(languages: str, key: str, said: str) -> None:
+    (error,) = errors(f'[[community]]\nkey = "a"\nname = "A"\nlanguages = {languages}\n')
+    assert error.split("\n")[0] == f"config.toml:4: community[0].{key}: {said}"
+
+
 def test_a_community_as_it_is_written() -> None:
     (community, _) = settings(
         '[[community]]\nkey = "tea"\nname = "茶"\nday_start = "04:30"\nparent = "hq"\n'
