@@ -13,6 +13,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.backup import last_backup
+from bot.check.backlog import backlog
 from bot.finding import Finding
 from bot.redaction import redact
 from bot.settings import Settings, is_loopback
@@ -44,7 +45,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 
 def database(settings: Settings) -> Iterator[Finding]:
-    """Whether it answers, can be written to, and has the schema of this version."""
+    """Whether it answers, has the schema of this version, and what waits in it."""
     path = sqlite_file(settings)
     if path is not None and not path.exists():
         yield _new_file(path)
@@ -55,7 +56,10 @@ def database(settings: Settings) -> Iterator[Finding]:
             with store.writer.begin() as connection:
                 connection.execute(text("SELECT 1"))
             yield Finding("ok", "database", f"{redact(settings.database.url)}, {store.setup}")
-            yield _schema(current(store), settings)
+            revision = current(store)
+            yield _schema(revision, settings)
+            if revision == HEAD:
+                yield from backlog(store, Clock().now())
         finally:
             store.close()
     except DBAPIError as error:

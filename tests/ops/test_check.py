@@ -15,9 +15,12 @@ from typer.testing import Result
 from bot.check.machine import clock, database, examine
 from bot.finding import Finding
 from bot.settings import Database, Settings
+from handlers.kit.dispatch import reference
 from scheduler.clock import Clock
+from storage import inbox
 from storage.engine import Store
 from storage.migrate import HEAD, apply
+from storage.outbox import DEAD, SENDING, SENT, WAITING, Outgoing, put_once
 
 Hearth = Callable[..., Result]
 
@@ -85,16 +88,65 @@ def test_secrets_that_all_can_read(hearth: Hearth) -> None:
 
 def test_a_database_in_order(url: str) -> None:
     found = looked_at(url)
-    assert [finding.level for finding in found] == ["ok", "ok"]
+    assert [finding.level for finding in found] == ["ok"] * 4
     assert of(found, "schema").text == f"revision {HEAD}"
 
 
 def test_a_database_that_runs_at_this_moment(url: str) -> None:
     running = Store(url)
     try:
-        assert [finding.level for finding in looked_at(url)] == ["ok", "ok"]
+        assert [finding.level for finding in looked_at(url)] == ["ok"] * 4
     finally:
         running.close()
+
+
+def test_events_that_could_not_be_handled(url: str) -> None:
+    now = Clock().now()
+    store = Store(url)
+    with store.write(now) as tx:
+        for n in range(5):
+            inbox.park(tx, f"test:{n}", now + timedelta(seconds=n), "{}", "KeyError")
+        inbox.take_now(tx, "test:fine", now)
+    store.close()
+    found = of(looked_at(url), "parked events")
+    numbers = ", ".join(reference(f"test:{n}") for n in (4, 3, 2))
+    assert found.level == "warning"
+    assert found.text == f"5 events could not be handled, newest first: {numbers}"
+    assert found.next_step
+
+
+@pytest.mark.parametrize(
+    ("age", "state", "level", "said"),
+    [
+        (timedelta(hours=3), WAITING, "warning", "1 wait, the oldest for 3 h"),
+        (timedelta(minutes=7), SENDING, "warning", "1 wait, the oldest for 7 min"),
+        (timedelta(minutes=1), WAITING, "ok", "1"),
+        (-timedelta(days=1), WAITING, "ok", "1"),
+        (timedelta(hours=3), SENT, "ok", "none"),
+        (timedelta(hours=3), DEAD, "ok", "none"),
+    ],
+)
+def test_messages_that_do_not_leave(
+    url: str, age: timedelta, state: str, level: str, said: str
+) -> None:
+    now = Clock().now()
+    store = Store(url)
+    row = Outgoing(
+        id=1,
+        key="k",
+        platform="telegram",
+        space=1,
+        message="{}",
+        locale="en",
+        not_before=now - age,
+        state=state,
+    )
+    with store.write(now) as tx:
+        put_once(tx, row.model_dump())
+    store.close()
+    found = of(looked_at(url), "unsent messages")
+    assert (found.level, found.text) == (level, said)
+    assert bool(found.next_step) == (level == "warning")
 
 
 @pytest.mark.parametrize(
