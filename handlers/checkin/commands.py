@@ -37,10 +37,13 @@ def count_yesterday(command: CountYesterday, ctx: MemberCtx) -> Message:
     if ctx.member.joined_at and ctx.calendar.day(ctx.member.joined_at) > yesterday:
         raise Trouble(Say("yesterday-before-joining"))
     _wait_after_a_move(book)
+    before = book.state.length if book.state.last_day == ctx.today else 0
     length = book.add(yesterday, "grace")
     if not length:
         raise Trouble(Say("yesterday-already"))
     points, total = _pay(book, yesterday, length, "grace")
+    if before:
+        points, total = _pay_more(book, before, points, total)
     book.save()
     say = _done("yesterday-done", book.state.length, points, total, book.policy)
     return Message(say, _milestones(book), ((next_step(book),),), private=True)
@@ -51,12 +54,16 @@ def repair(command: Repair, ctx: MemberCtx) -> Message:
     book.settle()
     book.save()
     lost_on, price = book.state.lost_on, rules.repair_price(book.state.lost, book.policy)
-    if lost_on is None or command.day not in (None, lost_on):
+    late = lost_on is not None and ctx.now >= repair_until(book, lost_on)
+    # A break that is long past is nothing to somebody whose streak goes on.
+    if lost_on is None or command.day not in (None, lost_on) or (late and book.state.length):
         raise Trouble(Say("repair-nothing"))
-    if ctx.now >= repair_until(book, lost_on):
-        raise Trouble(Say("repair-late", {"hours": book.policy.repair_hours}))
     if lost_on == ctx.today - DAY and in_grace(book):
         return Message(Say("repair-free"), buttons=((yesterday_button(book),),), private=True)
+    if book.state.lost < book.policy.repair_from:
+        raise Trouble(Say("repair-too-short", {"from": book.policy.repair_from}))
+    if late:
+        raise Trouble(Say("repair-late", {"hours": book.policy.repair_hours}))
     again = next_repair(book)
     if again and ctx.today < again:
         raise Trouble(Say("repair-again", {"day": again}))
@@ -90,6 +97,17 @@ def _pay(book: Book, day: date, length: int, how: Kept) -> tuple[int, int]:
     key = f"checkin:{ctx.community.id}:{book.person_id}:{day}"
     booked = ledger.pay(ctx.tx, key, ctx.community.id, book.person_id, points, "checkin")
     return points, booked.balance
+
+
+def _pay_more(book: Book, before: int, points: int, total: int) -> tuple[int, int]:
+    """Today was paid as day `before`; give what it is worth more, now that yesterday counts."""
+    ctx, policy = book.ctx, book.policy
+    more = rules.points(book.state.length, policy) - rules.points(before, policy)
+    if more <= 0:
+        return points, total
+    key = f"checkin:{ctx.community.id}:{book.person_id}:{book.state.last_day}:more"
+    booked = ledger.pay(ctx.tx, key, ctx.community.id, book.person_id, more, "checkin")
+    return points + more, booked.balance
 
 
 def _wait_after_a_move(book: Book) -> None:
@@ -127,6 +145,10 @@ def _gap_lines(book: Book, last: date | None) -> tuple[Say, ...]:
     if last is None or state.last_gap is None or state.last_gap < last:
         return ()
     if state.length == 1 and state.lost_on:
+        day = book.calendar.day(book.ctx.now)
+        if state.lost_on == day - DAY and in_grace(book):
+            wait = book.calendar.begins(day) + book.grace - book.ctx.now
+            return (Say("checkin-yesterday-open", {"days": state.lost, "wait": wait}),)
         return (Say("checkin-broken", {"days": state.lost, "day": state.lost_on}),)
     return (Say("checkin-frozen", {"left": state.freezes}),)
 
@@ -172,7 +194,7 @@ def next_repair(book: Book) -> date | None:
 
 def can_repair(book: Book, lost_on: date) -> bool:
     """Whether a repair would be taken now, points aside."""
-    if book.ctx.now >= repair_until(book, lost_on):
+    if book.state.lost < book.policy.repair_from or book.ctx.now >= repair_until(book, lost_on):
         return False
     again = next_repair(book)
     return again is None or book.calendar.day(book.ctx.now) >= again

@@ -48,6 +48,9 @@ class CheckInPolicy(BaseModel):
     repair_hours: int = Field(
         48, ge=0, le=720, description="Hours after a streak broke in which it can be repaired."
     )
+    repair_from: int = Field(
+        3, ge=1, le=1_000_000, description="Days a streak must have had to be repaired."
+    )
     repair_price: int = Field(
         3, ge=0, le=1_000_000, description="Points that a repair costs for each day of the streak."
     )

@@ -216,7 +216,7 @@ def test_a_check_in_at_night_counts_for_the_new_day_and_offers_yesterday(world: 
     before = balance(world, ann)
     ann.presses("checkin-button-yesterday")
     # Yesterday was day 6 and pays 11; today is day 7 now instead of day 1, and pays 6 more.
-    ann.hears("yesterday-done", days=7, points=17, total=before + 17)
+    ann.hears("yesterday-done", days=7, points=17, total=before + 17 + 25)
     ann.hears("checkin-milestone", days=7)
     assert balance(world, ann) == before + 17 + 25
     ann.says("/yesterday")

@@ -11,6 +11,7 @@ cmd-repair = Bring back a streak that just broke
     .usage = /repair
 cmd-pause = Take days off without losing your streak
     .usage = /pause 7
+    .button = Take days off
     .ask-days = How many days off, starting tomorrow?
 cmd-resume = End your pause
     .usage = /resume
@@ -51,6 +52,11 @@ checkin-broken =
         [one] one day
        *[other] { $days } days
     } ended on { DAY($day) }. Good to have you back.
+checkin-yesterday-open =
+    Yesterday can still be counted for { DURATION($wait) }, and your streak of { $days ->
+        [one] one day
+       *[other] { $days } days
+    } goes on.
 checkin-already =
     Today is counted already: day { $days }. The next day starts in { DURATION($wait) }.
 checkin-too-soon =
@@ -77,6 +83,7 @@ yesterday-before-joining = You were not here yet yesterday. Today counts: /check
 
 repair-done = Mended: your streak goes on with day { $days }. That took { $price } points; you have { $total }.
 repair-nothing = There is no broken streak to bring back. /streak shows how yours is doing.
+repair-too-short = Only a streak of { $from } days or more can be brought back.
 repair-late = A broken streak can be brought back for { $hours } hours, and that time is over. Start a new one: /checkin
 repair-free = Yesterday can still be counted, and that costs nothing.
 repair-again = You can repair a streak again from { DAY($day) }.

@@ -18,6 +18,8 @@ cmd-repair = 找回刚刚中断的连续签到
 cmd-pause = 请几天假，连续天数不断
     .name = 请假
     .usage = /pause 7
+    .words = 请假
+    .button = 请假
     .ask-days = 从明天起请几天假？
 cmd-resume = 结束请假
     .name = 销假
@@ -50,6 +52,7 @@ checkin-frozen =
        *[other] 还剩 { $left } 张补签卡。
     }
 checkin-broken = 之前连续 { $days } 天的签到在{ DAY($day) }中断了，欢迎回来。
+checkin-yesterday-open = 昨天还可以补记，还有{ DURATION($wait) }。补上后，之前连续的 { $days } 天就能接着算。
 checkin-already = 今天已经签过了，连续第 { $days } 天。{ DURATION($wait) }后开始新的一天。
 checkin-too-soon = 你刚换了时区，两次签到暂时要间隔 { $hours } 小时。请在{ DURATION($wait) }后再来。
 checkin-button-yesterday = 补记昨天
@@ -62,6 +65,7 @@ yesterday-before-joining = 昨天你还没加入。今天可以签到：/checkin
 
 repair-done = 已修复，现在连续 { $days } 天。用去 { $price } 积分，还剩 { $total }。
 repair-nothing = 没有可以找回的连续签到。发 /streak 看看你的情况。
+repair-too-short = 连续满 { $from } 天才能找回。
 repair-late = 中断后 { $hours } 小时内才能找回，现在已经过了时间。发 /checkin 重新开始吧。
 repair-free = 昨天还可以免费补记。
 repair-again = { DAY($day) }起可以再次修复。
