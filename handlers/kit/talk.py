@@ -1,6 +1,7 @@
 """A conversation's turn: from what was typed, filled in or pressed to a command and its reply."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from handlers.kit.inbound import Filled, Inbound, Pressed, Role, Typed
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble, Unheard, Vocabulary
 from handlers.kit.wording import reader_language
-from storage import dialogs, outbox
+from storage import dialogs, members, outbox
 from storage.communities import Community
 from storage.members import Known
 
@@ -48,41 +49,55 @@ def _asked(ctx: PersonCtx, event: Inbound) -> Command | Form | None:
     vocabulary = ctx.vocabulary
     match event.body:
         case Pressed(data=data):
-            return vocabulary.pressed(data)
+            pressed = vocabulary.pressed(data)
+            if pressed is not None:
+                _close_dialog(ctx)
+            return pressed
         case Filled(word=word, values=values):
             _close_dialog(ctx)
             return vocabulary.fill(word, values)
         case Typed(text=text, reply_to=reply_to):
-            found = vocabulary.read(text)
-            if isinstance(found, Unheard):
-                return _suggest(ctx, found)
-            if found is None:
-                return _answer(ctx, text, is_reply=bool(reply_to))
-            return found
+            if vocabulary.find(text) is not None:
+                _close_dialog(ctx)
+                found = vocabulary.read(text)
+                return None if isinstance(found, Unheard) else found
+            return _other(ctx, text, is_reply=bool(reply_to))
         case _:
             return None
+
+
+def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
+    """A line that is no command: the answer to an open question, if there is one."""
+    if not ctx.place.private and not is_reply:
+        return None
+    vocabulary, place = ctx.vocabulary, ctx.place
+    dialog = dialogs.find(ctx.tx, ctx.person.person_id, place.platform, place.space)
+    if dialog is not None and vocabulary.cancels(text):
+        _close_dialog(ctx)
+        raise Trouble(Say("dialog-closed"))
+    unheard = vocabulary.read(text)
+    if isinstance(unheard, Unheard):
+        return _suggest(ctx, unheard)
+    if dialog is not None:
+        return _answer(ctx, text, *dialog)
+    if place.private:
+        raise Trouble(Say("not-understood"))
+    return None
 
 
 def _suggest(ctx: PersonCtx, unheard: Unheard) -> None:
     """In private the nearest name helps; in a group the command may be another bot's."""
     if not ctx.place.private:
         return
-    if unheard.nearest:
-        raise Trouble(Say("did-you-mean", {"command": f"/{unheard.nearest}"}))
+    # In private most platforms do not tell who is an admin.
+    admin = ctx.actor.role is None or ctx.role >= Role.ADMIN
+    nearest = unheard.nearest or (unheard.nearest_admin if admin else "")
+    if nearest:
+        raise Trouble(Say("did-you-mean", {"command": f"/{nearest}"}))
     raise Trouble(Say("not-understood"))
 
 
-def _answer(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
-    """A line that is no command: the answer to an open question, if there is one."""
-    if not ctx.place.private and not is_reply:
-        return None
-    place = ctx.place
-    dialog = dialogs.find(ctx.tx, ctx.person.person_id, place.platform, place.space)
-    if dialog is None:
-        if place.private:
-            raise Trouble(Say("not-understood"))
-        return None
-    word, given = dialog
+def _answer(ctx: PersonCtx, text: str, word: str, given: dict[str, str]) -> Command | Form | None:
     on = ctx.vocabulary.entries.get(word)
     if on is None:
         return None
@@ -114,7 +129,18 @@ def _run(ctx: PersonCtx, command: Command, policy: Callable[[type], Any]) -> Mes
         return on.handler(command, ctx)
     if ctx.community is None:
         raise Trouble(Say("no-community"))
-    return on.handler(command, _member_ctx(ctx, ctx.community))
+    try:
+        message = on.handler(command, _member_ctx(ctx, ctx.community))
+    except Trouble as trouble:
+        message = Message(trouble.say, private=True)
+    return _named(ctx, ctx.community, message) if message and ctx.place.private else message
+
+
+def _named(ctx: PersonCtx, community: Community, message: Message) -> Message:
+    """In private, whoever is in several communities is told which one a reply is about."""
+    if len(members.communities_of(ctx.tx, ctx.person.person_id)) < 2:
+        return message
+    return replace(message, more=(*message.more, Say("in-community", {"name": community.name})))
 
 
 def _allowed(ctx: PersonCtx, on: On) -> None:
@@ -123,7 +149,8 @@ def _allowed(ctx: PersonCtx, on: On) -> None:
     if on.where == "private" and not ctx.place.private:
         raise Trouble(Say("only-in-private"))
     if ctx.role < on.role:
-        raise Trouble(Say("not-allowed"))
+        unknown = ctx.place.private and ctx.actor.role is None
+        raise Trouble(Say("only-admins-in-group" if unknown else "not-allowed"))
 
 
 def _person_ctx(base: Ctx, event: Inbound, person: Known, community: Community | None) -> PersonCtx:

@@ -1,8 +1,9 @@
 """Every command Hearth knows, and how a line of text, a form or a button becomes one of them."""
 
 import difflib
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,12 +11,17 @@ from pydantic import ValidationError
 
 from handlers.kit.command import VERSION, Command
 from handlers.kit.feature import Feature, On
+from handlers.kit.fields import Kind, fields_of
 from handlers.kit.inbound import Role
 from handlers.kit.message import Form, Say, Value
 from handlers.kit.wording import Words
 
 _SHORT = 64
-_END_MARKS = "!.?~。！？～…"
+_END_MARKS = ".!~。！～…"
+_QUESTIONS = ("?", "？")
+_AMOUNT = re.compile(r"(\d+)\s*(?:[^\W\d_]\D*)?")
+"""A number, and the unit that people put behind it: "3 days"."""
+
 ASK = "?"
 """Packed in front of a command by a button that asks for its open fields first."""
 
@@ -30,9 +36,13 @@ class Trouble(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Unheard:
-    """A slash command that nobody declared; `nearest` is the closest name there is, or ""."""
+    """A slash command that nobody declared.
+
+    nearest, nearest_admin: the closest name there is, for everybody and for admins, or "".
+    """
 
     nearest: str
+    nearest_admin: str = ""
 
 
 class Vocabulary:
@@ -47,6 +57,7 @@ class Vocabulary:
         self.promises: dict[str, On] = {}
         self._names: dict[str, On] = {}
         self._bare: dict[str, On] = {}
+        self._cancel = {normal(word) for word in words.bare_words("dialog-closed")}
         # Thousands say the same few words.
         self._read_again = lru_cache(maxsize=1024)(self._read)
         for feature in features:
@@ -78,15 +89,18 @@ class Vocabulary:
 
     def hears(self, text: str) -> bool:
         """Whether a line in a group is meant for Hearth: a slash command or a whole bare word."""
-        return text.startswith("/") or normal(text) in self._bare
+        return text.lstrip().startswith("/") or normal(text) in self._bare
 
     def find(self, text: str) -> On | None:
         """The declaration that a line of text names, whatever its values."""
-        if not text.startswith("/"):
+        line = _slashed(text)
+        if not line:
             return self._bare.get(normal(text))
-        first, second, _ = f"{text[1:].strip()}  ".split(" ", 2)
-        first, second = first.lower(), second.lower()
-        return self._names.get(f"{first} {second}") or self._names.get(first)
+        return self._names.get(_two(line)) or self._names.get(_two(line).partition(" ")[0])
+
+    def cancels(self, text: str) -> bool:
+        """Whether a line calls off the question that is open."""
+        return normal(text.lstrip().removeprefix("/")) in self._cancel
 
     def of(self, data: str) -> On | None:
         """The declaration behind a button's data, None when it is forged or out of date."""
@@ -101,16 +115,17 @@ class Vocabulary:
         return self._read_again(text) if len(text) <= _SHORT else self._read(text)
 
     def _read(self, text: str) -> Command | Form | Unheard | None:
-        on = self.find(text)
+        on, line = self.find(text), _slashed(text)
         if on is None:
-            return self._unheard(text) if text.startswith("/") else None
-        if not text.startswith("/"):
+            return self._unheard(line) if line else None
+        if not line:
             return self._made(on.command, {})
-        named = on.command.word if self._names.get(_two(text)) is on else ""
+        named = on.command.word if self._names.get(_two(line)) is on else ""
         skip = 2 if named.count(" ") else 1
-        values = (
-            text[1:].strip().split(None, skip + max(len(on.command.model_fields) - 1, 0))[skip:]
-        )
+        most = skip + max(len(on.command.model_fields) - 1, 0)
+        values = line[1:].strip().split(None, most)[skip:]
+        if any(value in _QUESTIONS for value in values):
+            raise Trouble(self.usage(on.command))
         return self._made(on.command, dict(zip(on.command.model_fields, values, strict=False)))
 
     def fill(self, word: str, values: Mapping[str, str]) -> Command | Form | None:
@@ -131,13 +146,15 @@ class Vocabulary:
 
     def _made(self, command: type[Command], values: Mapping[str, str]) -> Command | Form:
         given = {k: v.strip() for k, v in values.items() if v.strip()}
-        if "?" in given.values():
+        if any(value in _QUESTIONS for value in given.values()):
             raise Trouble(self.usage(command))
+        kinds: dict[str, Kind] = {f.name: f.kind for f in fields_of(command)} if given else {}
+        plain = {k: _plain(v, kinds.get(k, "text")) for k, v in given.items()}
         missing = [n for n, f in command.model_fields.items() if f.is_required() and n not in given]
         if missing:
             return Form(command, given)
         try:
-            return command.model_validate(given)
+            return command.model_validate(plain)
         except ValidationError as wrong:
             raise Trouble(self._wrong(command, wrong)) from None
 
@@ -150,21 +167,31 @@ class Vocabulary:
 
     def _wrong(self, command: type[Command], error: ValidationError) -> Say:
         first = error.errors()[0]
-        context = first.get("ctx", {})
+        name = str(first["loc"][0]) if first["loc"] else "value"
+        limits = _limits(first.get("ctx", {}))
+        choices = next((f.choices for f in fields_of(command) if f.name == name), ())
+        if choices:
+            limits["expected"] = _either(choices)
         return Say(
             "value-wrong",
             {
-                "field": Say(f"field-{first['loc'][0]}" if first["loc"] else "field-value"),
+                "field": Say(f"field-{name}"),
                 "found": str(first["input"])[:40],
-                "rule": Say(_RULES.get(first["type"], "rule-other"), _plain(context)),
+                "rule": Say(_RULES.get(first["type"], "rule-other"), limits),
                 "example": self.example(command),
             },
         )
 
-    def _unheard(self, text: str) -> Unheard:
-        name = (text[1:].split() or [""])[0].lower()
+    def _unheard(self, line: str) -> Unheard:
+        name, listed = _two(line), self.menu(Role.OWNER, private=True)
+        first = name.partition(" ")[0]
         public = [n for n, on in self._names.items() if on.menu and on.role == Role.MEMBER]
-        return Unheard(next(iter(difflib.get_close_matches(name, public, 1)), ""))
+        admins = [on.command.word for on in listed if on.role > Role.MEMBER]
+        inside = [word for word in admins if word.partition(" ")[0] == first]
+        near = [*difflib.get_close_matches(name, admins, 1), *inside]
+        return Unheard(
+            next(iter(difflib.get_close_matches(first, public, 1)), ""), next(iter(near), "")
+        )
 
 
 _RULES = {
@@ -173,6 +200,7 @@ _RULES = {
     "greater_than": "rule-more-than",
     "less_than_equal": "rule-at-most",
     "date_from_datetime_parsing": "rule-date",
+    "date_from_datetime_inexact": "rule-date",
     "date_parsing": "rule-date",
     "bool_parsing": "rule-yes-no",
     "literal_error": "rule-one-of",
@@ -194,8 +222,31 @@ def _unpacked(on: On, data: str) -> Command | Form | None:
         return None
 
 
-def _plain(context: dict[str, object]) -> dict[str, Value | Say]:
+def _limits(context: dict[str, object]) -> dict[str, Value | Say]:
     return {k: v if isinstance(v, int) else str(v) for k, v in context.items()}
+
+
+def _either(values: Sequence[str]) -> Say | str:
+    """The values as a list in the reader's language."""
+    said: Say | str = values[-1]
+    for n, value in enumerate(reversed(values[:-1])):
+        said = Say("list-more" if n else "list-or", {"first": value, "rest": said})
+    return said
+
+
+def _plain(value: str, kind: Kind) -> str:
+    """A value as it is read: of any width, and a number without its unit."""
+    if kind == "text":
+        return value
+    folded = unicodedata.normalize("NFKC", value)
+    amount = _AMOUNT.fullmatch(folded) if kind == "number" else None
+    return amount[1] if amount else folded
+
+
+def _slashed(text: str) -> str:
+    """The first slash command of a text, with the lines that belong to it; "" for none."""
+    line = text.strip()
+    return line.partition("\n/")[0] if line.startswith("/") else ""
 
 
 def _two(text: str) -> str:
@@ -204,5 +255,6 @@ def _two(text: str) -> str:
 
 def normal(text: str) -> str:
     """A bare word as it is compared: NFKC, trimmed, lower case, without one closing mark."""
-    folded = unicodedata.normalize("NFKC", text).strip().lower()
-    return folded[:-1].rstrip() if len(folded) > 1 and folded[-1] in _END_MARKS else folded
+    word = text.strip()
+    word = word[:-1].rstrip() if len(word) > 1 and word[-1] in _END_MARKS else word
+    return unicodedata.normalize("NFKC", word).strip().lower()

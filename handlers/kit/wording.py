@@ -1,5 +1,6 @@
 """The words: Fluent files, one a feature and language, formatted in the reader's language."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -18,6 +19,13 @@ LANGUAGES = ("en", "zh-Hans")
 
 _HERE = Path(__file__).resolve().parents[1]
 _CHINESE = ("zh", "yue", "cmn")
+_TAG = re.compile(r"[a-z]{2,3}([-_][a-z]{2,4})*")
+_NAMES = {
+    **dict.fromkeys(("english", "英语", "英文"), "en"),
+    **dict.fromkeys(("chinese", "中文", "汉语", "简体", "简体中文"), "zh-Hans"),
+    **dict.fromkeys(("default", "自动", "跟随应用"), "auto"),
+}
+"""What people call the languages."""
 
 
 @lru_cache(maxsize=256)
@@ -32,9 +40,29 @@ def language_of(locale: str) -> str:
     return "en" if primary == "en" else ""
 
 
+def language_named(wanted: object) -> object:
+    """The language that people call so ("中文", "English", "zh-cn"), else what was given."""
+    if not isinstance(wanted, str):
+        return wanted
+    name = wanted.strip().lower()
+    return _NAMES.get(name) or (language_of(name) if _TAG.fullmatch(name) else "") or wanted
+
+
 def reader_language(saved: str, locale: str, community: str) -> str:
     """Saved choice, then the platform's locale, then the community's language."""
     return saved or language_of(locale) or community or LANGUAGES[0]
+
+
+_FIXED = re.compile(r"UTC|Etc/GMT([+-]\d+)")
+_TURNED = str.maketrans("+-", "-+")
+
+
+def city(zone: str, language: str) -> str:
+    """The city a time zone is named after, or its hours from UTC ("UTC+8")."""
+    if fixed := _FIXED.fullmatch(zone):
+        # The names of these zones count the hours the other way round.
+        return "UTC" + (fixed[1] or "").translate(_TURNED)
+    return get_timezone_location(zone, locale=_babel(language), return_city=True)
 
 
 class _Span(FluentType):
@@ -108,17 +136,15 @@ def _bundle(language: str) -> FluentBundle:
             raise TypeError(f"DURATION takes a duration, not {span!r}")
         return format_timedelta(span.value, threshold=2, locale=_babel(language))
 
-    def city(zone: object) -> str:
-        if str(zone) == "UTC":
-            return "UTC"
-        return get_timezone_location(str(zone), locale=_babel(language), return_city=True)
+    def place(zone: object) -> str:
+        return city(str(zone), language)
 
     def day(value: object) -> str:
         if not isinstance(value, date):
             raise TypeError(f"DAY takes a date, not {value!r}")
         return format_skeleton("MMMd", value, locale=_babel(language))
 
-    functions: dict[str, Any] = {"DURATION": duration, "ZONE": city, "DAY": day}
+    functions: dict[str, Any] = {"DURATION": duration, "ZONE": place, "DAY": day}
     return FluentBundle([language], use_isolating=False, functions=functions)
 
 

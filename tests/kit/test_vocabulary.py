@@ -172,7 +172,7 @@ def test_a_form_without_an_open_field_is_its_command() -> None:
         ("checkin", None),
         ("/chekin", Unheard("checkin")),
         ("/", Unheard("")),
-        ("/admin", Unheard("")),
+        ("/admin", Unheard("", "admin settings")),
     ],
 )
 def test_typed(line: str, command: object) -> None:
@@ -187,6 +187,7 @@ def test_typed(line: str, command: object) -> None:
         ("/pause 9999", "value-wrong", "rule-at-most"),
         ("/pause ?", "usage", None),
         ("/admin protect tomorrow why not", "value-wrong", "rule-date"),
+        ("/admin protect 20 why not", "value-wrong", "rule-date"),
         ("/language de", "value-wrong", "rule-one-of"),
     ],
 )

@@ -1,0 +1,141 @@
+"""How a conversation goes: open questions, forgiving reading, and what is said in private."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.kit.inbound import Pressed, Role
+from tests.world import Someone, World
+
+
+@pytest.fixture
+def ann(world: World) -> Someone:
+    """Somebody whose community is known in private too."""
+    ann = world.person("Ann")
+    ann.says("/help")
+    return ann
+
+
+@pytest.mark.parametrize("other", ["/streak", "/language de", "签到", "/pause many"])
+def test_another_command_closes_an_open_question(ann: Someone, other: str) -> None:
+    ann.says("/pause", private=True)
+    ann.hears("cmd-pause.ask-days")
+    ann.says(other, private=True)
+    ann.says("3", private=True)
+    ann.hears("not-understood")
+
+
+def test_a_pressed_command_closes_an_open_question(ann: Someone) -> None:
+    ann.says("/pause", private=True)
+    ann.does(Pressed("1:streak", 1), private=True)
+    ann.hears("streak-none")
+    ann.says("3", private=True)
+    ann.hears("not-understood")
+
+
+@pytest.mark.parametrize("word", ["cancel", "Cancel.", "取消", "stop", "/cancel"])
+def test_a_word_closes_an_open_question(ann: Someone, word: str) -> None:
+    ann.says("/pause", private=True)
+    ann.says(word, private=True)
+    ann.hears("dialog-closed")
+    ann.says("3", private=True)
+    ann.hears("not-understood")
+
+
+@pytest.mark.parametrize("answer", ["3", "３", "3 days", "3天", " 3 days, please"])
+def test_an_amount_may_have_a_unit(ann: Someone, answer: str) -> None:
+    ann.says("请假", private=True)
+    ann.hears("cmd-pause.ask-days")
+    ann.says(answer, private=True)
+    ann.hears("pause-done", days=3)
+
+
+def test_an_amount_in_the_command_may_have_a_unit(ann: Someone) -> None:
+    ann.says("/pause ３ days")
+    ann.hears("pause-done", days=3)
+
+
+@pytest.mark.parametrize("line", ["/checkin ?", "/checkin ？", "/daily ?"])
+def test_a_question_mark_explains(ann: Someone, line: str) -> None:
+    ann.says(line)
+    ann.hears("usage")
+    ann.says("/checkin")
+    ann.hears("checkin-done")
+
+
+def test_a_question_is_no_check_in(ann: Someone) -> None:
+    ann.says("签到？")
+    ann.hears_nothing()
+    ann.says("签到…")
+    ann.hears("checkin-done")
+
+
+@pytest.mark.parametrize("line", ["  /checkin", "\n/checkin", "/checkin\n/streak", "/checkin\n"])
+def test_the_first_line_is_the_command(ann: Someone, line: str) -> None:
+    ann.says(line)
+    ann.hears("checkin-done")
+
+
+def test_a_value_on_the_next_line(ann: Someone) -> None:
+    ann.says("/pause\n3")
+    ann.hears("pause-done", days=3)
+
+
+def test_the_choices_are_listed_in_the_readers_language(world: World, ann: Someone) -> None:
+    ann.says("/settings colour")
+    ann.hears("value-wrong")
+    assert "main, language or zone" in ann.words
+    lin = world.person("林", locale="zh")
+    lin.says("/settings colour")
+    assert "main、language 或 zone" in lin.words
+
+
+def test_in_private_admins_learn_where_their_commands_work(world: World, ann: Someone) -> None:
+    ann.says("/admin settings", private=True)
+    ann.hears("only-admins-in-group")
+    ann.says("/admin settings")
+    ann.hears("not-allowed")
+    member = world.person("Mia", role=Role.MEMBER)
+    member.says("hello")
+    member.says("/admin settings", private=True)
+    member.hears("not-allowed")
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("/admin protct", "/admin protect"),
+        ("/admin", "/admin settings"),
+        ("/chekin", "/checkin"),
+    ],
+)
+def test_the_nearest_command_is_suggested_in_private(world: World, line: str, command: str) -> None:
+    robin = world.admin()
+    robin.says("hello")
+    robin.says(line, private=True)
+    robin.hears("did-you-mean", command=command)
+    robin.says(line)
+    robin.hears_nothing()
+
+
+def test_members_are_told_no_admin_commands(world: World) -> None:
+    mia = world.person("Mia", role=Role.MEMBER)
+    mia.says("/help")
+    mia.says("/admin protct", private=True)
+    mia.hears("not-understood")
+
+
+def test_in_private_the_community_is_named_where_there_are_several(
+    world: World, ann: Someone
+) -> None:
+    ann.says("/checkin", private=True)
+    assert "in-community" not in [say.key for say in ann.hears("checkin-done").more]
+    there = replace(ann, space=ann.space + 1)
+    there.says("/checkin")
+    assert "in-community" not in [say.key for say in there.hears("checkin-done").more]
+    there.says("/streak", private=True)
+    there.hears("streak-now")
+    there.hears("in-community")
+    there.says("/repair", private=True)
+    there.hears("repair-nothing")
+    there.hears("in-community")
