@@ -24,7 +24,7 @@ FEATURE = Feature(
     commands=(
         On(CheckIn, check_in, help=1),
         On(ShowStreak, show_streak, help=2),
-        On(Pause, pause),
+        On(Pause, pause, help=3),
         On(CancelPause, cancel_pause, menu=False),
         On(CountYesterday, count_yesterday, menu=False),
         On(Repair, repair, menu=False),

@@ -30,13 +30,13 @@ from handlers.kit.inbound import Role
 FEATURE = Feature(
     "community",
     commands=(
-        On(Help, help_me, needs="person", help=5),
+        On(Help, help_me, needs="person"),
         On(Start, start, needs="person", where="private", menu=False),
-        On(Settings, settings, needs="person", help=3),
+        On(Settings, settings, needs="person", help=4),
         On(SetLanguage, set_language, needs="person", menu=False),
         On(SetZone, set_zone, needs="person", menu=False),
         On(Reminders, set_reminders, needs="person", menu=False),
-        On(CommunitySettings, show_community, Role.ADMIN, help=4),
+        On(CommunitySettings, show_community, Role.ADMIN, help=5),
         On(CommunityLanguage, set_community_language, Role.ADMIN, menu=False),
         On(CommunityZone, set_community_zone, Role.ADMIN, menu=False),
     ),

@@ -1,14 +1,17 @@
 """What everybody may ask of Hearth itself: help, and their own settings."""
 
 from datetime import timedelta
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
 
 from handlers.community.zones import known_zone, label, zone_buttons
 from handlers.kit.command import Command
 from handlers.kit.context import PersonCtx, zone
 from handlers.kit.feature import On
-from handlers.kit.message import Button, Message, Say
+from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble, Vocabulary
+from handlers.kit.wording import language_named
 from storage import members
 
 ZONE_REST = timedelta(days=7)
@@ -27,16 +30,18 @@ class Start(Command, word="start"):
     code: str = ""
 
 
-class Settings(Command, word="settings", aliases=("lang",)):
+class Settings(Command, word="settings"):
     """One's own settings, or one page of choices."""
 
     page: Literal["main", "language", "zone"] = "main"
 
 
-class SetLanguage(Command, word="language"):
-    """One's own language; "auto" follows the platform's."""
+class SetLanguage(Command, word="language", aliases=("lang",)):
+    """One's own language; "auto" follows the platform's, without a value it asks."""
 
-    language: Literal["en", "zh-Hans", "auto"]
+    language: Annotated[
+        Literal["en", "zh-Hans", "auto"] | None, BeforeValidator(language_named)
+    ] = None
 
 
 class SetZone(Command, word="zone"):
@@ -65,9 +70,15 @@ def start(_cmd: Start, ctx: PersonCtx) -> Message:
 def _helped(ctx: PersonCtx, title: Say) -> Message:
     useful = _useful(ctx)
     lines = tuple(_line(on.command) for on in useful)
-    taps = [Button(Say(f"{Vocabulary.key(on.command)}.button"), on.command()) for on in useful[:4]]
+    taps = [_tap(on.command) for on in useful]
     rows = tuple(tuple(taps[i : i + 2]) for i in range(0, len(taps), 2))
     return Message(title, more=lines, buttons=rows, private=True)
+
+
+def _tap(command: type[Command]) -> Button:
+    form = Form(command)
+    asks = any(command.model_fields[name].is_required() for name in form.asks)
+    return Button(Say(f"{Vocabulary.key(command)}.button"), form if asks else command())
 
 
 def _line(command: type[Command]) -> Say:
@@ -92,6 +103,8 @@ def settings(cmd: Settings, ctx: PersonCtx) -> Message:
 
 
 def set_language(cmd: SetLanguage, ctx: PersonCtx) -> Message:
+    if cmd.language is None:
+        return _choose_language()
     ctx.person.language = "" if cmd.language == "auto" else cmd.language
     members.change(ctx.tx, ctx.person.person_id, language=ctx.person.language)
     return _overview(ctx, Say("settings-saved"))
@@ -106,11 +119,12 @@ def set_reminders(cmd: Reminders, ctx: PersonCtx) -> Message:
 def set_zone(cmd: SetZone, ctx: PersonCtx) -> Message:
     """The new zone counts from the next boundary of the present day on."""
     name, person = known_zone(cmd.zone), ctx.person
-    if name == person.zone:
+    if name == (person.zone or _fallback(ctx)):
         return _overview(ctx, Say("settings-saved"))
     if person.zone_from is not None and ctx.now < person.zone_from + ZONE_REST:
         wait = person.zone_from + ZONE_REST - ctx.now
-        raise Trouble(Say("zone-too-soon", {"wait": wait}))
+        # The rest begins with the new zone's first day, so it is a little longer than it is called.
+        raise Trouble(Say("zone-too-soon", {"wait": timedelta(wait.days) if wait.days else wait}))
     moved = ctx.calendar.move(zone(name), ctx.now)
     # Who had no zone of their own keeps each community's until then: "" stands for it.
     before, person.zone, person.zone_from = person.zone, name, moved.since
@@ -125,16 +139,19 @@ def set_zone(cmd: SetZone, ctx: PersonCtx) -> Message:
     return _overview(ctx, Say("zone-saved", {"zone": label(name)}))
 
 
+def _fallback(ctx: PersonCtx) -> str:
+    return ctx.community.zone if ctx.community else "UTC"
+
+
 def _overview(ctx: PersonCtx, title: Say) -> Message:
     person = ctx.person
-    fallback = ctx.community.zone if ctx.community else "UTC"
     chosen = "settings-language" if person.language else "settings-language-auto"
     toggle = Reminders(on=not person.reminders)
     return Message(
         title,
         more=(
             Say(chosen, {"language": Say(f"language-{ctx.language}")}),
-            Say("settings-zone", {"zone": label(person.zone or fallback)}),
+            Say("settings-zone", {"zone": label(person.zone or _fallback(ctx))}),
             Say("settings-reminders-on" if person.reminders else "settings-reminders-off"),
         ),
         buttons=(

@@ -1,6 +1,9 @@
 """A community's first minutes and its settings: its admins choose language and time zone."""
 
-from typing import Literal
+from dataclasses import replace
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
 
 from handlers.community.zones import known_zone, label, zone_buttons
 from handlers.kit.arrivals import GroupAdded
@@ -8,6 +11,7 @@ from handlers.kit.command import Command
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.inbound import Place
 from handlers.kit.message import Button, Message, Say
+from handlers.kit.wording import language_named
 from storage import audit, communities
 
 
@@ -20,7 +24,7 @@ class CommunitySettings(Command, word="admin settings"):
 class CommunityLanguage(Command, word="admin language"):
     """The language for what the whole community reads."""
 
-    language: Literal["en", "zh-Hans"]
+    language: Annotated[Literal["en", "zh-Hans"], BeforeValidator(language_named)]
 
 
 class CommunityZone(Command, word="admin zone"):
@@ -39,10 +43,15 @@ def ask_admins(fact: GroupAdded, ctx: CommunityCtx) -> None:
 
 def show_community(cmd: CommunitySettings, ctx: MemberCtx) -> Message:
     if cmd.page == "language":
-        return _ask_language("community-language-ask")
+        return _with_back(_ask_language("community-language-ask"))
     if cmd.page == "zone":
-        return _ask_zone("community-zone-ask")
+        return _with_back(_ask_zone("community-zone-ask"))
     return _overview(ctx, "community-title")
+
+
+def _with_back(page: Message) -> Message:
+    back = Button(Say("back-button"), CommunitySettings())
+    return replace(page, buttons=(*page.buttons, (back,)))
 
 
 def set_community_language(cmd: CommunityLanguage, ctx: MemberCtx) -> Message:

@@ -12,7 +12,7 @@ cmd-settings = Your language, time zone and reminders
 
 cmd-language = Choose your language
     .usage = /language en
-    .ask-language = Which language: en, zh-Hans or auto?
+    .ask-language = Which language: English, Chinese or auto?
 
 cmd-zone = Choose your time zone
     .usage = /zone Europe/Berlin
@@ -46,8 +46,8 @@ settings-saved = Saved.
 settings-language = Language: { $language }
 settings-language-auto = Language: { $language }, like your app
 settings-zone = Time zone: { $zone }
-settings-reminders-on = Reminders: on
-settings-reminders-off = Reminders: off
+settings-reminders-on = Reminders (coming later): on
+settings-reminders-off = Reminders (coming later): off
 settings-language-ask = Which language would you like?
 settings-zone-ask = Which time zone are you in?
 settings-language-button = Language

@@ -13,12 +13,13 @@ cmd-settings = 你的语言、时区和提醒
     .name = 设置
     .button = 设置
     .usage = 设置
-    .words = 设置, 语言
+    .words = 设置
 
 cmd-language = 选择你的语言
     .name = 选语言
-    .usage = /language zh-Hans
-    .ask-language = 想用哪种语言？en、zh-Hans 或 auto
+    .usage = /language 中文
+    .words = 语言
+    .ask-language = 想用哪种语言？中文、English 或 auto
 
 cmd-zone = 选择你的时区
     .name = 选时区
@@ -57,8 +58,8 @@ settings-saved = 已保存。
 settings-language = 语言：{ $language }
 settings-language-auto = 语言：{ $language }（跟随应用）
 settings-zone = 时区：{ $zone }
-settings-reminders-on = 提醒：已开启
-settings-reminders-off = 提醒：已关闭
+settings-reminders-on = 提醒（以后推出）：已开启
+settings-reminders-off = 提醒（以后推出）：已关闭
 settings-language-ask = 你想用哪种语言？
 settings-zone-ask = 你在哪个时区？
 settings-language-button = 语言

@@ -1,0 +1,113 @@
+"""Many ways to say a language or a zone, and what help shows to whom."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.kit.message import Button, Message, Say
+from tests.world import World
+
+
+@pytest.mark.parametrize("line", ["/lang zh", "/language 中文", "/language Chinese", "/lang zh-CN"])
+def test_a_language_by_any_of_its_names(world: World, line: str) -> None:
+    ann = world.person("Ann")
+    ann.says(line)
+    ann.hears("settings-saved")
+    assert "已保存" in ann.words
+    ann.says("/language english")
+    assert "Saved" in ann.words
+
+
+@pytest.mark.parametrize("line", ["/lang", "/language", "语言"])
+def test_a_language_to_choose(world: World, line: str) -> None:
+    ann = world.person("Ann")
+    ann.says(line)
+    ann.hears("settings-language-ask")
+    ann.presses("language-zh-Hans")
+    ann.hears("settings-saved")
+
+
+def test_a_communitys_language_by_its_name(world: World) -> None:
+    robin = world.admin()
+    robin.says("/admin language 中文")
+    robin.says("/admin settings")
+    robin.hears("settings-language", language=Say("language-zh-Hans"))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("上海", "Shanghai"),
+        ("北京", "Shanghai"),
+        ("Beijing", "Shanghai"),
+        ("东京", "Tokyo"),
+        ("new york", "New York"),
+        ("São Paulo", "Sao Paulo"),
+        ("UTC+8", "UTC+8"),
+        ("gmt -05:00", "UTC-5"),
+    ],
+)
+def test_a_zone_as_people_call_it(world: World, said: str, shown: str) -> None:
+    ann = world.person("Ann")
+    ann.says(f"/zone {said}")
+    ann.hears("zone-saved")
+    assert shown in ann.words.splitlines()[0]
+
+
+@pytest.mark.parametrize("said", ["localtime", "Factory", "posix/Europe/Berlin", "UTC+99"])
+def test_what_is_no_place(world: World, said: str) -> None:
+    ann = world.person("Ann")
+    ann.says(f"/zone {said}")
+    ann.hears("zone-unknown")
+
+
+def test_the_zone_in_force_costs_nothing(world: World) -> None:
+    ann = world.person("Ann")
+    ann.says("/zone UTC")
+    ann.hears("settings-saved")
+    ann.says("/zone Tokyo")
+    ann.hears("zone-saved")
+    ann.says("/zone 东京")
+    ann.hears("settings-saved")
+    ann.says("/zone Berlin")
+    ann.hears("zone-too-soon", wait=timedelta(days=7))
+    assert "8" not in ann.words
+    world.sleeps(days=7, hours=14)
+    ann.says("/zone Berlin")
+    ann.hears("zone-too-soon", wait=timedelta(hours=1))
+    world.sleeps(hours=1)
+    ann.says("/zone Berlin")
+    ann.hears("zone-saved")
+
+
+def labels(message: Message) -> list[str]:
+    return [b.label.key for row in message.buttons for b in row if isinstance(b, Button)]
+
+
+def test_help_is_for_its_reader(world: World) -> None:
+    ann, robin = world.person("Ann"), world.admin()
+    ann.says("/help")
+    members = ["checkin", "streak", "pause", "settings"]
+    assert labels(ann.hears("help-title")) == [f"cmd-{word}.button" for word in members]
+    ann.presses("cmd-pause.button")
+    ann.hears("cmd-pause.ask-days")
+    robin.says("/help")
+    assert labels(robin.hears("help-title"))[-1] == "cmd-admin-settings.button"
+    assert len(robin.hears("help-title").more) == 5
+
+
+@pytest.mark.parametrize("page", ["settings-language-button", "settings-zone-button"])
+def test_a_page_of_the_communitys_settings_leads_back(world: World, page: str) -> None:
+    robin = world.admin()
+    robin.says("/admin settings")
+    robin.presses(page)
+    robin.presses("back-button")
+    robin.hears("community-title")
+
+
+def test_reminders_are_promised_for_later(world: World) -> None:
+    ann, lin = world.person("Ann"), world.person("林", locale="zh")
+    ann.says("/settings")
+    assert "Reminders (coming later): off" in ann.words
+    lin.says("设置")
+    assert "提醒（以后推出）" in lin.words
