@@ -8,6 +8,7 @@ import asyncio
 import json
 import logging
 import os
+import signal
 import sys
 import tempfile
 import traceback
@@ -175,16 +176,22 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         warm(folder)
     print("ready", flush=True)
+    running: set[int] = set()
     for line in sys.stdin:
         job = json.loads(line)
         if "wait" in job:
             _, status = os.waitpid(job["wait"], 0)
+            running.discard(job["wait"])
             print(os.waitstatus_to_exitcode(status), flush=True)
             continue
         pid = os.fork()
         if pid == 0:
             child(job)
+        running.add(pid)
         print(pid, flush=True)
+    # The test that started them ended early.
+    for pid in running:
+        os.kill(pid, signal.SIGKILL)
 
 
 def warm(folder: str) -> None:
