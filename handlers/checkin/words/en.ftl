@@ -83,7 +83,7 @@ yesterday-before-joining = You were not here yet yesterday. Today counts: /check
 
 repair-done = Mended: your streak goes on with day { $days }. That took { $price } points; you have { $total }.
 repair-nothing = There is no broken streak to bring back. /streak shows how yours is doing.
-repair-too-short = Only a streak of { $from } days or more can be brought back.
+repair-too-short = Only a streak of { $from } days or more can be brought back. Start a new one: /checkin
 repair-late = A broken streak can be brought back for { $hours } hours, and that time is over. Start a new one: /checkin
 repair-free = Yesterday can still be counted, and that costs nothing.
 repair-again = You can repair a streak again from { DAY($day) }.

@@ -65,7 +65,7 @@ yesterday-before-joining = 昨天你还没加入。今天可以签到：/checkin
 
 repair-done = 已修复，现在连续 { $days } 天。用去 { $price } 积分，还剩 { $total }。
 repair-nothing = 没有可以找回的连续签到。发 /streak 看看你的情况。
-repair-too-short = 连续满 { $from } 天才能找回。
+repair-too-short = 连续满 { $from } 天才能找回。发 /checkin 重新开始吧。
 repair-late = 中断后 { $hours } 小时内才能找回，现在已经过了时间。发 /checkin 重新开始吧。
 repair-free = 昨天还可以免费补记。
 repair-again = { DAY($day) }起可以再次修复。

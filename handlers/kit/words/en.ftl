@@ -2,7 +2,7 @@
 did-you-mean = I don’t know that one. Did you mean { $command }?
 not-understood = I didn’t get that. /help shows what I can do.
 not-allowed = That is for the admins of this community. Please ask one of them.
-only-admins-in-group = That is for admins, and works in the group: write it there.
+only-admins-in-group = That is for admins and works only in the group: please say it there.
 only-in-group = That works only in the group: please say it there.
 only-in-private = That works here only in private: write to me directly.
 no-community = I don’t know yet which community you belong to. Say something in a group where I am, then try again.

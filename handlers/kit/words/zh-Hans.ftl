@@ -2,7 +2,7 @@
 did-you-mean = 没有这个命令。你是想发 { $command } 吗？
 not-understood = 没看懂。发「帮助」看看我能做什么。
 not-allowed = 这个只有社群管理员能用，可以请他们帮忙。
-only-admins-in-group = 这个供管理员使用，请在群里发。
+only-admins-in-group = 这个供管理员在群里使用，请到群里再发一次。
 only-in-group = 这个只能在群里用，请到群里再发一次。
 only-in-private = 这个请私聊我使用。
 no-community = 我还不知道你在哪个社群。先到我在的群里说句话，再试一次吧。
