@@ -4,6 +4,7 @@ import json
 import signal
 import sqlite3
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -88,11 +89,16 @@ def work_that_cannot_end(process: Process) -> Iterator[None]:
     """Somebody else holds the database while a member waits for an answer."""
     url = process.url()
     world = get(url, "/api/world")
-    line = {"as": world["members"][0]["name"], "in": world["chats"][0]["id"], "text": "/checkin"}
+    who, where = world["members"][0]["id"], world["chats"][0]["id"]
+    line = {"as": who, "in": where, "text": "/checkin"}
+    shown = f"/api/messages?as={who}&in={where}"
+    before = len(get(url, shown))
     with sqlite3.connect("data/hearth.db", isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         asking = threading.Thread(target=_ask, args=(url, line))
         asking.start()
+        while len(get(url, shown)) == before:
+            time.sleep(0.01)
         yield
         other.execute("ROLLBACK")
     other.close()
