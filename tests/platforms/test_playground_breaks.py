@@ -102,13 +102,11 @@ def posts(file: Path) -> int:
 
 
 def test_a_story_that_is_broken_off_goes_on(here: Path):
-    for more in (5, 30):
-        least = posts(here / "data" / "playground.db") + more
-        with Process("run") as process:
-            until(lambda: posts(here / "data" / "playground.db") > least)  # noqa: B023
-            process.signal(signal.SIGTERM)
-            assert process.code() == 0
-            assert "Hearth is here" not in process.said
+    with Process("run") as process:
+        until(lambda: posts(here / "data" / "playground.db") > 5)
+        process.signal(signal.SIGTERM)
+        assert process.code() == 0
+        assert "Hearth is here" not in process.said
     with Process("run") as process:
         url = process.url()
         campfire = get(url, f"/api/messages?as=Robin&in={CAMPFIRE}")
