@@ -89,11 +89,6 @@ class Known:
     joined_at: datetime | None
     left_at: datetime | None
 
-    def zone_at(self, now: datetime, fallback: str) -> str:
-        """The name of the zone that counts for this person at that moment."""
-        changing = self.zone_from is not None and now < self.zone_from
-        return (self.zone_before if changing else self.zone) or fallback
-
 
 _p, _a, _m, _w = table_of(Person), table_of(Account), table_of(Member), table_of(Presence)
 _PERSON = (

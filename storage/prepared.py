@@ -96,9 +96,6 @@ class Runner:
         except Exception as error:
             raise self._wrapped(prepared.sql, bound, error) from error
 
-    def close(self) -> None:
-        self._cursor.close()
-
     def _wrapped(self, sql: str, params: Any, error: Exception) -> BaseException:
         dbapi: Any = self._dialect.dbapi
         cause: Any = error

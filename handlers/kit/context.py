@@ -39,9 +39,6 @@ class Batch:
     vocabulary: Vocabulary
     rng: Random
     react: Callable[[Fact, "Ctx"], None]
-    spaces: dict[tuple[str, int], Community] = field(
-        default_factory=dict[tuple[str, int], Community]
-    )
     sendings: list[Sending] = field(default_factory=list[Sending])
 
 
