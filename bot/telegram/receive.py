@@ -51,7 +51,7 @@ class Receiver:
                 self._hold(update["callback_query"], found)
             elif "message" in update:
                 announced.update(e.id for e in found if isinstance(e.body, Joined | Left))
-        if announced or any(self._needs_role(e) for e in events):
+        if announced or any(self._asking(e) is not None for e in events):
             filled = await asyncio.gather(*(self._fill(e, announced) for e in events))
             events = [e for e in filled if e is not None]
         if events:
@@ -75,19 +75,23 @@ class Receiver:
         except (LookupError, TypeError):
             _log.debug("a membership update without a member")
 
-    def _needs_role(self, event: Inbound) -> bool:
+    def _asking(self, event: Inbound) -> bool | None:
+        """Whether the actor's role is to be asked for anew, None when it is of no use."""
         if event.place is None or event.place.private or not (event.actor and event.actor.human):
-            return False
+            return None
         match event.body:
-            case Typed(text=text):
+            case Typed(text=text, reply_to=reply_to):
                 on = self._vocabulary.find(text)
+                if on is None:
+                    # It may answer what an admin's command asked.
+                    return True if reply_to else None
             case Pressed(data=data):
                 on = self._vocabulary.of(data)
             case Added():
-                return True
-            case _:
                 return False
-        return on is not None and on.role > Role.MEMBER
+            case _:
+                return None
+        return on.fresh if on is not None and on.role > Role.MEMBER else None
 
     async def _fill(self, event: Inbound, announced: set[str]) -> Inbound | None:
         """The event with its actor's role; None for a coming or going that is told twice."""
@@ -97,15 +101,16 @@ class Receiver:
         if event.id in announced:
             # An administrator hears of it by chat_member too, with the invitation link.
             return None if await self._role(place.space, self._me) >= Role.ADMIN else event
-        if self._needs_role(event):
-            role = await self._role(place.space, actor.user)
+        fresh = self._asking(event)
+        if fresh is not None:
+            role = await self._role(place.space, actor.user, fresh=fresh)
             return replace(event, actor=replace(actor, role=role))
         return event
 
-    async def _role(self, chat: int, user: int) -> Role:
+    async def _role(self, chat: int, user: int, *, fresh: bool = False) -> Role:
         """What they may do; nothing special when Telegram does not say."""
         try:
-            return await self._rights.role(chat, user)
+            return await self._rights.role(chat, user, fresh=fresh)
         except FAILURES as error:
             _log.warning("cannot ask for the rights of %s in %s: %s", user, chat, error)
             return Role.MEMBER

@@ -19,9 +19,9 @@ class Rights:
         self._now = now
         self._known: dict[tuple[int, int], tuple[Role, datetime]] = {}
 
-    async def role(self, chat: int, user: int) -> Role:
-        """Their role in that group. Raises what `Api.call` raises."""
-        known = self._known.get((chat, user))
+    async def role(self, chat: int, user: int, *, fresh: bool = False) -> Role:
+        """Their role in that group, `fresh` from Telegram. Raises what `Api.call` raises."""
+        known = None if fresh else self._known.get((chat, user))
         if known is not None and known[1] > self._now():
             return known[0]
         member = await self._api.call("getChatMember", chat_id=chat, user_id=user)

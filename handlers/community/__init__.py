@@ -37,8 +37,8 @@ FEATURE = Feature(
         On(SetZone, set_zone, needs="person", menu=False),
         On(Reminders, set_reminders, needs="person", menu=False),
         On(CommunitySettings, show_community, Role.ADMIN, help=5),
-        On(CommunityLanguage, set_community_language, Role.ADMIN, menu=False),
-        On(CommunityZone, set_community_zone, Role.ADMIN, menu=False),
+        On(CommunityLanguage, set_community_language, Role.ADMIN, menu=False, fresh=True),
+        On(CommunityZone, set_community_zone, Role.ADMIN, menu=False, fresh=True),
     ),
     facts=(When(GroupAdded, ask_admins),),
 )

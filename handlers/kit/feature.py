@@ -20,6 +20,8 @@ class On:
     needs: "community": the handler gets a MemberCtx; "person": a PersonCtx, for strangers too.
     menu: False keeps it out of the platforms' menus (it lives behind a button).
     help: its rank in /help, 1 first; 0 keeps it out.
+    fresh: it moves value or sets rules for others, so no remembered answer says who may do it:
+           the platform is asked at the moment of the command.
     """
 
     command: type[Command]
@@ -29,6 +31,7 @@ class On:
     needs: Literal["community", "person"] = "community"
     menu: bool = True
     help: int = 0
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
