@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from typing import cast
 
 from bot.telegram.api import FAILURES, Api, Json
+from handlers.kit.feature import On
 from handlers.kit.inbound import Role
 from handlers.kit.message import Say
 from handlers.kit.vocabulary import Vocabulary
@@ -18,24 +19,27 @@ _LANGUAGES = {"": "en", "zh": "zh-Hans"}
 """Telegram's language codes; "" is for everybody else."""
 _MOST = 100
 _DESCRIPTION = 256
+_KEPT = ("command", "description", "is_ephemeral")
 
 _log = logging.getLogger(__name__)
 
-Menu = list[dict[str, str]]
+Menu = list[Json]
 
 
 def menu(vocabulary: Vocabulary, role: Role, language: str, *, private: bool) -> Menu:
     """The commands as setMyCommands takes them, the most useful first."""
     shown = vocabulary.menu(role, private)[:_MOST]
-    return [
-        {
-            "command": on.command.word.replace(" ", "_"),
-            "description": vocabulary.words(Say(vocabulary.key(on.command)), language)[
-                :_DESCRIPTION
-            ],
-        }
-        for on in shown
-    ]
+    return [_entry(vocabulary, on, language, private=private) for on in shown]
+
+
+def _entry(vocabulary: Vocabulary, on: On, language: str, *, private: bool) -> Json:
+    described = vocabulary.words(Say(vocabulary.key(on.command)), language)
+    entry: Json = {
+        "command": on.command.word.replace(" ", "_"),
+        "description": described[:_DESCRIPTION],
+    }
+    # Chosen from a group's menu, such a command is seen by its sender and Hearth alone.
+    return entry | {"is_ephemeral": True} if on.quiet and not private else entry
 
 
 async def outdated(api: Api, vocabulary: Vocabulary) -> AsyncIterator[tuple[Json, Menu]]:
@@ -48,7 +52,7 @@ async def outdated(api: Api, vocabulary: Vocabulary) -> AsyncIterator[tuple[Json
             where = {"scope": {"type": scope}, "language_code": code}
             wanted = menu(vocabulary, role, language, private=private)
             shown = cast("Menu", await api.call("getMyCommands", **where))
-            if [{k: c[k] for k in ("command", "description")} for c in shown] != wanted:
+            if [{k: c[k] for k in _KEPT if c.get(k)} for c in shown] != wanted:
                 yield where, wanted
 
 

@@ -22,8 +22,8 @@ from handlers.kit.inbound import Role
 FEATURE = Feature(
     "checkin",
     commands=(
-        On(CheckIn, check_in, help=1),
-        On(ShowStreak, show_streak, help=2),
+        On(CheckIn, check_in, help=1, quiet=True),
+        On(ShowStreak, show_streak, help=2, quiet=True),
         On(Pause, pause, help=3),
         On(CancelPause, cancel_pause, menu=False),
         On(CountYesterday, count_yesterday, menu=False),

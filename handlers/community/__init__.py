@@ -30,9 +30,9 @@ from handlers.kit.inbound import Role
 FEATURE = Feature(
     "community",
     commands=(
-        On(Help, help_me, needs="person"),
+        On(Help, help_me, needs="person", quiet=True),
         On(Start, start, needs="person", where="private", menu=False),
-        On(Settings, settings, needs="person", help=4),
+        On(Settings, settings, needs="person", help=4, quiet=True),
         On(SetLanguage, set_language, needs="person", menu=False),
         On(SetZone, set_zone, needs="person", menu=False),
         On(Reminders, set_reminders, needs="person", menu=False),

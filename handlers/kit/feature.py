@@ -22,6 +22,8 @@ class On:
     help: its rank in /help, 1 first; 0 keeps it out.
     fresh: it moves value or sets rules for others, so no remembered answer says who may do it:
            the platform is asked at the moment of the command.
+    quiet: its answer is for the asker alone, so where a platform can keep the asking itself from
+           the others in a group, it does.
     """
 
     command: type[Command]
@@ -32,6 +34,7 @@ class On:
     menu: bool = True
     help: int = 0
     fresh: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

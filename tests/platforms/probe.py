@@ -96,7 +96,7 @@ PROBE = Feature(
     "probe",
     commands=(
         On(Hello, hello, help=1),
-        On(Mine, mine),
+        On(Mine, mine, quiet=True),
         On(Count, count),
         On(Ring, ring, menu=False),
         On(Pause, pause),

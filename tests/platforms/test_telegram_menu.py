@@ -32,6 +32,10 @@ async def test_menus_are_set_once_and_again_when_they_change(tmp_path: Path):
         assert "admin_wipe" not in everybody
         assert "ring" not in everybody
         assert everybody[0] == "hello"
+        quiet = {"command": "mine", "description": "What is mine", "is_ephemeral": True}
+        assert quiet in api.commands["all_group_chats", ""]
+        assert [c for c in api.commands["all_private_chats", ""] if "is_ephemeral" in c] == []
+        assert [c["command"] for c in admins if "is_ephemeral" in c] == ["mine"]
 
 
 def test_every_real_menu_fits():

@@ -33,6 +33,31 @@ async def test_a_press_lets_every_bot_whisper(api: BotApi, home: House):
     assert public.edits == 0
 
 
+async def test_a_quiet_command_lets_every_bot_whisper(api: BotApi, home: House):
+    ann = api.user("Ann")
+    group = api.group("Tea", ann)
+    await _menus(api)
+    await ann.says(group, "/mine", quietly=True)
+    await settled(api, home)
+    assert (group.last.text, group.last.seen_by) == ("Only for you", ann.id)
+
+
+async def test_a_quiet_command_is_answered_late_too(api: BotApi, home: House):
+    ann = api.user("Ann")
+    group = api.group("Tea", ann)
+    await _menus(api)
+    asked = await ann.says(group, "/mine", quietly=True)
+    asked.body["date"] -= 60
+    await settled(api, home)
+    assert (group.last.text, group.last.seen_by) == ("Only for you", 0)
+
+
+async def _menus(api: BotApi) -> None:
+    async with asyncio.timeout(10):
+        while len(api.commands) < 6:
+            await asyncio.sleep(0.01)
+
+
 async def test_without_the_right_to_whisper_the_reply_is_short_lived(api: BotApi, home: House):
     ann = api.user("Ann")
     group = api.group("Tea", ann)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from .server import BotApi
 
 
+_ANSWERED_WITHIN = 15
+"""Seconds in which an ephemeral command may be answered by an ephemeral message."""
+
+
 def _bad(description: str, **parameters: Any) -> ApiError:
     return ApiError(400, f"Bad Request: {description}", **parameters)
 
@@ -121,6 +125,8 @@ class Methods:
         quiet = params.get("ephemeral_message_parameters")
         if quiet and self._api.ephemeral:
             content |= self._ephemeral(chat, quiet, params)
+        elif self._asked_quietly(chat, params):
+            raise _bad("a reply to an ephemeral message must be ephemeral")
         posted = chat.post({"from": self._api.bot.json()}, content, by_bot=True)
         markup = params.get("reply_markup") or {}
         posted.force_reply = markup if markup.get("force_reply") else {}
@@ -132,7 +138,9 @@ class Methods:
             raise _bad("USER_NOT_PARTICIPANT")
         press = self._api.presses.get(quiet.get("callback_query_id", ""))
         pressed = press is not None and press.user == receiver.id and not press.expired
-        if not pressed and not chat.is_admin(self._api.bot.id):
+        asked = self._asked_quietly(chat, params)
+        answers = asked is not None and asked.body["from"]["id"] == receiver.id
+        if not pressed and not answers and not chat.is_admin(self._api.bot.id):
             raise _bad("not enough rights to send ephemeral messages")
         number = self._api.next_id()
         return {
@@ -140,6 +148,14 @@ class Methods:
             "ephemeral_message_id": number,
             "receiver_user": receiver.json(),
         }
+
+    def _asked_quietly(self, chat: Chat, params: Json) -> Posted | None:
+        """The ephemeral command that a message answers."""
+        number = (params.get("reply_parameters") or {}).get("ephemeral_message_id")
+        found = chat.find_ephemeral(number, self._api.bot.id) if number else None
+        if number and (found is None or self._api.now() - found.body["date"] > _ANSWERED_WITHIN):
+            raise _bad("message to be replied not found")
+        return found
 
     def _thread(self, chat: Chat, params: Json) -> Json:
         thread = params.get("message_thread_id", 0)

@@ -60,9 +60,13 @@ class User:
         reply_to: Posted | None = None,
         topic: int = 0,
         anonymous: bool = False,
+        quietly: bool = False,
         **content: Any,
     ) -> Posted:
-        """Post a text; `content` may add further fields of the Bot API's Message."""
+        """Post a text; `content` may add further fields of the Bot API's Message.
+
+        quietly: choose it from the group's menu, where the bot has marked it as ephemeral.
+        """
         body: Json = {"text": text, **content} if text else dict(content)
         entities = self._entities(text)
         if entities:
@@ -70,7 +74,17 @@ class User:
         if reply_to is not None:
             inner = {k: v for k, v in reply_to.body.items() if k != "reply_to_message"}
             body["reply_to_message"] = inner
+        if quietly:
+            body |= self._quiet(chat, text)
         return self._post(chat, body, topic, anonymous)
+
+    def _quiet(self, chat: Chat, text: str) -> Json:
+        scope = "all_chat_administrators" if chat.is_admin(self.id) else "all_group_chats"
+        commands = self.api.commands[scope, ""]
+        if not any(f"/{c['command']}" == text and c.get("is_ephemeral") for c in commands):
+            raise AssertionError(f"{text} is no ephemeral command of {scope}")
+        number, bot = self.api.next_id(), self.api.bot.json()
+        return {"message_id": 0, "ephemeral_message_id": number, "receiver_user": bot}
 
     async def shows(self, chat: Chat, *captions: str, topic: int = 0) -> list[Posted]:
         """Post photos: one alone, or several as an album; "" is a photo without a caption."""
