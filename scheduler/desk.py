@@ -139,11 +139,11 @@ class Desk:
     async def _finish(self, batch: list[_Waiting], marks: list[Mark]) -> None:
         loop = asyncio.get_running_loop()
         events = [w.event for w in batch]
-        wait = _FIRST_WAIT
+        wait, over = _FIRST_WAIT, self._dispatcher.judge(events)
         while True:
             try:
                 sendings = await loop.run_in_executor(
-                    self._pool, self._dispatcher.run, events, marks
+                    self._pool, self._dispatcher.run, events, marks, over
                 )
                 break
             except Exception as error:  # noqa: BLE001 - whatever it is, the events must not be lost

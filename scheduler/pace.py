@@ -6,30 +6,13 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from handlers.kit.inbound import Place
+from handlers.kit.limits import Bucket
 from scheduler.platform import Pace
 
 _REMEMBERED = 10_000
 
 MINUTE = 61.0
 """Seconds of a minute as the platform may see it: the road there is not always equally long."""
-
-
-class Bucket:
-    """A token bucket that hands out moments: `take` says how long to wait, in seconds.
-
-    capacity: how many may go at once after a silence. rate: how many a second in the long run.
-    """
-
-    def __init__(self, rate: float, capacity: float, now: float) -> None:
-        self._rate, self._capacity = rate, capacity
-        self._tokens, self._at = capacity, now
-
-    def take(self, now: float) -> float:
-        """Use one token; the wait until it is there, 0 when it is there already."""
-        self._tokens = min(self._capacity, self._tokens + (now - self._at) * self._rate)
-        self._at = now
-        self._tokens -= 1
-        return max(0.0, -self._tokens / self._rate)
 
 
 class Window:

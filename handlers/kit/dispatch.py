@@ -29,6 +29,7 @@ from handlers.kit.inbound import (
     Tally,
     Unreadable,
 )
+from handlers.kit.limits import Limits, Over
 from handlers.kit.vocabulary import Vocabulary
 from storage import communities, due, inbox, members, outbox
 from storage.communities import Community
@@ -45,6 +46,7 @@ _EVENT = TypeAdapter(Inbound)
 _ABOUT_GROUPS = (Moved, Added, Removed)
 _COMINGS = (Joined, Left)
 _UNANSWERED = (Tally, Reacted)
+_NOTHING_OVER: Mapping[str, Over] = {}
 
 
 class Dispatcher:
@@ -68,6 +70,7 @@ class Dispatcher:
         self._policies: dict[type, Any] = {}
         self._reactions: dict[type[Fact], list[tuple[When, Any]]] = {}
         self.moments: dict[str, Every] = {}
+        self._limits = Limits()
         for feature in features:
             self._register(feature, policies.get(feature.name))
 
@@ -84,28 +87,40 @@ class Dispatcher:
         """The policy of the feature that declares a command."""
         return self._policies[command]
 
-    def run(self, events: Sequence[Inbound], marks: Sequence[Mark] = ()) -> list[Sending]:
+    def judge(self, events: Sequence[Inbound]) -> dict[str, Over]:
+        """Those of the events, by id, that are more than their sender may ask for.
+
+        To be called once for each event, however often `run` is tried, and by one thread.
+        """
+        return self._limits.over(events, self._clock())
+
+    def run(
+        self,
+        events: Sequence[Inbound],
+        marks: Sequence[Mark] = (),
+        over: Mapping[str, Over] = _NOTHING_OVER,
+    ) -> list[Sending]:
         """Take events, each once however often it comes, and give what is now to be sent.
 
-        marks: what became of earlier sendings, written along.
+        marks: what became of earlier sendings, written along. over: what `judge` said.
         Raises only what a later try may mend (the database is away): then nothing was taken.
         """
         try:
-            return self._store.retrying(lambda: self._batch(events, marks))
+            return self._store.retrying(lambda: self._batch(events, marks, over))
         except Exception as error:
             if away(error):
                 raise
             log.warning("a batch of %d failed, one by one: %r", len(events), error)
         sendings: list[Sending] = []
         if marks:
-            self._store.retrying(lambda: self._batch((), marks))
+            self._store.retrying(lambda: self._batch((), marks, over))
         for event in events:
-            sendings += self._alone(event)
+            sendings += self._alone(event, over)
         return sendings
 
-    def _alone(self, event: Inbound) -> list[Sending]:
+    def _alone(self, event: Inbound, over: Mapping[str, Over]) -> list[Sending]:
         try:
-            return self._store.retrying(lambda: self._batch((event,), (), careful=True))
+            return self._store.retrying(lambda: self._batch((event,), (), over, careful=True))
         except Exception as error:
             if away(error):
                 raise
@@ -120,7 +135,11 @@ class Dispatcher:
         return self._store.retrying(lambda: self._park(event, failure, apologise=False))
 
     def _batch(
-        self, events: Sequence[Inbound], marks: Sequence[Mark], careful: bool = False
+        self,
+        events: Sequence[Inbound],
+        marks: Sequence[Mark],
+        over: Mapping[str, Over],
+        careful: bool = False,
     ) -> list[Sending]:
         now = self._clock()
         with self._store.write(now) as tx:
@@ -128,7 +147,7 @@ class Dispatcher:
             fresh = _fresh(tx, events, careful)
             if not fresh:
                 return []
-            return _Run(self, tx, [clean.event(e) for e in fresh], now, careful).go()
+            return _Run(self, tx, [clean.event(e) for e in fresh], now, over, careful).go()
 
     def batch(self, careful: bool) -> Batch:
         def react(fact: Fact, ctx: Ctx) -> None:
@@ -180,6 +199,7 @@ class _Run:
         tx: Tx,
         events: Sequence[Inbound],
         now: datetime,
+        over: Mapping[str, Over],
         careful: bool,
     ) -> None:
         self._dispatcher = dispatcher
@@ -187,6 +207,7 @@ class _Run:
         self._careful = careful
         self._events = events
         self._now = now
+        self._over = over
         self._batch = dispatcher.batch(careful)
         self._counts = Counts()
         self._arrivals = Arrivals(tx, events)
@@ -247,8 +268,13 @@ class _Run:
         else:
             person, community = self._private(event, person)
         self._count(event, person, community)
-        if not isinstance(event.body, _UNANSWERED):
+        if isinstance(event.body, _UNANSWERED):
+            return
+        over = self._over.get(event.id)
+        if over is None:
             talk.talk(self._ctx(event), event, person, community, self._dispatcher.policy)
+        elif over is Over.NOTICE:
+            talk.too_much(self._ctx(event), event, person, community)
 
     def _here(self, event: Inbound) -> Community:
         assert event.place is not None

@@ -9,6 +9,7 @@ from handlers.kit.command import Command
 from handlers.kit.context import Ctx, MemberCtx, PersonCtx, Sending, calendar_of
 from handlers.kit.feature import On
 from handlers.kit.inbound import Filled, Inbound, Pressed, Role, Typed
+from handlers.kit.limits import REST
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble, Unheard, Vocabulary
 from handlers.kit.wording import reader_language
@@ -228,6 +229,13 @@ def not_a_person(ctx: Ctx, event: Inbound, vocabulary: Vocabulary) -> None:
         button = Button(Say("confirm-person-button"), command, "primary")
         message = Message(Say("confirm-person"), buttons=((button,),))
         reply(ctx, event, message, reader_language("", event.actor.locale, ""))
+
+
+def too_much(base: Ctx, event: Inbound, person: Known, community: Community | None) -> None:
+    """Tell somebody once that they ask more than they can be answered."""
+    style = "toast" if isinstance(event.body, Pressed) else "new"
+    message = Message(Say("too-much", {"wait": REST}), private=True, style=style)
+    reply(base, event, message, _person_ctx(base, event, person, community).language)
 
 
 def apologise(ctx: Ctx, event: Inbound, number: str) -> None:

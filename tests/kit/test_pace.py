@@ -3,7 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.pace import Bucket, Window
+from handlers.kit.limits import Bucket
+from scheduler.pace import Window
 
 GAPS = st.lists(st.floats(0, 10), min_size=1, max_size=80)
 

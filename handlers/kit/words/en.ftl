@@ -10,6 +10,7 @@ dialog-closed = All right, never mind.
     .words = cancel, stop
 in-community = In { $name }
 went-wrong = Sorry, that went wrong on my side. Nothing is lost; the admins can look it up as { $number }.
+too-much = That was a lot at once! Give me { DURATION($wait) }, then I’m all yours again.
 confirm-person = Posting as the group hides who you are. Press the button so that I know.
 confirm-person-button = It’s me
 

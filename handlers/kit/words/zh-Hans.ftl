@@ -10,6 +10,7 @@ dialog-closed = 好的，已取消。
     .words = 取消, 算了
 in-community = 社群：{ $name }
 went-wrong = 抱歉，我这边出错了。你的内容没有丢，管理员可凭编号 { $number } 查到。
+too-much = 发得太快啦，让我缓一缓，{ DURATION($wait) }后再找我吧。
 confirm-person = 以群身份发言时我看不到是谁。请点一下按钮确认。
 confirm-person-button = 是我
 
