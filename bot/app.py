@@ -162,9 +162,15 @@ class App:
             world,
             self.clock,
             self.timer.run_until,
+            homes=lambda: self._homes(Playground.name),
             fresh=fresh,
         )
         return self.playground
+
+    def _homes(self, platform: str) -> dict[int, communities.Community]:
+        """The communities of a platform's groups, as they are now."""
+        with self.store.read(self.clock.now()) as tx:
+            return communities.of_platform(tx, platform)
 
 
 def playground_file(settings: Settings) -> Path:

@@ -72,6 +72,11 @@ _of_spaces = (
     .join(_c, _s.c.community_id == _c.c.id)
     .where(tuple_(_s.c.platform, _s.c.space).in_(bindparam("keys", expanding=True)))
 )
+_of_platform = (
+    select(_s.c.space, _c)
+    .join(_c, _s.c.community_id == _c.c.id)
+    .where(_s.c.platform == bindparam("platform"))
+)
 _by_id = select(_c).where(_c.c.id == bindparam("id"))
 _by_key = select(_c).where(_c.c.key == bindparam("key"))
 _all = select(_c).order_by(_c.c.id)
@@ -85,6 +90,11 @@ _set_space = update(_s).where(_s.c.platform == bindparam("p"), _s.c.space == bin
 def of_spaces(tx: Tx, keys: list[tuple[str, int]]) -> dict[tuple[str, int], Community]:
     """The communities of those (platform, space) pairs; unknown ones are left out."""
     return {(row[0], row[1]): _community(row) for row in tx.all(_of_spaces, {"keys": keys})}
+
+
+def of_platform(tx: Tx, platform: str) -> dict[int, Community]:
+    """The communities of all groups of a platform. For the playground, which has few."""
+    return {row[0]: _community(row) for row in tx.all(_of_platform, {"platform": platform})}
 
 
 def get(tx: Tx, community_id: int) -> Community | None:

@@ -15,7 +15,7 @@ from bot.playground.decode import NAME, Decoder
 from bot.playground.dress import Dresser
 from bot.playground.guard import Door
 from bot.playground.model import Chat, Community
-from bot.playground.play import Play, RunUntil
+from bot.playground.play import Homes, Play, RunUntil
 from bot.playground.stream import Feed
 from bot.playground.view import commands
 from bot.playground.web import application
@@ -55,10 +55,12 @@ class Playground:
         clock: "Clock",
         run_until: RunUntil,
         *,
+        homes: Homes = dict,
         fresh: bool = False,
     ) -> None:
         """Takes up the world where it was left, and sets the clock as far ahead as it was.
 
+        homes: looks up the communities of its groups.
         run_until: moves the clock to an instant while everything due on the way happens.
         fresh: the database is new, so a world that remembers another one is dropped, and a demo
             begins with its story. A story that was broken off goes on where it stopped.
@@ -69,6 +71,7 @@ class Playground:
         self._settings = settings
         self._clock = clock
         self._run_until = run_until
+        self._homes = homes
         self._token = "" if is_loopback(settings.listen) else secrets.token_urlsafe(24)
         self._port = 0
         self._closed = False
@@ -108,7 +111,7 @@ class Playground:
         """Serve the page; OSError when the address is taken."""
         self._dresser = Dresser(vocabulary)
         decoder = Decoder(self.world, vocabulary)
-        self.play = Play(self.world, self._clock, self._run_until, desk, decoder)
+        self.play = Play(self.world, self._clock, self._run_until, desk, decoder, self._homes)
         await self._furnish()
         listener = _listener(self._settings.listen, self._settings.port)
         self._port = listener.getsockname()[1]

@@ -25,6 +25,8 @@ LONGEST_WAIT = 10.0
 """Seconds that a call waits for deliveries; those to other platforms may take longer."""
 
 RunUntil = Callable[[datetime], Awaitable[None]]
+Homes = Callable[[], view.Homes]
+"""Looks up the communities of the playground's groups, as they are now."""
 
 
 class Play:
@@ -34,9 +36,16 @@ class Play:
     """
 
     def __init__(
-        self, world: World, clock: "Clock", run_until: RunUntil, desk: "Desk", decoder: Decoder
+        self,
+        world: World,
+        clock: "Clock",
+        run_until: RunUntil,
+        desk: "Desk",
+        decoder: Decoder,
+        homes: Homes = dict,
     ) -> None:
         self.world = world
+        self._homes = homes
         self._clock = clock
         self._run_until = run_until
         self._desk = desk
@@ -57,6 +66,10 @@ class Play:
         """Let everything happen that is due until then; an instant that has passed is no error."""
         await self._run_until(to)
         await self._settled()
+
+    def everything(self, viewer: Member | None) -> view.Json:
+        """The people and places; with a viewer only the chats that they are in."""
+        return view.everything(self.world, self._homes(), self.now(), viewer)
 
     # What is meant
 

@@ -1,15 +1,19 @@
 """The chat world as the HTTP interface shows it: plain JSON values."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.playground.model import Chat, Key, Member, Post, Sheet
+from bot.playground.model import Chat, Community, Key, Member, Post, Sheet
 from bot.playground.world import BOT, World
 from handlers.kit.message import Say
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import LANGUAGES
+from storage.communities import Community as Home
 
 Json = dict[str, Any]
+Homes = Mapping[int, Home]
+"""The community of each group that Hearth knows, by the group's number."""
 
 
 def instant(at: datetime) -> str:
@@ -63,20 +67,45 @@ def _reactions(world: World, post: Post) -> dict[str, list[str]]:
     return found
 
 
-def everything(world: World, now: datetime, viewer: Member | None = None) -> Json:
+def everything(world: World, homes: Homes, now: datetime, viewer: Member | None) -> Json:
     """The people and places; with a viewer only the chats that they are in."""
-    chats = [c for c in _chats(world) if viewer is None or viewer.id in c.members]
+    chats = [c for c in _settled(world, homes) if viewer is None or viewer.id in c.members]
     groups = [c for c in chats if c.kind == "group"]
     return {
         "now": instant(now),
         "bot": BOT,
         "communities": [
             c.model_dump() | {"chats": [g.id for g in groups if g.community == c.id]}
-            for c in world.communities.values()
+            for c in _communities(world, homes).values()
         ],
         "chats": [_chat(world, chat) for chat in chats],
         "members": [member(world, m) for m in world.members.values()],
     }
+
+
+def _communities(world: World, homes: Homes) -> dict[int, Community]:
+    """The communities by their numbers, as their admins have set them by now."""
+    found = dict(world.communities)
+    for chat in _settled(world, homes):
+        home = homes.get(chat.id)
+        if home is not None and chat.community is not None:
+            found[chat.community] = Community(
+                id=chat.community, title=home.name, locale=home.language, zone=home.zone
+            )
+    return found
+
+
+def _settled(world: World, homes: Homes) -> list[Chat]:
+    """All chats; a group whose community was made on the spot gets a number behind the others."""
+    chats, last = _chats(world), max(world.communities, default=0)
+    made = sorted({homes[c.id].id for c in chats if c.community is None and c.id in homes})
+    numbers = {community: last + n for n, community in enumerate(made, 1)}
+    return [
+        c.model_copy(update={"community": numbers[homes[c.id].id]})
+        if c.community is None and c.id in homes
+        else c
+        for c in chats
+    ]
 
 
 def commands(vocabulary: Vocabulary) -> list[Json]:

@@ -129,8 +129,7 @@ class _Web:
             self._feeds.discard(feed)
 
     def _world(self, viewer: Member | None = None) -> view.Json:
-        shown = view.everything(self._play.world, self._play.now(), viewer)
-        return shown | {"commands": self._commands}
+        return self._play.everything(viewer) | {"commands": self._commands}
 
 
 def _query(request: Request) -> dict[str, str]:

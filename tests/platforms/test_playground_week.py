@@ -222,3 +222,24 @@ async def test_without_the_demo_one_owner_sets_up_a_new_group(tmp_path):
         assert ready["say"]["key"] == "setup-ready"
         await play.join("Ann", CAMPFIRE)
         assert (await reply(play, "Ann", CAMPFIRE, "/checkin"))["say"]["args"]["days"] == 1
+
+
+async def test_a_community_made_on_the_spot_is_listed_as_it_is_set_up(tmp_path):
+    async with hearth(tmp_path, demo=False) as play:
+        world = await play.world()
+        (home,) = world["communities"]
+        assert (home["title"], home["locale"], home["zone"]) == ("Campfire", "en", "UTC")
+        (group,) = [c for c in world["chats"] if c["kind"] == "group"]
+        assert (home["chats"], group["community"]) == ([group["id"]], home["id"])
+        (asked,) = await play.messages("Robin", "Campfire")
+        await play.press("Robin", asked, "简体中文")
+        await play.say("Robin", "Campfire", "/admin zone Tokyo")
+        (home,) = (await play.world())["communities"]
+        assert (home["locale"], home["zone"]) == ("zh-Hans", "Asia/Tokyo")
+
+
+async def test_a_configured_community_is_listed_as_its_admins_set_it(play):
+    await play.say("Robin", CAMPFIRE, "/admin zone Tokyo")
+    campfire, other = (await play.world())["communities"]
+    assert (campfire["zone"], campfire["chats"]) == ("Asia/Tokyo", [CAMPFIRE])
+    assert other["chats"] == [CHINESE]
