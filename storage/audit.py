@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from storage.schema import STRICT, Record, big, instant, table_of, text
+from storage.schema import STRICT, Record, append_only, big, instant, table_of, text
 from storage.transaction import Tx
 
 
@@ -27,6 +27,7 @@ class Audit(Record, table=True):
 
 
 _t = table_of(Audit)
+append_only(_t)
 _of = select(_t).where(_t.c.community_id == bindparam("c")).order_by(_t.c.id)
 
 

@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Generator
@@ -146,12 +145,11 @@ def sqlite_module() -> tuple[Any, bool]:
 
     3.7.0 to 3.51.2 can lose committed data when a WAL is reset (fixed in 3.51.3, 3.50.7, 3.44.6).
     """
+    # Only one of the two: each brings an SQLite of its own, and 2 MB with it.
     try:
-        from pysqlite3 import dbapi2  # type: ignore[import-untyped]  # noqa: PLC0415
+        from pysqlite3 import dbapi2 as module  # noqa: PLC0415
     except ImportError:
-        module: Any = sqlite3
-    else:
-        module = dbapi2
+        from sqlite3 import dbapi2 as module  # noqa: PLC0415
     version: tuple[int, ...] = module.sqlite_version_info
     fixed = (
         version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
@@ -179,7 +177,7 @@ def _pragmas(journal: str, synchronous: str, query_only: bool) -> Callable[[Any,
             f"synchronous={synchronous}",
             "foreign_keys=ON",
             "recursive_triggers=ON",
-            "cache_size=-16000",
+            "cache_size=-64000",
             f"query_only={'ON' if query_only else 'OFF'}",
         ):
             cursor.execute(f"PRAGMA {pragma}")

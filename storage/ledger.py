@@ -13,7 +13,16 @@ from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, func, selec
 from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
-from storage.schema import STRICT, Record, big, insert_or_nothing, instant, table_of, text
+from storage.schema import (
+    STRICT,
+    Record,
+    append_only,
+    big,
+    insert_or_nothing,
+    instant,
+    table_of,
+    text,
+)
 from storage.transaction import Tx
 
 POINTS = "points"
@@ -82,6 +91,7 @@ class KeyReused(Exception):
 
 
 _a, _e = table_of(LedgerAccount), table_of(Entry)
+append_only(_e)
 _ACCOUNT = ["community_id", "person_id", "currency"]
 _put = insert(_a)
 _deposit = Hot(

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import BigInteger, Boolean, Date, Dialect, String, Table, Text, TypeDecorator
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    Boolean,
+    Date,
+    Dialect,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    event,
+)
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.compiler import compiles
 from sqlmodel import Field, SQLModel
@@ -21,6 +32,26 @@ SQLModel.metadata.naming_convention = NAMING
 STRICT: dict[str, Any] = {"sqlite_strict": True}
 KEYED: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
 """For tables looked up by a composite key alone: SQLite stores the rows in the key itself."""
+
+_APPEND_ONLY = {
+    "sqlite": """
+CREATE TRIGGER %(table)s_no_update BEFORE UPDATE ON %(table)s
+BEGIN SELECT RAISE(ABORT, '%(table)s is append-only'); END
+
+CREATE TRIGGER %(table)s_no_delete BEFORE DELETE ON %(table)s
+BEGIN SELECT RAISE(ABORT, '%(table)s is append-only'); END
+""",
+    "postgresql": """
+CREATE FUNCTION %(table)s_refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '%(table)s is append-only'; END $$
+
+CREATE TRIGGER %(table)s_no_change BEFORE UPDATE OR DELETE ON %(table)s
+FOR EACH ROW EXECUTE FUNCTION %(table)s_refuse()
+
+CREATE TRIGGER %(table)s_no_truncate BEFORE TRUNCATE ON %(table)s
+FOR EACH STATEMENT EXECUTE FUNCTION %(table)s_refuse()
+""",
+}
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
@@ -112,6 +143,13 @@ def instant(default: Any = ..., **kwargs: Any) -> Any:
 def table_of(model: type[SQLModel]) -> Table:
     """The Core table behind a model class."""
     return cast(Table, model.__dict__["__table__"])
+
+
+def append_only(table: Table) -> None:
+    """Let the database refuse to change or delete rows of this table."""
+    for dialect, statements in _APPEND_ONLY.items():
+        for statement in statements.strip().split("\n\n"):
+            event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))
 
 
 def insert_or_nothing(table: Table, key: Sequence[str]) -> Insert:

@@ -1,8 +1,9 @@
 """Keeps the playground's chats in a small SQLite file, written through at each change."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+
+from storage.engine import sqlite_module
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS item (
@@ -24,9 +25,10 @@ class Memory:
             path.parent.mkdir(parents=True, exist_ok=True)
             # What people say is read by nobody else on this machine.
             path.touch(mode=0o600)
-        self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
+        module, wal = sqlite_module()
+        self._db = module.connect(path or ":memory:", isolation_level=None)
         # These chats survive a killed process; a power cut may cost their last seconds.
-        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute(f"PRAGMA journal_mode = {'WAL' if wal else 'DELETE'}")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.executescript(_SCHEMA)
 

@@ -5,6 +5,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 from random import Random  # noqa: TID251 - a seed makes it repeatable
 
@@ -13,10 +14,12 @@ import pytest
 from storage.engine import Store
 from storage.migrate import HEAD, current
 from storage.tables import METADATA
-from tests.conftest import create_database, database_url, drop_database
 from tests.faults.house import Driver, House
 from tests.faults.load import RECORD
 from tests.world import START
+
+PARTS = 4
+"""Houses of each database that share the random kills, so that they can stand side by side."""
 
 NAMED = {
     "taken, not yet acknowledged",
@@ -39,10 +42,13 @@ def house(driver: Driver, url: str, tmp_path: Path) -> Iterator[House]:
 
 
 @pytest.mark.timeout(0)  # as long as --kills asks for
-def test_killed_at_random_moments(house: House, kills: int) -> None:
-    rng, longest = Random(20260302), 0.2
+@pytest.mark.parametrize("part", range(PARTS))
+def test_killed_at_random_moments(house: House, kills: int, part: int) -> None:
     # One in five on PostgreSQL, where a run takes several times as long.
-    share = kills // 5 * (4 if house.url.startswith("sqlite") else 1)
+    share = ceil(kills * (0.8 if house.url.startswith("sqlite") else 0.2) / PARTS)
+    rng, begun = Random(20260302 + part), time.monotonic()
+    assert not house.ended(house.start())
+    longest = time.monotonic() - begun
     while house.kills < share:
         pid = house.start()
         time.sleep(rng.uniform(0, longest))
@@ -66,18 +72,6 @@ def test_killed_at_every_boundary(house: House, nth: int) -> None:
     assert not house.ended(house.start())
     house.look_at_the_end()
     assert house.kills > len(wanted) * 2 / 3, "runs differ, but most meet the same boundaries"
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A database with nothing in it."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/new.db"
-        return
-    server = request.getfixturevalue("postgres_server")
-    create_database(server, "hearth_empty")
-    yield database_url(server, "hearth_empty")
-    drop_database(server, "hearth_empty")
 
 
 def test_killed_while_the_first_schema_is_made(
