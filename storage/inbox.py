@@ -1,9 +1,10 @@
 """Which events were taken already. An event's key is written with its effects, or not at all."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from storage.prepared import Hot
 from storage.schema import KEYED, Record, insert_or_nothing, instant, table_of, text
@@ -28,9 +29,19 @@ class Taken(Record, table=True):
     error: str | None = text(None)
 
 
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """What can be said of a parked event without its payload, which may be long and personal."""
+
+    key: str
+    at: datetime
+    error: str
+
+
 _t = table_of(Taken)
 _seen = select(_t.c.key).where(_t.c.key.in_(bindparam("keys", expanding=True)))
-_parked = select(_t).where(_t.c.state == PARKED).order_by(_t.c.at)
+_parked = select(_t.c.key, _t.c.at, _t.c.error).where(_t.c.state == PARKED).order_by(_t.c.at.desc())
+_parked_count = select(func.count()).where(_t.c.state == PARKED)
 _add = Hot(insert_or_nothing(_t, ["key"]))
 
 
@@ -56,9 +67,14 @@ def park(tx: Tx, key: str, at: datetime, payload: str, error: str) -> bool:
     return tx.run(_add, row) == 1
 
 
-def parked(tx: Tx) -> list[Taken]:
-    """What waits for a human, oldest first."""
-    return tx.records(Taken, _parked)
+def parked(tx: Tx, most: int | None = None) -> list[Parked]:
+    """What waits for a human, newest first, at most so many."""
+    return [Parked(key, at, error or "") for key, at, error in tx.all(_parked.limit(most))]
+
+
+def parked_count(tx: Tx) -> int:
+    """How many events wait for a human."""
+    return tx.value(_parked_count)
 
 
 def prune(tx: Tx, before: datetime) -> int:

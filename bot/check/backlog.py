@@ -1,6 +1,6 @@
 """What `hearth check` finds in the database that waits: for a human, or for being sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -23,19 +23,19 @@ _unsent = select(func.count(), func.min(_o.c.not_before)).where(_o.c.state.in_([
 def backlog(store: Store, now: datetime) -> Iterator[Finding]:
     """Parked events and late messages of a database whose schema is this version's."""
     with store.read(now) as tx:
-        parked = [row.key for row in inbox.parked(tx)]
+        parked, newest = inbox.parked_count(tx), inbox.parked(tx, _SHOWN)
         count, oldest = tx.all(_unsent)[0]
-    yield _parked(parked)
+    yield _parked(parked, newest)
     yield _late(count, oldest, now)
 
 
-def _parked(keys: list[str]) -> Finding:
+def _parked(count: int, newest: Sequence[inbox.Parked]) -> Finding:
     """The events that could not be handled, by the numbers that their senders were told."""
-    if not keys:
+    if not count:
         return Finding("ok", "parked events", "none")
-    newest = ", ".join(reference(key) for key in reversed(keys[-_SHOWN:]))
-    events = "1 event" if len(keys) == 1 else f"{len(keys)} events"
-    text = f"{events} could not be handled, newest first: {newest}"
+    numbers = ", ".join(reference(event.key) for event in newest)
+    events = "1 event" if count == 1 else f"{count} events"
+    text = f"{events} could not be handled, newest first: {numbers}"
     return Finding(
         "warning",
         "parked events",

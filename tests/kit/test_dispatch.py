@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.features import FEATURES
 from handlers.kit.dispatch import reference
 from handlers.kit.inbound import Inbound, Tally, Typed, Unreadable
 from storage import communities, facts, inbox, ledger, members, tallies
+from storage.schema import table_of
 from tests.kit.probe import PROBE
 from tests.world import Someone, World
 
@@ -42,9 +44,15 @@ def kinds(someone: Someone) -> list[str]:
         return [kind for kind, _ in facts.of_person(tx, *whose(someone))]
 
 
-def parked(world: World) -> list[inbox.Taken]:
+def parked(world: World) -> list[inbox.Parked]:
     with world.read() as tx:
         return inbox.parked(tx)
+
+
+def payload(world: World, key: str) -> str | None:
+    table = table_of(inbox.Taken)
+    with world.read() as tx:
+        return tx.value(select(table.c.payload).where(table.c.key == key))
 
 
 def test_an_event_that_comes_three_times_counts_once(world: World) -> None:
@@ -78,9 +86,9 @@ def test_a_parked_event_keeps_what_a_human_needs(world: World) -> None:
     bad = world.person("Bad")
     bad.says("/stumble")
     (one,) = parked(world)
-    assert "stumble" in (one.payload or "")
-    assert reference(one.key) in (one.error or "")
-    assert "stumbled" in (one.error or "")
+    assert "stumble" in (payload(world, one.key) or "")
+    assert reference(one.key) in one.error
+    assert "stumbled" in one.error
 
 
 def test_a_parked_event_stays_parked(world: World) -> None:
@@ -116,7 +124,8 @@ def test_what_could_not_be_decoded_is_kept(world: World) -> None:
     world.hand_in([odd, good, odd])
     world.hand_in([odd])
     (one,) = parked(world)
-    assert (one.key, one.payload, one.error) == ("test:odd", '{"a": 1}', "no such kind")
+    assert (one.key, one.error) == ("test:odd", "no such kind")
+    assert payload(world, one.key) == '{"a": 1}'
     assert points(ann) == 6
 
 
