@@ -3,6 +3,7 @@
 import json
 import signal
 import sqlite3
+import sys
 import threading
 import time
 import urllib.error
@@ -90,23 +91,26 @@ def test_a_move_that_is_broken_off_has_not_gone_back_after_a_restart(number: sig
         assert process.code() == 0
 
 
-def posts(file: Path) -> int:
-    """How many messages there are in the world so far."""
-    if not file.exists():
-        return 0
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as world:
-        try:
-            return world.execute("SELECT count(*) FROM item WHERE kind = 'post'").fetchone()[0]
-        except sqlite3.OperationalError:
-            return 0
+def told(here: Path) -> int:
+    """How many messages the story has put into the world."""
+    with closing(sqlite3.connect(here / "data" / "playground.db")) as world:
+        return world.execute("SELECT count(*) FROM item WHERE kind = 'post'").fetchone()[0]
 
 
-def test_a_story_that_is_broken_off_goes_on(here: Path):
-    with Process("run") as process:
-        until(lambda: posts(here / "data" / "playground.db") > 5)
-        process.signal(signal.SIGTERM)
+def break_off(nth: int) -> None:
+    """Let Hearth tell its story, until it is asked to stop at the nth message from here on."""
+    arguments = ("-m", "tests.platforms.broken_off", str(nth), str(signal.SIGTERM.value))
+    with Process(command=[sys.executable, *arguments]) as process:
         assert process.code() == 0
         assert "Hearth is here" not in process.said
+
+
+def test_a_story_that_is_broken_off_twice_goes_on(here: Path):
+    break_off(10)
+    before = told(here)
+    assert before >= 10
+    break_off(40)
+    assert told(here) >= before + 40
     with Process("run") as process:
         url = process.url()
         campfire = get(url, f"/api/messages?as=Robin&in={CAMPFIRE}")
