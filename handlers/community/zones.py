@@ -22,8 +22,29 @@ COMMON = (
     "UTC",
 )
 
-_OFFSET = re.compile(r"(?:utc|gmt)?([+-])0?(\d{1,2})(?::?00)?")
+_OFFSET = re.compile(r"(?:utc|gmt)?([+-])0?(\d{1,2})(?::?(00|30|45))?")
 _NOT_PLACES = ("localtime", "Factory", "posix", "right/")
+
+PART_HOURS = {
+    "-9:30": "Pacific/Marquesas",
+    "+3:30": "Asia/Tehran",
+    "+4:30": "Asia/Kabul",
+    "+5:30": "Asia/Kolkata",
+    "+5:45": "Asia/Kathmandu",
+    "+6:30": "Asia/Yangon",
+    "+8:45": "Australia/Eucla",
+    "+9:30": "Australia/Darwin",
+}
+"""The zone that keeps each offset of part hours all year round."""
+
+SEASONAL = {
+    "-3:30": "America/St_Johns",
+    "-2:30": "America/St_Johns",
+    "+10:30": "Australia/Lord_Howe",
+    "+12:45": "Pacific/Chatham",
+    "+13:45": "Pacific/Chatham",
+}
+"""The zone that has each offset for a part of the year only: not what was asked for, but near."""
 
 _KNOWN = {
     "Asia/Shanghai": "beijing 北京 shenzhen 深圳 guangzhou 广州 hangzhou 杭州 chengdu 成都",
@@ -53,12 +74,17 @@ def label(zone: str) -> Say:
 def known_zone(name: str) -> str:
     """The zone of that name, city or offset ("UTC+8"). Raises Trouble with the nearest name."""
     wanted = _folded(name)
-    found = _offset(wanted) or _places().get(wanted)
+    offset = _offset(wanted)
+    found = _always(offset) if offset else _places().get(wanted)
     if found is not None:
         return found
-    near = difflib.get_close_matches(wanted, _places(), 1)
-    example = _places()[near[0]] if near else "Europe/Berlin"
+    example = SEASONAL.get(offset) or _nearest(wanted)
     raise Trouble(Say("zone-unknown", {"found": name[:40], "example": example}))
+
+
+def _nearest(wanted: str) -> str:
+    near = difflib.get_close_matches(wanted, _places(), 1)
+    return _places()[near[0]] if near else "Europe/Berlin"
 
 
 def _folded(name: str) -> str:
@@ -67,13 +93,20 @@ def _folded(name: str) -> str:
     return "_".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 
-def _offset(wanted: str) -> str | None:
-    """The zone that is always so many full hours from UTC; its own name counts them reversed."""
+def _offset(wanted: str) -> str:
+    """The offset from UTC as "+8:00", "" when it is none."""
     found = _OFFSET.fullmatch(wanted.replace("_", ""))
-    if found is None:
-        return None
-    zone = f"Etc/GMT{'-' if found[1] == '+' else '+'}{int(found[2])}"
-    return "UTC" if int(found[2]) == 0 else zone if zone in available_timezones() else None
+    return f"{found[1]}{int(found[2])}:{found[3] or '00'}" if found else ""
+
+
+def _always(offset: str) -> str | None:
+    """The zone that has that offset all year round."""
+    hours, _, minutes = offset.partition(":")
+    if minutes != "00":
+        return PART_HOURS.get(offset)
+    # The names of these zones count the hours the other way round.
+    zone = f"Etc/GMT{-int(hours):+d}" if int(hours) else "UTC"
+    return zone if zone in available_timezones() else None
 
 
 @cache

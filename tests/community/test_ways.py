@@ -1,9 +1,11 @@
 """Many ways to say a language or a zone, and what help shows to whom."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.community.zones import PART_HOURS, SEASONAL
 from handlers.kit.message import Button, Message, Say
 from tests.world import World
 
@@ -45,6 +47,9 @@ def test_a_communitys_language_by_its_name(world: World) -> None:
         ("São Paulo", "Sao Paulo"),
         ("UTC+8", "UTC+8"),
         ("gmt -05:00", "UTC-5"),
+        ("UTC+5:30", "Kolkata"),
+        ("+0545", "Kathmandu"),
+        ("utc -9:30", "Marquesas"),
     ],
 )
 def test_a_zone_as_people_call_it(world: World, said: str, shown: str) -> None:
@@ -54,11 +59,39 @@ def test_a_zone_as_people_call_it(world: World, said: str, shown: str) -> None:
     assert shown in ann.words.splitlines()[0]
 
 
-@pytest.mark.parametrize("said", ["localtime", "Factory", "posix/Europe/Berlin", "UTC+99"])
+@pytest.mark.parametrize(
+    "said", ["localtime", "Factory", "posix/Europe/Berlin", "UTC+99", "UTC+5:15"]
+)
 def test_what_is_no_place(world: World, said: str) -> None:
     ann = world.person("Ann")
     ann.says(f"/zone {said}")
     ann.hears("zone-unknown")
+
+
+def test_an_offset_of_half_the_year_names_the_zone_to_write(world: World) -> None:
+    ann = world.person("Ann")
+    ann.says("/zone UTC-3:30")
+    ann.hears("zone-unknown", found="UTC-3:30", example="America/St_Johns")
+    ann.says("/zone America/St_Johns")
+    ann.hears("zone-saved")
+
+
+def offsets(zone: str) -> set[str]:
+    """The offsets from UTC that a zone has from 2024 to 2029."""
+    hours = (datetime(2024, 1, 1, tzinfo=UTC) + timedelta(hours=n) for n in range(0, 52_000, 7))
+    found = {moment.astimezone(ZoneInfo(zone)).strftime("%z") for moment in hours}
+    return {f"{text[0]}{int(text[1:3])}:{text[3:]}" for text in found}
+
+
+@pytest.mark.parametrize(("offset", "zone"), PART_HOURS.items())
+def test_part_hours_are_kept_all_year(offset: str, zone: str) -> None:
+    assert offsets(zone) == {offset}
+
+
+@pytest.mark.parametrize(("offset", "zone"), SEASONAL.items())
+def test_what_is_near_has_the_offset_in_part_of_the_year(offset: str, zone: str) -> None:
+    assert offset in offsets(zone)
+    assert len(offsets(zone)) == 2
 
 
 def test_the_zone_in_force_costs_nothing(world: World) -> None:
