@@ -103,6 +103,7 @@ def _overview(ctx: MemberCtx, key: str) -> Message:
         more=(
             Say("settings-language", {"language": _language(ctx)}),
             Say("settings-zone", {"zone": label(ctx.community.zone)}),
+            *_place_in_tree(ctx),
         ),
         buttons=(
             (
@@ -112,6 +113,15 @@ def _overview(ctx: MemberCtx, key: str) -> Message:
         ),
         style="replace",
     )
+
+
+def _place_in_tree(ctx: MemberCtx) -> list[Say]:
+    """The community above this one, and how many are below it."""
+    own = ctx.community
+    parent = communities.get(ctx.tx, own.parent_id) if own.parent_id else None
+    below = len(communities.tree(ctx.tx, own.id)) - 1
+    lines = [Say("community-parent", {"parent": parent.name})] if parent else []
+    return [*lines, Say("community-below", {"count": below})] if below else lines
 
 
 def _language(ctx: MemberCtx) -> Say:

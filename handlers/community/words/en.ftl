@@ -69,5 +69,7 @@ setup-ready =
     All set: { $language }, { $zone }. Say /checkin once a day to keep a streak, /help for more.
 community-title = Settings of { $community }
 community-saved = Saved. Settings of { $community }:
+community-parent = Belongs to: { $parent }
+community-below = Communities below it: { $count }
 community-language-ask = Which language shall I speak here?
 community-zone-ask = Which time zone is this community in?

@@ -81,5 +81,7 @@ setup-ready =
     设置好了：{ $language }，{ $zone }。每天说一次「签到」就能连续打卡，发「帮助」看更多。
 community-title = 「{ $community }」的设置
 community-saved = 已保存。「{ $community }」的设置：
+community-parent = 上级社群：{ $parent }
+community-below = 下级社群：{ $count } 个
 community-language-ask = 我在这里说哪种语言？
 community-zone-ask = 这个社群的一天按哪个时区算？
