@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from storage.members import Person
 from storage.prepared import Hot
@@ -29,8 +29,9 @@ class CheckIn(Record, table=True):
     __table_args__ = KEYED
 
     community_id: int = big(primary_key=True, foreign_key="communities.id")
-    person_id: int = big(primary_key=True, foreign_key="persons.id")
+    # The day comes first, so that what is written on one day lies together.
     day: date = calendar_day(primary_key=True)
+    person_id: int = big(primary_key=True, foreign_key="persons.id")
     kind: str = text("done")
     at: datetime = instant()
 
@@ -44,7 +45,8 @@ class StreakRow(Record, table=True):
     """
 
     __tablename__ = "streaks"
-    __table_args__ = (Index("ix_streaks_due", "community_id", "due_at"), KEYED)
+    # No index over due_at: it would move at every check-in, and only the hourly job reads it.
+    __table_args__ = KEYED
 
     community_id: int = big(primary_key=True, foreign_key="communities.id")
     person_id: int = big(primary_key=True, foreign_key="persons.id")
@@ -95,6 +97,9 @@ class ProtectedDay(Record, table=True):
 _c, _s, _r, _g = table_of(CheckIn), table_of(StreakRow), table_of(RestRow), table_of(ProtectedDay)
 _p = table_of(Person)
 
+STRETCH = 20_000
+"""Streaks looked at in one transaction: some milliseconds."""
+
 STREAK = tuple(c.name for c in _s.c)[2:-3]
 """The columns that make a streak by the rules, in their order."""
 
@@ -116,10 +121,16 @@ class Stored:
 
 
 _ME = ("community_id", "person_id")
+_EVERYBODY = 2**63 - 1
+_DAY = timedelta(days=1)
+_YEAR = 365
 _keep = Hot(insert_or_nothing(_c, [*_ME, "day"]))
 _kept = select(_c.c.day, _c.c.kind).where(
-    _c.c.community_id == bindparam("c"), _c.c.person_id == bindparam("p")
+    _c.c.community_id == bindparam("c"),
+    _c.c.day.in_(bindparam("days", expanding=True)),
+    _c.c.person_id == bindparam("p"),
 )
+_known_since = select(_p.c.made_at).where(_p.c.id == bindparam("p"))
 _READ = (*[_s.c[name] for name in STREAK], _s.c.last_at, _s.c.stale, _s.c.person_id)
 _streak = Hot(
     select(*_READ)
@@ -134,10 +145,22 @@ _save = Hot(
 _due = (
     select(*_READ, _p.c.zone, _p.c.zone_before, _p.c.zone_from)
     .join(_p, _p.c.id == _s.c.person_id)
-    .where(_s.c.community_id == bindparam("c"), _s.c.due_at <= bindparam("now"))
-    .order_by(_s.c.due_at)
+    .where(
+        _s.c.community_id == bindparam("c"),
+        _s.c.person_id > bindparam("after"),
+        _s.c.person_id <= bindparam("through"),
+        _s.c.due_at <= bindparam("now"),
+    )
+    .order_by(_s.c.person_id)
     .limit(bindparam("most"))
     .with_for_update(of=_s, skip_locked=True)
+)
+_stretch = (
+    select(_s.c.person_id)
+    .where(_s.c.community_id == bindparam("c"), _s.c.person_id > bindparam("after"))
+    .order_by(_s.c.person_id)
+    .offset(STRETCH)
+    .limit(1)
 )
 _rests = select(_r.c.person_id, _r.c.first, _r.c.last, _r.c.kind).where(
     _r.c.community_id == bindparam("c"),
@@ -182,9 +205,19 @@ def keep(tx: Tx, community_id: int, person_id: int, day: date, kind: str) -> boo
 
 
 def kept(tx: Tx, community_id: int, person_id: int) -> dict[date, Any]:
-    """All days that somebody kept, with how."""
-    rows = tx.all(_kept, {"c": community_id, "p": person_id})
-    return {row.day: row.kind for row in rows}
+    """All days that somebody kept, with how. Looks up each day since Hearth knows the person."""
+    since: datetime | None = tx.value(_known_since, {"p": person_id})
+    if since is None:
+        return {}
+    # A day more at both ends: the person's zone may be ahead of UTC, or behind.
+    first, last = since.date() - 2 * _DAY, tx.now.date() + _DAY
+    found: dict[date, Any] = {}
+    while first <= last:
+        days = [first + n * _DAY for n in range(_YEAR)]
+        rows = tx.all(_kept, {"c": community_id, "p": person_id, "days": days})
+        found.update((row.day, row.kind) for row in rows)
+        first += _YEAR * _DAY
+    return found
 
 
 def streak(tx: Tx, community_id: int, person_id: int) -> Stored | None:
@@ -208,10 +241,17 @@ def save(tx: Tx, community_id: int, people: Sequence[tuple[int, Mapping[str, Any
     tx.many(_save, [{"c": community_id, "p": person, **values} for person, values in people])
 
 
-def due(tx: Tx, community_id: int, most: int) -> list[Stored]:
-    """Streaks to settle now, with their people's zones; those at work elsewhere are left out."""
-    rows = tx.all(_due, {"c": community_id, "now": tx.now, "most": most})
-    return [_stored(row) for row in rows]
+def due(tx: Tx, community_id: int, after: int, most: int) -> tuple[list[Stored], int]:
+    """Streaks to settle now of people behind `after`, by person, with their zones.
+
+    Looks at a stretch of people only, and takes `most` of them. Gives the last person looked at
+    too, 0 when nobody is left. Those at work elsewhere are left out.
+    """
+    mine = {"c": community_id, "after": after}
+    end: int = tx.value(_stretch, mine) or 0
+    wanted = mine | {"through": end or _EVERYBODY, "now": tx.now, "most": most}
+    found = [_stored(row) for row in tx.all(_due, wanted)]
+    return found, found[-1].person_id if len(found) == most else end
 
 
 def rests(

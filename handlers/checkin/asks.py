@@ -52,4 +52,6 @@ class Unprotect(Command, word="admin unprotect"):
 
 
 class Settle(Command, word="settle_streaks"):
-    """Settles the streaks whose empty day is over for good."""
+    """Settles the streaks whose empty day is over for good, of people behind `after`."""
+
+    after: int = 0

@@ -94,7 +94,8 @@ def _pay(book: Book, day: date, length: int, how: Kept) -> tuple[int, int]:
     book.pay_milestones([length] if length in book.policy.milestones else [])
     if not points:
         return 0, ledger.balance(ctx.tx, ctx.community.id, book.person_id)
-    key = f"checkin:{ctx.community.id}:{book.person_id}:{day}"
+    # The day comes first, so that the keys written on one day lie together.
+    key = f"checkin:{day}:{ctx.community.id}:{book.person_id}"
     booked = ledger.pay(ctx.tx, key, ctx.community.id, book.person_id, points, "checkin")
     return points, booked.balance
 
@@ -105,7 +106,7 @@ def _pay_more(book: Book, before: int, points: int, total: int) -> tuple[int, in
     more = rules.points(book.state.length, policy) - rules.points(before, policy)
     if more <= 0:
         return points, total
-    key = f"checkin:{ctx.community.id}:{book.person_id}:{book.state.last_day}:more"
+    key = f"checkin:{book.state.last_day}:{ctx.community.id}:{book.person_id}:more"
     booked = ledger.pay(ctx.tx, key, ctx.community.id, book.person_id, more, "checkin")
     return points + more, booked.balance
 

@@ -11,8 +11,8 @@ CHUNK = 500
 """Streaks settled in one transaction; the rest follows in the next."""
 
 
-def settle(_: Settle, ctx: CommunityCtx) -> None:
-    found = checkins.due(ctx.tx, ctx.community.id, CHUNK)
+def settle(command: Settle, ctx: CommunityCtx) -> None:
+    found, last = checkins.due(ctx.tx, ctx.community.id, command.after, CHUNK)
     books = [book_of(ctx, s.person_id, _calendar(s, ctx), s) for s in found]
     for book in books:
         book.keep_skipped()
@@ -21,8 +21,8 @@ def settle(_: Settle, ctx: CommunityCtx) -> None:
         book.settle()
     rows = [(book.person_id, book.values()) for book in books]
     checkins.save(ctx.tx, ctx.community.id, rows)
-    if len(found) == CHUNK:
-        ctx.promise(Settle(), ctx.now, f"settle:{ctx.community.id}:{ctx.cause}")
+    if last:
+        ctx.promise(Settle(after=last), ctx.now, f"settle:{ctx.community.id}:{ctx.cause}")
 
 
 def _give_rests(ctx: CommunityCtx, books: list[Book]) -> None:

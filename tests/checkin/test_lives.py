@@ -32,8 +32,11 @@ LINES = st.one_of(
 """What a member says: most often a check-in."""
 
 ADMIN = st.tuples(st.sampled_from(["protect", "unprotect"]), st.integers(-1, 6))
-BEGUN = [("sleep", 24, True), ("say", 0, "/checkin"), ("say", 1, "/checkin")] * 4
-"""Every life begins with a streak that is worth a repair."""
+BEGUN = [
+    *[("sleep", 24, True), ("say", 0, "/checkin"), ("say", 1, "/checkin")] * 4,
+    *[("sleep", 24, True), ("sleep", 0, True), ("say", 0, "/yesterday")],
+]
+"""Every life begins with a streak that is worth a repair, and a day counted in its grace."""
 
 HOURS = st.sampled_from([0, 0, 0, 1, 9, 23, 24, 25, 48, 49, 80])
 """To sleep; 0 is until half an hour after the next midnight."""
