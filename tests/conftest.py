@@ -115,9 +115,10 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite:///{tmp_path}/new.db"
         return
     server = request.getfixturevalue("postgres_server")
-    create_database(server, "hearth_empty")
-    yield database_url(server, "hearth_empty")
-    drop_database(server, "hearth_empty")
+    name = f"hearth_empty_{uuid.uuid4().hex[:8]}"
+    create_database(server, name)
+    yield database_url(server, name)
+    drop_database(server, name)
 
 
 @pytest.fixture
