@@ -14,6 +14,7 @@ from handlers.community.commands import (
     settings,
     start,
 )
+from handlers.community.roles import Grant, SetRole, grant, set_role
 from handlers.community.setup import (
     CommunityLanguage,
     CommunitySettings,
@@ -39,6 +40,8 @@ FEATURE = Feature(
         On(CommunitySettings, show_community, Role.ADMIN, help=5),
         On(CommunityLanguage, set_community_language, Role.ADMIN, menu=False, fresh=True),
         On(CommunityZone, set_community_zone, Role.ADMIN, menu=False, fresh=True),
+        On(SetRole, set_role, Role.ADMIN, fresh=True),
+        On(Grant, grant, Role.ADMIN, menu=False, fresh=True),
     ),
     facts=(When(GroupAdded, ask_admins),),
 )

@@ -188,7 +188,8 @@ class Vocabulary:
         public = [n for n, on in self._names.items() if on.menu and on.role == Role.MEMBER]
         admins = [on.command.word for on in listed if on.role > Role.MEMBER]
         inside = [word for word in admins if word.partition(" ")[0] == first]
-        near = [*difflib.get_close_matches(name, admins, 1), *inside]
+        close = difflib.get_close_matches(name, admins, 1)
+        near = [*inside, *close] if name == first else [*close, *inside]
         return Unheard(
             next(iter(difflib.get_close_matches(first, public, 1)), ""), next(iter(near), "")
         )

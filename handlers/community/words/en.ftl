@@ -34,6 +34,31 @@ cmd-admin-zone = Set the community’s time zone
     .usage = /admin zone Europe/Berlin
     .ask-zone = Which time zone? A city like Berlin or a name like Europe/Berlin.
 
+cmd-admin-role = Give a member a role, or take it
+    .usage = /admin role reviewer Ben
+    .ask-role = Which role: member, analyst, reviewer, admin or owner?
+    .ask-who = Who? Their name here, or a mention.
+
+cmd-grant = Confirm a role
+    .usage = /admin role reviewer Ben
+
+choice-member = member
+choice-analyst = analyst
+choice-reviewer = reviewer
+choice-admin = admin
+choice-owner = owner
+
+role-confirm = { $name }: { $role } instead of { $before }. Is that right?
+role-confirm-button = Yes, do it
+role-done = Done. { $name }’s role is now { $role }.
+role-undo-button = Take it back
+role-already = { $name }’s role is { $role } already.
+role-too-high = Your role here is { $role }: you can give that one or a lower one, and change nobody who stands higher.
+role-own = Nobody raises themselves. Please ask another admin.
+role-nobody = I know no member called “{ $who }” here. Write the name as the group shows it, or mention them.
+role-several = { $count } members are called “{ $who }”. Mention the one you mean, or give their number on this platform.
+role-too-late = That button is no longer good. Please give the command again.
+
 help-title = Here is what you can do:
 help-line = { $command } – { $what }
 

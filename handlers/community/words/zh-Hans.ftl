@@ -46,6 +46,32 @@ cmd-admin-zone = 设置社群时区
     .usage = /admin zone Asia/Shanghai
     .ask-zone = 社群在哪个时区？可以写城市（如 Shanghai），也可以写全名（如 Asia/Shanghai）。
 
+cmd-admin-role = 授予或收回成员的角色
+    .name = 成员角色
+    .usage = /admin role 审核员 小林
+    .ask-role = 哪个角色？member、analyst、reviewer、admin 或 owner
+    .ask-who = 给谁？写群里显示的名字，或者 @ 对方。
+
+cmd-grant = 确认角色
+    .usage = /admin role 审核员 小林
+
+choice-member = 普通成员
+choice-analyst = 分析员
+choice-reviewer = 审核员
+choice-admin = 管理员
+choice-owner = 所有者
+
+role-confirm = 把「{ $name }」设为{ $role }吗？现在是{ $before }。
+role-confirm-button = 确认
+role-done = 好了，「{ $name }」现在是{ $role }。
+role-undo-button = 撤销
+role-already = 「{ $name }」已经是{ $role }了。
+role-too-high = 你在这里是{ $role }：只能授予不高于自己的角色，也不能改动比你高的成员。
+role-own = 不能给自己升级，请另一位管理员来操作。
+role-nobody = 这里没有叫「{ $who }」的成员。请写群里显示的名字，或者 @ 对方。
+role-several = 有 { $count } 位成员叫「{ $who }」。请 @ 你要找的那一位，或写对方在本平台的数字编号。
+role-too-late = 这个按钮已失效，请重新发一次命令。
+
 help-title = 你可以这样用我：
 help-line = { $command }：{ $what }
 

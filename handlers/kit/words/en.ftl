@@ -37,6 +37,8 @@ field-zone = Time zone
 field-on = On or off
 field-page = Page
 field-code = Code
+field-role = Role
+field-who = Who
 
 language-en = English
 language-zh-Hans = 简体中文

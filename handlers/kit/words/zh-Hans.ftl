@@ -37,6 +37,8 @@ field-zone = 时区
 field-on = 开关
 field-page = 页面
 field-code = 代码
+field-role = 角色
+field-who = 成员
 
 language-en = English
 language-zh-Hans = 简体中文

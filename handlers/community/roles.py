@@ -1,0 +1,143 @@
+"""Roles inside Hearth, given and taken by admins: confirmed, written down, taken back."""
+
+import re
+from datetime import timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from handlers.kit.command import Command
+from handlers.kit.context import MemberCtx
+from handlers.kit.inbound import Role
+from handlers.kit.message import Button, Message, Say
+from handlers.kit.vocabulary import Trouble
+from storage import audit, members, named
+from storage.named import Named
+
+CONFIRM, UNDO = timedelta(seconds=60), timedelta(hours=24)
+"""How long a change can be confirmed, and how long it can be taken back by its button."""
+
+_CALLED = {
+    "成员": "member",
+    "普通成员": "member",
+    "分析员": "analyst",
+    "审核员": "reviewer",
+    "管理员": "admin",
+    "所有者": "owner",
+}
+_NAMES = tuple(role.name.lower() for role in Role)
+_MENTION = re.compile(r"<@!?(\d{1,19})>|(\d{5,19})", re.ASCII)
+_BIGGEST = 2**63 - 1
+_CODE = re.compile(r"(\d{1,19})\.([0-4])\.(\d{1,19})\.(\d{1,12})", re.ASCII)
+
+
+def _role_named(wanted: object) -> object:
+    """The role that people call so, else what was given."""
+    name = wanted.strip().lower() if isinstance(wanted, str) else ""
+    return _CALLED.get(name) or (name if name in _NAMES else wanted)
+
+
+class SetRole(Command, word="admin role"):
+    """Gives a member a role of Hearth's own; "member" takes it. Either value may come first."""
+
+    role: Annotated[
+        Literal["member", "analyst", "reviewer", "admin", "owner"], BeforeValidator(_role_named)
+    ]
+    who: Annotated[str, Field(max_length=64)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _either_order(cls, values: Any) -> Any:
+        first, rest = values.get("role"), values.get("who")
+        if not isinstance(first, str) or not isinstance(rest, str) or _role_named(first) in _NAMES:
+            return values
+        *who, last = f"{first} {rest}".split()
+        return {"role": last, "who": " ".join(who)} if _role_named(last) in _NAMES else values
+
+
+class Grant(Command, word="grant"):
+    """The button that confirms a role, or takes it back.
+
+    code: who, the role, by whom and until when. None of it is a right: those are looked at anew.
+    """
+
+    code: str
+
+
+def set_role(cmd: SetRole, ctx: MemberCtx) -> Message:
+    """Asks whether it is meant."""
+    someone, role = _meant(cmd.who, ctx), Role[cmd.role.upper()]
+    _check(ctx, someone, role)
+    about = {"name": someone.name, "role": _called(role), "before": _called(someone.role)}
+    confirm = Button(Say("role-confirm-button"), _grant(ctx, someone, role, CONFIRM), "danger")
+    return Message(Say("role-confirm", {**about}), buttons=((confirm,),), private=True)
+
+
+def grant(cmd: Grant, ctx: MemberCtx) -> Message:
+    """Changes the role, for whoever was asked and still may."""
+    person_id, role, by, until = _read(cmd.code)
+    if by != ctx.person_id or ctx.now.timestamp() > until:
+        raise Trouble(Say("role-too-late"))
+    someone = _only(named.with_id(ctx.tx, ctx.community.id, person_id), "?")
+    _check(ctx, someone, role)
+    members.set_role(ctx.tx, ctx.community.id, person_id, role)
+    about = {"person": person_id}
+    audit.write(
+        ctx.tx,
+        ctx.community.id,
+        ctx.person_id,
+        "set-role",
+        before=about | {"role": someone.role},
+        after=about | {"role": int(role)},
+    )
+    undo = Button(Say("role-undo-button"), _grant(ctx, someone, Role(someone.role), UNDO))
+    say = Say("role-done", {"name": someone.name, "role": _called(role)})
+    # Whoever gave up the role that allowed it cannot take it back.
+    buttons = ((undo,),) if someone.person_id != ctx.person_id else ()
+    return Message(say, buttons=buttons, private=True, style="edit")
+
+
+def _check(ctx: MemberCtx, someone: Named, role: Role) -> None:
+    """Nobody gives more than they have, changes who stands higher, or raises themselves."""
+    if role > ctx.role or someone.role > ctx.role:
+        raise Trouble(Say("role-too-high", {"role": _called(ctx.role)}))
+    if someone.person_id == ctx.person_id and role > someone.role:
+        raise Trouble(Say("role-own"))
+    if someone.role == role:
+        raise Trouble(Say("role-already", {"name": someone.name, "role": _called(role)}))
+
+
+def _meant(who: str, ctx: MemberCtx) -> Named:
+    mention = _MENTION.fullmatch(who.strip())
+    if mention:
+        user = min(int(mention[1] or mention[2]), _BIGGEST)
+        found = named.with_account(ctx.tx, ctx.community.id, ctx.place.platform, user)
+    else:
+        found = named.with_name(ctx.tx, ctx.community.id, who.strip().removeprefix("@"))
+    return _only(found, who)
+
+
+def _only(found: list[Named], who: str) -> Named:
+    if len(found) > 1:
+        raise Trouble(Say("role-several", {"count": len(found), "who": who}))
+    if not found:
+        raise Trouble(Say("role-nobody", {"who": who}))
+    return found[0]
+
+
+def _grant(ctx: MemberCtx, someone: Named, role: Role, lasts: timedelta) -> Grant:
+    until = int((ctx.now + lasts).timestamp())
+    return Grant(code=f"{someone.person_id}.{role:d}.{ctx.person_id}.{until}")
+
+
+def _read(code: str) -> tuple[int, Role, int, int]:
+    """Who, the role, by whom, until when; a forged code is one that is too late."""
+    parts = _CODE.fullmatch(code)
+    if parts is None or int(parts[1]) > _BIGGEST:
+        raise Trouble(Say("role-too-late"))
+    person_id, role, by, until = map(int, parts.groups())
+    return person_id, Role(role), by, until
+
+
+def _called(role: int) -> Say:
+    return Say(f"choice-{Role(role).name.lower()}")
