@@ -10,6 +10,8 @@ from storage.prepared import Hot
 from storage.schema import KEYED, Record, big, instant, table_of, text
 from storage.transaction import Tx
 
+_OPENED = "dialog"
+
 KEEP = timedelta(minutes=15)
 """An open question is forgotten after that; the next line is not taken for its answer."""
 
@@ -48,6 +50,7 @@ def start(
     tx: Tx, person_id: int, platform: str, space: int, word: str, given: dict[str, str]
 ) -> None:
     """Open a form, or go on with it with more values."""
+    tx.memo[_OPENED, person_id] = True
     tx.run(
         _open,
         {
@@ -65,6 +68,11 @@ def find(tx: Tx, person_id: int, platform: str, space: int) -> tuple[str, dict[s
     """The open form here: the command's word and the values so far."""
     row = tx.first(_find, {"id_": person_id, "p": platform, "s": space, "now": tx.now})
     return (row[0], json.loads(row[1])) if row else None
+
+
+def opened(tx: Tx, person_id: int) -> bool:
+    """Whether a form of theirs was opened in this transaction."""
+    return (_OPENED, person_id) in tx.memo
 
 
 def close(tx: Tx, person_id: int, platform: str, space: int) -> None:

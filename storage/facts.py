@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar
 
+from pydantic_core import to_json
 from sqlalchemy import bindparam, select
 
 from storage.schema import STRICT, Record, big, instant, table_of, text
@@ -20,9 +21,6 @@ class Fact:
     """
 
     kind: ClassVar[str] = ""
-
-
-_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Noted(Record, table=True):
@@ -49,7 +47,7 @@ _of_person = (
 
 def note(tx: Tx, fact: Fact, community_id: int, person_id: int = 0) -> None:
     """Write a fact, together with the others of the batch."""
-    values = {name: _plain(getattr(fact, name)) for name in _names(type(fact))}
+    values = {name: getattr(fact, name) for name in _names(type(fact))}
     tx.later(
         _f,
         {
@@ -58,7 +56,7 @@ def note(tx: Tx, fact: Fact, community_id: int, person_id: int = 0) -> None:
             "person_id": person_id,
             "kind": fact.kind,
             "at": tx.now,
-            "data": _json(values),
+            "data": to_json(values).decode(),
         },
     )
 
@@ -73,7 +71,3 @@ def of_person(tx: Tx, community_id: int, person_id: int) -> list[tuple[str, dict
 @cache
 def _names(kind: type[Fact]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value

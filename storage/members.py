@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, exists, func, select, update
 
+from storage.dialogs import Dialog
 from storage.prepared import Hot
 from storage.schema import KEYED, STRICT, Record, big, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
@@ -88,9 +89,12 @@ class Known:
     role: int | None
     joined_at: datetime | None
     left_at: datetime | None
+    asked: bool
+    """Whether a form of theirs is open somewhere."""
 
 
 _p, _a, _m, _w = table_of(Person), table_of(Account), table_of(Member), table_of(Presence)
+_d = table_of(Dialog)
 _PERSON = (
     _p.c.language,
     _p.c.zone,
@@ -100,8 +104,18 @@ _PERSON = (
     _p.c.home,
 )
 _MEMBER = (_m.c.role, _m.c.joined_at, _m.c.left_at)
+_asked = exists().where(_d.c.person_id == _a.c.person_id)
 _of_accounts = (
-    select(_a.c.user, _a.c.person_id, _a.c.name, _a.c.locale, _a.c.reachable, *_PERSON, *_MEMBER)
+    select(
+        _a.c.user,
+        _a.c.person_id,
+        _a.c.name,
+        _a.c.locale,
+        _a.c.reachable,
+        *_PERSON,
+        *_MEMBER,
+        _asked,
+    )
     .join(_p, _p.c.id == _a.c.person_id)
     .outerjoin(
         _m,

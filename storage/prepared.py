@@ -7,6 +7,7 @@ are SQLAlchemy's; only the way to the cursor is shorter.
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Executable
@@ -35,16 +36,18 @@ class Prepared:
         self._positional: bool = compiled.positional
         order: list[str] = compiled.positiontup if self._positional else list(compiled.binds)
         self._names = order
-        self._blank = [constants.get(name) for name in order]
-        self._places = [(i, n, converts[n]) for i, n in enumerate(order) if n in converts]
+        self._constants = constants
+        self._pick = _picker(order)
+        self._converts = [(i, c) for i, n in enumerate(order) if (c := converts.get(n))]
         self._results, self.row = _reading(statement, dialect)
 
     def bind(self, params: Params) -> Any:
         """The values as the driver takes them, by place or by name."""
-        values = self._blank.copy()
-        for place, name, convert in self._places:
-            value = params[name]
-            values[place] = convert(value) if convert else value
+        if self._constants:
+            params = {**self._constants, **params}
+        values = self._pick(params)
+        for place, convert in self._converts:
+            values[place] = convert(values[place])
         return values if self._positional else dict(zip(self._names, values, strict=True))
 
     def read(self, raw: Sequence[Any]) -> Any:
@@ -55,6 +58,14 @@ class Prepared:
         for place, convert in self._results:
             values[place] = convert(values[place])
         return self.row._make(values)
+
+
+def _picker(names: Sequence[str]) -> Callable[[Params], list[Any]]:
+    """How to get those values out of parameters, in this order, at the speed of C."""
+    if len(names) < 2:
+        return lambda params: [params[name] for name in names]
+    pick = itemgetter(*names)
+    return lambda params: list(pick(params))
 
 
 def _reading(statement: Any, dialect: Dialect) -> tuple[list[tuple[int, _Convert]], Any]:

@@ -3,15 +3,12 @@
 import json
 import logging
 import os
-from functools import cache
 from typing import Any, cast
 
 import httpx
-from telegram import Bot
 from telegram.error import (
     BadRequest,
     ChatMigrated,
-    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -19,7 +16,8 @@ from telegram.error import (
     TelegramError,
 )
 from telegram.error import Conflict as LibraryConflict
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.settings import Telegram
 from scheduler.platform import Gone, Later, Refused, Relocated, Stopped, Unknown
@@ -69,13 +67,7 @@ class Api:
             request or HTTPXRequest(read_timeout=15.0, pool_timeout=10.0),
             polls or HTTPXRequest(connection_pool_size=2, read_timeout=self.poll_timeout + 10.0),
         )
-        self._bot = Bot(
-            token,
-            base_url=settings.api_base_url,
-            base_file_url=settings.file_base_url,
-            request=self._requests[0],
-            get_updates_request=self._requests[1],
-        )
+        self._methods = f"{settings.api_base_url}{token}/"
 
     async def open(self) -> None:
         for request in self._requests:
@@ -91,9 +83,10 @@ class Api:
         Raises Gone, Later, Unknown, Refused (its text is Telegram's reason), Relocated, Stopped
         or Conflict.
         """
-        flat = _flat(params)
+        # Straight to the library's request: its Bot looks many times at each value on the way.
+        request = self._requests[method == "getUpdates"]
         try:
-            return await self._bot.do_api_request(_spelled(method), flat)
+            return await request.post(self._methods + method, _data(params))
         except TelegramError as error:
             raise _known(error) from None
         except (LookupError, TypeError, AttributeError, ValueError) as error:
@@ -108,15 +101,10 @@ class Api:
         return cast("list[Json]", await self.call("getUpdates", **params))
 
 
-def _flat(params: Json) -> dict[str, str]:
-    """Every value as the text it is on the wire, sparing the library many looks at it."""
-    return {k: v if isinstance(v, str) else _encode(v) for k, v in params.items()}
-
-
-@cache
-def _spelled(method: str) -> str:
-    """The name as the library takes it without advice to use its slower method of that name."""
-    return "".join(f"_{c}" if c.isupper() else c for c in method)
+def _data(params: Json) -> RequestData:
+    """The parameters, every value as the text it is on the wire."""
+    flat = {k: v if isinstance(v, str) else _encode(v) for k, v in params.items()}
+    return RequestData([RequestParameter(name, text, None) for name, text in flat.items()])
 
 
 def _known(error: TelegramError) -> Exception:
@@ -132,7 +120,7 @@ def _known(error: TelegramError) -> Exception:
             return Conflict(error.message)
         case BadRequest():
             return _refusal(error.message)
-        case InvalidToken() | EndPointNotFound():
+        case InvalidToken():
             return _rejected(error)
         case NetworkError():
             return _lost(error)
@@ -145,14 +133,10 @@ def _refusal(reason: str) -> Exception:
     return Gone(reason) if reason.lower() in gone else Refused(reason)
 
 
-def _rejected(error: TelegramError) -> Exception:
+def _rejected(error: InvalidToken) -> Exception:
     """A refused token and an unknown method are the same error to the library."""
-    return Refused("method not found") if "not found" in _reasons(error) else Stopped(REJECTED)
-
-
-def _reasons(error: BaseException) -> str:
-    cause = error.__cause__
-    return (str(cause) if cause else str(error)).lower()
+    unknown = "not found" in error.message.lower()
+    return Refused("method not found") if unknown else Stopped(REJECTED)
 
 
 def _lost(error: NetworkError) -> Exception:

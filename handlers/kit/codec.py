@@ -4,11 +4,11 @@ import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from pydantic_core import to_json
+
 from handlers.kit.command import VERSION, Command
 from handlers.kit.message import Button, Form, Link, Message, Say, Value
 from handlers.kit.vocabulary import ASK, Vocabulary
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def press_data(does: Command | Form) -> str:
@@ -21,7 +21,7 @@ def press_data(does: Command | Form) -> str:
 
 def encode(message: Message) -> str:
     """The message as JSON."""
-    return _json(_message(message))
+    return to_json(_message(message)).decode()
 
 
 def decode(text: str, vocabulary: Vocabulary) -> Message:

@@ -110,7 +110,9 @@ def _answer(ctx: PersonCtx, text: str, word: str, given: dict[str, str]) -> Comm
 
 
 def _close_dialog(ctx: PersonCtx) -> None:
-    dialogs.close(ctx.tx, ctx.person.person_id, ctx.place.platform, ctx.place.space)
+    person = ctx.person
+    if person.asked or dialogs.opened(ctx.tx, person.person_id):
+        dialogs.close(ctx.tx, person.person_id, ctx.place.platform, ctx.place.space)
 
 
 def _form(ctx: PersonCtx, form: Form) -> Message:

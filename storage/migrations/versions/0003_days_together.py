@@ -50,6 +50,8 @@ def _day_first() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    names = "community_id, day, person_id, kind, at"
-    op.execute(f"INSERT INTO checkins ({names}) SELECT {names} FROM checkins_before ORDER BY 1, 2")
+    op.execute(
+        "INSERT INTO checkins (community_id, day, person_id, kind, at)"
+        " SELECT community_id, day, person_id, kind, at FROM checkins_before ORDER BY 1, 2, 3"
+    )
     op.drop_table("checkins_before")
