@@ -281,8 +281,10 @@ class Play:
 
     async def _settled(self) -> None:
         """Wait for what was caused, but not for ever: another platform's trouble is not ours."""
+        # Not wait_for: before Python 3.12 it can swallow the cancellation of a story.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._desk.quiet(), LONGEST_WAIT)
+            async with asyncio.timeout(LONGEST_WAIT):
+                await self._desk.quiet()
 
     def _shown(self, post_id: int) -> view.Json:
         return {"message": view.message(self.world, self.world.posts[post_id])}
