@@ -14,7 +14,7 @@ demo: .venv/.run
 	@exec $(BIN)/python -m bot demo
 
 test: .venv/.dev
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 4 --dist worksteal $(ARGS)
 
 check: .venv/.dev
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any, TypeVar
 
@@ -181,7 +182,7 @@ class World:
 
     def open(self) -> None:
         """Start Hearth, on whatever the database holds."""
-        settings = settings_model(self._features)(
+        settings = _model(tuple(self._features))(
             database=Database(url=self._url), playground=Playground(enabled=False)
         )
         self.app = App(
@@ -252,6 +253,12 @@ class World:
     def read(self) -> Tx:
         """A look into the database: `with world.read() as tx`."""
         return self.app.store.read(self.clock.now())  # type: ignore[return-value]
+
+
+@cache
+def _model(features: tuple[Feature, ...]) -> type[Settings]:
+    """Made once for all worlds with these features: it takes as long as an event."""
+    return settings_model(features)
 
 
 def _buttons(message: Message) -> list[Button]:

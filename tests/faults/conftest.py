@@ -1,4 +1,4 @@
-"""The process that forks Hearths, one for all tests of a module."""
+"""The process that forks Hearths, one for all tests."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ import pytest
 from tests.faults.house import Driver
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def driver() -> Iterator[Driver]:
     started = Driver()
     yield started

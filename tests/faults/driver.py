@@ -14,6 +14,7 @@ import tempfile
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from random import Random  # noqa: TID251 - a seed makes it repeatable
 from typing import Any
@@ -24,8 +25,8 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.app import App
 from bot.features import FEATURES
-from bot.settings import Database, Playground, settings_model
-from handlers.kit.feature import Every
+from bot.settings import Database, Playground, Settings, settings_model
+from handlers.kit.feature import Every, Feature
 from handlers.kit.inbound import Inbound
 from scheduler.clock import StoppedClock
 from storage.engine import Store, away
@@ -37,13 +38,18 @@ from tests.kit.probe import PROBE, Pulse, pulse
 FEEDERS = 3
 
 
+@cache
+def equipped(cron: str) -> tuple[tuple[Feature, ...], type[Settings]]:
+    """The features, the probe among them with its pulse at those moments, and their settings."""
+    moments = (Every(cron, Pulse, pulse, outage="each"),) if cron else PROBE.moments
+    features = (*FEATURES, replace(PROBE, moments=moments))
+    return features, settings_model(features)
+
+
 def build(job: dict[str, Any], at: Boundary) -> App:
     """Hearth on the database of the job, with recording platforms."""
-    moments = (Every(job["cron"], Pulse, pulse, outage="each"),) if job["cron"] else PROBE.moments
-    features = (*FEATURES, replace(PROBE, moments=moments))
-    settings = settings_model(features)(
-        database=Database(url=job["url"]), playground=Playground(enabled=False)
-    )
+    features, model = equipped(job["cron"])
+    settings = model(database=Database(url=job["url"]), playground=Playground(enabled=False))
     sent = Log(Path(job["folder"]) / "sent")
     return App(
         settings,
@@ -201,15 +207,7 @@ def warm(folder: str) -> None:
     upgrade(store)
     store.close()
     load.prepare(url)
-    job = {
-        "url": url,
-        "folder": folder,
-        "run": 0,
-        "again": [],
-        "boundary": "",
-        "nth": 0,
-        "cron": "",
-    }
+    job = {"url": url, "folder": folder, "run": 0, "again": [], "cron": ""}
     logging.disable()
     asyncio.run(play(job | {"boundary": "", "nth": 0}))
     logging.disable(logging.NOTSET)

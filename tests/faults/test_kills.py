@@ -67,7 +67,8 @@ def test_killed_at_every_boundary(house: House, nth: int) -> None:
     assert met.keys() > NAMED
     wanted = sorted(name for name, times in met.items() if times > nth)
     for name in wanted:
-        house.ended(house.start(name, nth))
+        # What one run meets, the next may not: as many events as happen together differ.
+        any(house.ended(house.start(name, nth)) for _ in range(3))
         house.look()
     assert not house.ended(house.start())
     house.look_at_the_end()
