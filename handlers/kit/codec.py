@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from handlers.kit.card import Card
 from handlers.kit.command import VERSION, Command
-from handlers.kit.message import Button, Form, Link, Message, Say, Value
+from handlers.kit.message import Button, File, Form, Link, Message, Say, Value
 from handlers.kit.vocabulary import ASK, Vocabulary
 
 
@@ -37,6 +38,8 @@ def decode(text: str, vocabulary: Vocabulary) -> Message:
         form=Form(on.command, form[1]) if on else None,
         private=raw.get("p", False),
         style=raw.get("y", "new"),
+        card=_read_card(raw["c"]) if "c" in raw else None,
+        file=File(*raw["a"]) if "a" in raw else None,
     )
 
 
@@ -52,7 +55,35 @@ def _message(message: Message) -> dict[str, Any]:
         raw["p"] = True
     if message.style != "new":
         raw["y"] = message.style
+    if message.card:
+        raw["c"] = _card(message.card)
+    if message.file:
+        raw["a"] = [message.file.name, message.file.media_type, message.file.text]
     return raw
+
+
+def _card(card: Card) -> dict[str, Any]:
+    return {
+        "name": card.name,
+        "title": card.title and _say(card.title),
+        "level": card.level,
+        "progress": card.progress,
+        "facts": [[_say(label), _say(value)] for label, value in card.facts],
+        "badges": [_say(badge) for badge in card.badges],
+        "theme": card.theme,
+    }
+
+
+def _read_card(raw: dict[str, Any]) -> Card:
+    return Card(
+        name=raw["name"],
+        title=raw["title"] and _read_say(raw["title"]),
+        level=raw["level"],
+        progress=raw["progress"],
+        facts=tuple((_read_say(label), _read_say(value)) for label, value in raw["facts"]),
+        badges=tuple(map(_read_say, raw["badges"])),
+        theme=raw["theme"],
+    )
 
 
 def _say(say: Say) -> list[Any]:

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from handlers.kit.command import Command
+
+if TYPE_CHECKING:
+    from handlers.kit.card import Card
 
 Value = int | str | date | datetime | timedelta
 
@@ -76,6 +79,15 @@ class Button:
     style: Literal["plain", "primary", "danger"] = "plain"
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A text to keep, as a file. `media_type` is its kind, such as "text/csv"."""
+
+    name: str
+    media_type: str
+    text: str
+
+
 Style = Literal["new", "edit", "replace", "toast"]
 
 
@@ -86,6 +98,9 @@ class Message:
     private: for the one person alone, by the quietest means the platform has.
     style: "new" message; "edit" the pressed one when it is the reader's own, else new;
            "replace" the pressed one, shared or not; "toast": a passing notice on a press.
+    card: a picture above the text. It tells nothing that the text does not tell: where it cannot
+          be drawn or shown, the text goes alone.
+    file: goes with the text, always as a new message.
     """
 
     say: Say
@@ -94,3 +109,5 @@ class Message:
     form: Form | None = None
     private: bool = False
     style: Style = "new"
+    card: "Card | None" = None
+    file: File | None = None

@@ -13,10 +13,11 @@ from pydantic.fields import FieldInfo
 from bot.features import FEATURES
 from handlers.checkin.asks import CheckIn, Pause, Protect
 from handlers.community.commands import Reminders, SetZone
+from handlers.kit.card import Card
 from handlers.kit.codec import decode, encode, press_data
 from handlers.kit.command import PACKED_BYTES, Command
 from handlers.kit.feature import Feature, On
-from handlers.kit.message import Button, Form, Message, Say
+from handlers.kit.message import Button, File, Form, Message, Say
 from handlers.kit.vocabulary import ASK, Trouble, Unheard, Vocabulary, normal
 from handlers.kit.wording import Words
 
@@ -103,7 +104,24 @@ def test_a_message_survives_the_outbox(data: st.DataObject) -> None:
     )
     args = data.draw(st.dictionaries(st.sampled_from(["a", "b"]), value))
     button = Button(Say("label", args), command, "primary")
-    message = Message(Say("key", args), (Say("more"),), ((button,),), None, private=True)
+    said = Say("key", args)
+    card = Card(
+        name=data.draw(st.text(max_size=5)),
+        title=data.draw(st.none() | st.just(said)),
+        level=data.draw(st.none() | st.integers(0, 99)),
+        progress=data.draw(st.floats(0, 1)),
+        facts=((Say("label"), said),),
+        badges=(said,),
+        theme=data.draw(st.sampled_from(("light", "dark"))),
+    )
+    message = Message(
+        said,
+        (Say("more"),),
+        ((button,),),
+        private=True,
+        card=data.draw(st.none() | st.just(card)),
+        file=data.draw(st.none() | st.just(File("a.csv", "text/csv", "1,二\r\n"))),
+    )
     assert decode(encode(message), VOCABULARY) == message
 
 
