@@ -85,6 +85,8 @@ class Store:
     def write(self, now: datetime) -> Generator[Tx]:
         """A transaction that commits when the block ends and rolls back when it raises."""
         with self._write_lock or nullcontext(), self.writer.begin() as connection:
+            # Ids follow the clock, also where the first event is an old one.
+            self.ids.next(now)
             tx = Tx(connection, now, self.ids)
             yield tx
             tx.flush()

@@ -33,3 +33,8 @@ class Ids:
             tick = self._last
         high, count = tick >> _COUNT_BITS, tick & ((1 << _COUNT_BITS) - 1)
         return (high << (_NODE_BITS + _COUNT_BITS)) | self._node | count
+
+
+def first_id(at: datetime) -> int:
+    """The lowest id that could be given at that moment."""
+    return (int(at.timestamp() * 1000) - _ORIGIN_MS) << (_NODE_BITS + _COUNT_BITS)

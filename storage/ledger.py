@@ -2,79 +2,73 @@
 
 Entries are append-only (triggers refuse UPDATE and DELETE). The balance of a member's account is
 kept beside the entries and moved by one statement in the same transaction. A community's own
-account, where points come from and go to, keeps none: it is minus the sum of all others, and one
-row that every payment writes would make all payments wait for each other.
+account, where points come from, keeps none: it is minus the sum of all others, and one row that
+every payment writes would make all payments wait for each other.
+
+What a member holds is available, pending, reserved, spent, expired or reversed: each an account.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, func, select, union_all, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import bindparam, select
 
-from storage.prepared import Hot
-from storage.schema import (
-    STRICT,
-    Record,
-    append_only,
-    big,
-    insert_or_nothing,
-    instant,
-    table_of,
-    text,
+from storage import accounts
+from storage.accounts import (
+    AVAILABLE,
+    GROWTH,
+    ISSUER,
+    MOST,
+    PENDING,
+    POINTS,
+    RESERVED,
+    REVERSED,
+    SPENT,
+    Entry,
+    Held,
+    Purse,
 )
+from storage.prepared import Hot
+from storage.schema import STRICT, Record, big, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
 
-POINTS = "points"
-MOST = 10**12
-"""The largest amount of one entry; sums stay far below 2^63."""
-
-ISSUER = 0
-"""The `person_id` of a community's own account."""
+__all__ = ["GROWTH", "ISSUER", "MOST", "POINTS", "About", "Booked", "Frozen", "KeyReused", "Short"]
 
 
-class LedgerAccount(Record, table=True):
-    """What somebody holds of one currency in one community."""
+class Freeze(Record, table=True):
+    """A community in which nothing is spent, reserved or given, since when and why."""
 
-    __tablename__ = "ledger_accounts"
-    __table_args__ = (
-        UniqueConstraint("community_id", "person_id", "currency"),
-        CheckConstraint("balance >= 0 OR person_id = 0", name="not_negative"),
-        STRICT,
+    __tablename__ = "ledger_freezes"
+    __table_args__ = STRICT
+
+    community_id: int = big(
+        primary_key=True,
+        foreign_key="communities.id",
+        sa_column_kwargs={"autoincrement": False},
     )
-
-    id: int = big(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    community_id: int = big(foreign_key="communities.id")
-    person_id: int = big(index=True)
-    currency: str = text(POINTS)
-    balance: int = big(0)
-
-
-class Entry(Record, table=True):
-    """`amount` went from account `debit` to account `credit` because of `reason`.
-
-    key: names the business fact, so that it can be booked only once.
-    """
-
-    __tablename__ = "ledger_entries"
-    __table_args__ = (CheckConstraint(f"amount BETWEEN 1 AND {MOST}", name="amount"), STRICT)
-
-    id: int = big(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    community_id: int = big(foreign_key="communities.id")
-    key: str = text(unique=True)
-    debit: int = big(foreign_key="ledger_accounts.id")
-    credit: int = big(foreign_key="ledger_accounts.id")
-    amount: int = big()
+    since: datetime = instant()
     reason: str = text()
-    at: datetime = instant()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The story behind an entry: the event, who decided it (0: a rule), and their words."""
+
+    cause: str = ""
+    by_person: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """The balance after a booking; `new` is False when its key had been booked before."""
+    """The member's available balance after a booking.
+
+    `new` is False when its key had been booked before; `entry` is then 0.
+    """
 
     balance: int
     new: bool
+    entry: int = 0
 
 
 class Short(Exception):
@@ -90,42 +84,26 @@ class KeyReused(Exception):
     """The same operation key came with another amount or account: nothing was booked."""
 
 
-_a, _e = table_of(LedgerAccount), table_of(Entry)
-append_only(_e)
-_ACCOUNT = ["community_id", "person_id", "currency"]
-_put = insert(_a)
-_deposit = Hot(
-    _put.on_conflict_do_update(
-        index_elements=_ACCOUNT, set_={"balance": _a.c.balance + _put.excluded.balance}
-    ).returning(_a.c.id, _a.c.balance)
-)
-_mine = (
-    (_a.c.community_id == bindparam("c"))
-    & (_a.c.person_id == bindparam("p"))
-    & (_a.c.currency == bindparam("cur"))
-)
-_withdraw = Hot(
-    update(_a)
-    .where(_mine, _a.c.balance >= bindparam("n"))
-    .values(balance=_a.c.balance - bindparam("n"))
-    .returning(_a.c.id, _a.c.balance)
-)
-_move_back = Hot(
-    update(_a)
-    .where(_a.c.id == bindparam("id_"))
-    .values(balance=_a.c.balance + bindparam("n"))
-    .returning(_a.c.balance)
-)
+class Frozen(Exception):
+    """Spending is frozen in this community; the text says why."""
+
+
+_NOTHING = About()
+_e, _f = table_of(Entry), table_of(Freeze)
 _book = Hot(insert_or_nothing(_e, ["key"]))
-_balance = Hot(select(_a.c.balance).where(_mine))
-_account_id = Hot(select(_a.c.id).where(_mine))
-_open = Hot(insert_or_nothing(_a, _ACCOUNT))
-_by_key = Hot(select(_e.c.amount, _e.c.debit, _e.c.credit).where(_e.c.key == bindparam("key")))
+_by_key = Hot(
+    select(_e.c.amount, _e.c.debit, _e.c.credit, _e.c.community_id).where(
+        _e.c.key == bindparam("key")
+    )
+)
+_frozen = Hot(select(_f.c.reason).where(_f.c.community_id == bindparam("c")))
+_freeze = insert_or_nothing(_f, ["community_id"])
 
 
 def balance(tx: Tx, community_id: int, person_id: int, currency: str = POINTS) -> int:
-    """What somebody holds; 0 before their first entry."""
-    return tx.value(_balance, {"c": community_id, "p": person_id, "cur": currency}) or 0
+    """What somebody can spend; 0 before their first entry."""
+    held = accounts.find(tx, Purse(community_id, person_id, currency))
+    return held.balance if held else 0
 
 
 def booked(tx: Tx, key: str) -> bool:
@@ -141,26 +119,16 @@ def pay(
     amount: int,
     reason: str,
     currency: str = POINTS,
+    about: About = _NOTHING,
+    kind: str = AVAILABLE,
 ) -> Booked:
-    """Give `amount` to a member, once for that key. Raises KeyReused, ValueError out of bounds."""
-    _check(amount)
-    row = tx.first(
-        _deposit,
-        {
-            "id": tx.new_id(),
-            "community_id": community_id,
-            "person_id": person_id,
-            "currency": currency,
-            "balance": amount,
-        },
-    )
-    assert row is not None
-    issuer = _issuer(tx, community_id, currency)
-    if _written(tx, key, community_id, issuer, row.id, amount, reason):
-        return Booked(row.balance, new=True)
-    held = tx.value(_move_back, {"id_": row.id, "n": -amount})
-    _known(tx, key, issuer, row.id, amount)
-    return Booked(held, new=False)
+    """Give `amount` to a member, once for that key. Raises KeyReused, ValueError out of bounds.
+
+    kind: AVAILABLE, or PENDING until it is earned for good.
+    """
+    source = Purse(community_id, ISSUER, currency)
+    target = Purse(community_id, person_id, currency, kind)
+    return _move(tx, key, source, target, amount, reason, about)
 
 
 def charge(
@@ -171,22 +139,145 @@ def charge(
     amount: int,
     reason: str,
     currency: str = POINTS,
+    about: About = _NOTHING,
 ) -> Booked:
-    """Take `amount` from a member, once for that key. Raises Short, KeyReused, ValueError."""
-    _check(amount)
-    mine = {"c": community_id, "p": person_id, "cur": currency}
-    row = tx.first(_withdraw, mine | {"n": amount})
-    issuer = _issuer(tx, community_id, currency)
+    """Have a member spend `amount`, once for that key.
+
+    Raises Short, Frozen, KeyReused, ValueError.
+    """
+    _may_spend(tx, community_id, amount)
+    mine = Purse(community_id, person_id, currency)
+    spent = Purse(community_id, person_id, currency, SPENT)
+    return _move(tx, key, mine, spent, amount, reason, about)
+
+
+def transfer(
+    tx: Tx,
+    key: str,
+    community_id: int,
+    giver: int,
+    receiver: int,
+    amount: int,
+    reason: str,
+    currency: str = POINTS,
+    about: About = _NOTHING,
+) -> Booked:
+    """Let one member give to another; the balance is the giver's.
+
+    Raises Short, Frozen, KeyReused, ValueError.
+    """
+    _may_spend(tx, community_id, amount)
+    accounts.lock(tx, community_id, (giver, receiver), currency)
+    source, target = (Purse(community_id, who, currency) for who in (giver, receiver))
+    return _move(tx, key, source, target, amount, reason, about)
+
+
+def reserve(
+    tx: Tx,
+    key: str,
+    community_id: int,
+    person_id: int,
+    amount: int,
+    reason: str,
+    currency: str = POINTS,
+    about: About = _NOTHING,
+) -> Booked:
+    """Set `amount` aside for a purchase, until `settle` or `release` with the same key.
+
+    Raises Short, Frozen, KeyReused, ValueError.
+    """
+    _may_spend(tx, community_id, amount)
+    mine = Purse(community_id, person_id, currency)
+    aside = Purse(community_id, person_id, currency, RESERVED)
+    return _move(tx, key, mine, aside, amount, reason, about)
+
+
+def settle(tx: Tx, key: str, reason: str, about: About = _NOTHING) -> Booked:
+    """What was set aside is spent. Raises LookupError, KeyReused when it was released."""
+    return _close(tx, key, SPENT, reason, about)
+
+
+def release(tx: Tx, key: str, reason: str, about: About = _NOTHING) -> Booked:
+    """What was set aside is available again. Raises LookupError, KeyReused when it was settled."""
+    return _close(tx, key, AVAILABLE, reason, about)
+
+
+def ripen(tx: Tx, key: str, reason: str, about: About = _NOTHING) -> Booked:
+    """What was paid as pending is available. Raises LookupError, KeyReused when it was reversed."""
+    return _close(tx, key, AVAILABLE, reason, about)
+
+
+def reverse(tx: Tx, key: str, reason: str, about: About = _NOTHING) -> Booked:
+    """Undo an entry by another one, once. Raises LookupError.
+
+    A payment goes from the member to what was reversed, even below zero; anything else goes back
+    the way it came.
+    """
+    amount, source, target = _booked(tx, key)
+    if source.person_id == ISSUER and target.kind != PENDING:
+        source = Purse(target.community_id, target.person_id, target.currency, REVERSED)
+    elif target.kind == PENDING:
+        reversed_ = Purse(target.community_id, target.person_id, target.currency, REVERSED)
+        return _move(tx, f"{key}:closed", target, reversed_, amount, reason, about)
+    return _move(tx, f"{key}:reversed", target, source, amount, reason, about, guarded=False)
+
+
+def _close(tx: Tx, key: str, kind: str, reason: str, about: About) -> Booked:
+    # One key for all ends: what was settled cannot be released as well.
+    amount, _, aside = _booked(tx, key)
+    target = Purse(aside.community_id, aside.person_id, aside.currency, kind)
+    return _move(tx, f"{key}:closed", aside, target, amount, reason, about)
+
+
+def _booked(tx: Tx, key: str) -> tuple[int, Purse, Purse]:
+    row = tx.first(_by_key, {"key": key})
     if row is None:
-        held = balance(tx, community_id, person_id, currency)
-        if _known(tx, key, tx.value(_account_id, mine), issuer, amount):
-            return Booked(held, new=False)
-        raise Short(held, amount)
-    if _written(tx, key, community_id, row.id, issuer, amount, reason):
-        return Booked(row.balance, new=True)
-    held = tx.value(_move_back, {"id_": row.id, "n": amount})
-    _known(tx, key, row.id, issuer, amount)
-    return Booked(held, new=False)
+        raise LookupError(f"nothing was booked as {key}")
+    source = accounts.purse_of(tx, row.community_id, row.debit)
+    return row.amount, source, accounts.purse_of(tx, row.community_id, row.credit)
+
+
+def _move(
+    tx: Tx,
+    key: str,
+    source: Purse,
+    target: Purse,
+    amount: int,
+    reason: str,
+    about: About,
+    *,
+    guarded: bool = True,
+) -> Booked:
+    _check(amount)
+    if not guarded and booked(tx, key):
+        return Booked(_shown(tx, source, target, None, None), False)
+    entry = tx.new_id()
+    debit = _debited(tx, source, amount, entry, guarded)
+    if debit is None:
+        return _short(tx, key, source, target, amount)
+    credit = accounts.add(tx, target, amount, entry)
+    row = {
+        "id": entry,
+        "community_id": source.community_id,
+        "key": key,
+        "debit": debit.id,
+        "credit": credit.id,
+        "amount": amount,
+        "reason": reason,
+        "at": tx.now,
+        "debit_prev": debit.previous,
+        "credit_prev": credit.previous,
+        "cause": about.cause,
+        "by_person": about.by_person,
+        "note": about.note,
+    }
+    if tx.run(_book, row) == 1:
+        return Booked(_shown(tx, source, target, debit, credit), True, entry)
+    accounts.undo(tx, credit.id, amount)
+    if source.person_id != ISSUER:
+        accounts.undo(tx, debit.id, -amount)
+    _check_same(tx, key, amount, debit.id, credit.id)
+    return Booked(_shown(tx, source, target, None, None), False)
 
 
 def _check(amount: int) -> None:
@@ -194,76 +285,57 @@ def _check(amount: int) -> None:
         raise ValueError(f"an entry moves 1 to {MOST}, not {amount}")
 
 
-def _issuer(tx: Tx, community_id: int, currency: str) -> int:
-    memo = ("issuer", community_id, currency)
-    if memo not in tx.memo:
-        mine = {"c": community_id, "p": ISSUER, "cur": currency}
-        found = tx.value(_account_id, mine)
-        if found is None:
-            row = {"community_id": community_id, "person_id": ISSUER, "currency": currency}
-            tx.run(_open, row | {"id": tx.new_id(), "balance": 0})
-            found = tx.value(_account_id, mine)
-        tx.memo[memo] = found
-    return tx.memo[memo]
+def _debited(tx: Tx, source: Purse, amount: int, entry: int, guarded: bool) -> Held | None:
+    if source.person_id == ISSUER:
+        return accounts.issuer(tx, source.community_id, source.currency)
+    return accounts.take(tx, source, amount, entry, guarded=guarded)
 
 
-def _written(
-    tx: Tx, key: str, community_id: int, debit: int, credit: int, amount: int, reason: str
-) -> bool:
-    row = {
-        "id": tx.new_id(),
-        "community_id": community_id,
-        "key": key,
-        "debit": debit,
-        "credit": credit,
-        "amount": amount,
-        "reason": reason,
-        "at": tx.now,
-    }
-    return tx.run(_book, row) == 1
+def _shown(tx: Tx, source: Purse, target: Purse, debit: Held | None, credit: Held | None) -> int:
+    """The available balance of the member whom an entry is about: the payer's, if there is one."""
+    mine, held = (target, credit) if source.person_id == ISSUER else (source, debit)
+    if mine.kind != AVAILABLE:
+        mine, held = (target, credit) if target.kind == AVAILABLE else (mine, None)
+    if held is not None:
+        return held.balance
+    return balance(tx, mine.community_id, mine.person_id, mine.currency)
 
 
-def _known(tx: Tx, key: str, debit: int | None, credit: int | None, amount: int) -> bool:
+def _short(tx: Tx, key: str, source: Purse, target: Purse, amount: int) -> Booked:
+    """Nothing could be taken: either it was booked before, or there is too little."""
+    debit, credit = accounts.find(tx, source), accounts.find(tx, target)
+    if debit and credit and _check_same(tx, key, amount, debit.id, credit.id):
+        return Booked(_shown(tx, source, target, None, None), False)
+    if booked(tx, key):
+        raise KeyReused(f"{key}: another amount or account was booked, not {amount}")
+    raise Short(debit.balance if debit else 0, amount)
+
+
+def _check_same(tx: Tx, key: str, amount: int, debit: int, credit: int) -> bool:
     before = tx.first(_by_key, {"key": key})
-    if before is not None and tuple(before) != (amount, debit, credit):
+    if before is not None and tuple(before)[:3] != (amount, debit, credit):
         raise KeyReused(f"{key}: another amount or account was booked, not {amount}")
     return before is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where the ledger stands: what a backup must find again."""
-
-    entries: int
-    last_id: int
-    total: int
+def freeze(tx: Tx, community_id: int, reason: str) -> bool:
+    """Let nothing be spent there until `thaw`; False when it was frozen before."""
+    row = {"community_id": community_id, "since": tx.now, "reason": reason}
+    return tx.run(_freeze, row) == 1
 
 
-def head(tx: Tx) -> Head:
-    """Number of entries, newest id and sum of all amounts. Reads the whole ledger."""
-    found = tx.first(select(func.count(), func.max(_e.c.id), func.sum(_e.c.amount)).select_from(_e))
-    assert found is not None
-    entries, last_id, total = found
-    return Head(entries, last_id or 0, int(total or 0))
+def thaw(tx: Tx, community_id: int) -> bool:
+    """Let be spent again; False when it was not frozen."""
+    return tx.run(_f.delete().where(_f.c.community_id == community_id)) == 1
 
 
-def mismatches(tx: Tx) -> list[tuple[int, int, int]]:
-    """Accounts whose balance is not the sum of their entries: (account, balance, sum).
+def frozen(tx: Tx, community_id: int) -> str | None:
+    """Why nothing may be spent there, None when it may."""
+    return tx.value(_frozen, {"c": community_id})
 
-    Reads the whole ledger: for the nightly check, operators and tests.
-    """
-    came = select(_e.c.credit.label("account"), _e.c.amount.label("amount"))
-    went = select(_e.c.debit, -_e.c.amount)
-    moves = union_all(came, went).subquery()
-    sums = (
-        select(moves.c.account, func.sum(moves.c.amount).label("total"))
-        .group_by(moves.c.account)
-        .subquery()
-    )
-    total = func.coalesce(sums.c.total, 0)
-    rows = tx.all(
-        select(_a.c.id, _a.c.balance, total)
-        .outerjoin(sums, sums.c.account == _a.c.id)
-        .where(_a.c.person_id != ISSUER, total != _a.c.balance)
-    )
-    return [(account, held, int(summed)) for account, held, summed in rows]
+
+def _may_spend(tx: Tx, community_id: int, amount: int) -> None:
+    _check(amount)
+    reason = frozen(tx, community_id)
+    if reason is not None:
+        raise Frozen(reason)

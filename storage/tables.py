@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from storage import (
+    accounts,
     audit,
     checkins,
     communities,
@@ -11,6 +12,7 @@ from storage import (
     facts,
     inbox,
     ledger,
+    ledger_check,
     members,
     outbox,
     tallies,
@@ -18,6 +20,7 @@ from storage import (
 
 METADATA = SQLModel.metadata
 MODULES = (
+    accounts,
     audit,
     checkins,
     communities,
@@ -26,6 +29,7 @@ MODULES = (
     facts,
     inbox,
     ledger,
+    ledger_check,
     members,
     outbox,
     tallies,
@@ -39,6 +43,7 @@ PERSONAL = {
     "due": "person_id",
     "facts": "person_id",
     "ledger_accounts": "person_id",
+    "ledger_entries": "by_person",
     "members": "person_id",
     "outbox": "user",
     "persons": "id",

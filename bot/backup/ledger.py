@@ -5,7 +5,7 @@ import hashlib
 from sqlalchemy import Connection, func, inspect, select
 
 from bot.backup.archive import LedgerHead
-from storage.ledger import Entry
+from storage.accounts import Entry
 from storage.schema import table_of
 
 _ENTRIES = table_of(Entry)

@@ -10,7 +10,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.backup.archive import Manifest, Unfit
 from bot.backup.ledger import ledger_head
-from storage.ledger import Entry
+from storage.accounts import Entry
 from storage.migrate import apply, revision
 
 _VERSION_TABLE = "alembic_version"

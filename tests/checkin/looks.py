@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.checkin.rules import CheckInPolicy, History, Rest, Streak, rebuild
-from storage import checkins, communities, facts, inbox, ledger
-from storage.ledger import Entry
+from storage import checkins, communities, facts, inbox, ledger, ledger_check
+from storage.accounts import Entry
 from storage.members import Account
 from storage.schema import table_of
 from storage.transaction import Tx
@@ -69,7 +69,7 @@ def assert_sound(world: World) -> None:
     """Every cached streak is what the stored days tell, and every balance what the entries sum."""
     with world.app.store.read(world.clock.now()) as tx:
         assert [event.error for event in inbox.parked(tx)] == []
-        assert ledger.mismatches(tx) == []
+        assert ledger_check.mismatches(tx) == []
         for row in tx.all(table_of(checkins.StreakRow).select()):
             if not row.stale:
                 cached = Streak(*(row._mapping[name] for name in checkins.STREAK))

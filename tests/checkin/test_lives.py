@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from handlers.kit.wording import LANGUAGES
 from storage import checkins
-from storage.ledger import Entry
+from storage.accounts import Entry
 from storage.schema import table_of
 from tests.checkin.looks import assert_sound
 from tests.world import START, World

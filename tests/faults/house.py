@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from handlers.checkin.rules import CheckInPolicy, points
-from storage import checkins, facts, inbox, ledger, outbox
+from storage import checkins, facts, inbox, ledger, ledger_check, outbox
 from storage.engine import Store
 from storage.schema import table_of
 from storage.transaction import Tx
@@ -135,7 +135,7 @@ class House:
         with store.read(now) as tx:
             acked = {name for name in self.acks() if load.begins(_run(name)) > kept}
             assert inbox.seen(tx, sorted(acked)) == acked, "acknowledged, and lost"
-            assert ledger.mismatches(tx) == []
+            assert ledger_check.mismatches(tx) == []
         store.close()
 
     def look_at_the_end(self) -> None:

@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import select, text
 
 from handlers.kit.inbound import Typed
-from storage import facts, inbox, ledger
+from storage import facts, inbox, ledger_check
 from storage.engine import Store
 from storage.migrate import upgrade
 from storage.schema import table_of
@@ -44,7 +44,7 @@ def many_check_in(world: World) -> None:
     world.hand_in([p.event(Typed("/checkin")) for p in people])
     assert Counter(p.seen()[-1].message.say.key for p in people) == {"checkin-done": 30}
     with world.read() as tx:
-        assert ledger.mismatches(tx) == []
+        assert ledger_check.mismatches(tx) == []
         assert inbox.parked(tx) == []
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.features import FEATURES
 from handlers.kit.dispatch import reference
 from handlers.kit.inbound import Inbound, Tally, Typed, Unreadable
-from storage import communities, facts, inbox, ledger, members, tallies
+from storage import communities, facts, inbox, ledger, ledger_check, members, tallies
 from storage.schema import table_of
 from tests.kit.probe import PROBE
 from tests.world import Someone, World
@@ -26,7 +26,7 @@ def world(url: str) -> Iterator[World]:
 def points(someone: Someone) -> int:
     with someone.world.read() as tx:
         community, person = whose(someone)
-        assert ledger.mismatches(tx) == []
+        assert ledger_check.mismatches(tx) == []
         return ledger.balance(tx, community, person)
 
 

@@ -12,7 +12,7 @@ from bot.features import FEATURES
 from handlers.kit.context import zone
 from handlers.kit.feature import Every, Feature
 from scheduler.calendar import next_moment
-from storage import due, facts, inbox, ledger
+from storage import due, facts, inbox, ledger, ledger_check
 from tests.kit.probe import PROBE, Pulse, Pulsed, Trip, pulse, trip
 from tests.kit.test_groups import known, where
 from tests.world import START, Someone, World
@@ -50,7 +50,7 @@ def pulses(world: World) -> list[str]:
 
 def points(someone: Someone) -> int:
     with someone.world.read() as tx:
-        assert ledger.mismatches(tx) == []
+        assert ledger_check.mismatches(tx) == []
         return ledger.balance(tx, where(someone).id, known(someone).person_id)
 
 

@@ -18,7 +18,7 @@ from bot.backup import last_backup, put_back, save
 from bot.backup.archive import MANIFEST, Unfit
 from bot.settings import Database, Settings
 from bot.version import VERSION
-from storage import communities, ledger
+from storage import communities, ledger, ledger_check
 from storage.engine import Store
 from storage.migrate import HEAD, apply, current, upgrade
 from storage.transaction import Tx
@@ -66,7 +66,7 @@ def pay_both(store: Store, number: int) -> None:
 
 def held(url: str) -> list[int]:
     with opened(url) as store, store.read(NOW) as tx:
-        assert ledger.mismatches(tx) == []
+        assert ledger_check.mismatches(tx) == []
         return [ledger.balance(tx, home(tx), person) for person in PAIR]
 
 

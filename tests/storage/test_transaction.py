@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from storage import communities, facts, ledger
+from storage import communities, facts, ledger, ledger_check
 from storage.engine import Store
 from storage.facts import Fact
 from tests.world import START
@@ -36,6 +36,6 @@ def test_what_is_undone_leaves_nothing_behind(url: str, before: bool) -> None:
             assert len(facts.of_person(tx, home, 0)) == before
             assert len(facts.of_person(tx, home, 7)) == 1
             assert ledger.balance(tx, home, 7) == 3
-            assert ledger.mismatches(tx) == []
+            assert ledger_check.mismatches(tx) == []
     finally:
         store.close()
