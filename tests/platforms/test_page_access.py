@@ -75,9 +75,28 @@ async def _tab_to(page: Page, goal: Locator, key: str = "Tab") -> None:
     pytest.fail(f"{key} never reaches {goal}")
 
 
+async def test_tab_stops_at_one_message_only(pages: Pages) -> None:
+    page = await pages.open()
+    for text in ("/settings", "/help", "Hello"):
+        await say(page, text)
+    await page.reload()
+    await expect(log(page).get_by_role("article")).to_have_count(5)
+    stops = "nodes => nodes.filter(n => n.tabIndex >= 0).map(n => n.closest('article').dataset.id)"
+    at = await log(page).locator("article, article button").evaluate_all(stops)
+    assert set(at) == {await last(page).get_attribute("data-id")}
+    await last(page).focus()
+    await page.keyboard.press("ArrowUp")
+    at = await log(page).locator("article, article button").evaluate_all(stops)
+    assert set(at) == {await log(page).get_by_role("article").nth(3).get_attribute("data-id")}
+
+
+@pytest.mark.parametrize("width", [360, 320])
 @pytest.mark.parametrize("language", ["en-GB", "zh-CN"])
-async def test_narrow_screens_never_scroll_sideways(pages: Pages, language: str) -> None:
-    page = await pages.open(locale=language, viewport={"width": 360, "height": 740}, has_touch=True)
+async def test_narrow_screens_never_scroll_sideways(
+    pages: Pages, language: str, width: int
+) -> None:
+    screen = {"width": width, "height": 740}
+    page = await pages.open(locale=language, viewport=screen, has_touch=True)
     wide = "document.documentElement.scrollWidth > innerWidth"
     await say(page, "https://example.org/" + "long" * 40)
     await say(page, "/settings")

@@ -21,9 +21,12 @@ export function bubble(message, view) {
   const kinds = { own, grouped: view.grouped, private: message.private, gone: message.deleted, bot: message.bot };
   const marks = Object.keys(kinds).filter((kind) => kinds[kind]);
   const body = message.deleted ? goneBody(message, view) : body_(message, view);
-  return h("article", { class: ["message", ...marks].join(" "), tabindex: -1, data: { id: message.id } },
+  const node = h("article", { class: ["message", ...marks].join(" "), tabindex: -1, data: { id: message.id } },
     own ? null : view.grouped ? h("span", { class: "avatar none", "aria-hidden": "true" }) : avatar(message.from, message.bot),
     h("div", { class: "stack" }, author(message, own, view.grouped), ...body));
+  // Tab would else stop at every reaction of every message on its way: the pane opens them for the one it is at.
+  for (const part of node.querySelectorAll(".minor")) part.tabIndex = -1;
+  return node;
 }
 
 function author(message, own, grouped) {
