@@ -121,7 +121,7 @@ class Book:
             key = f"milestone:{ctx.community.id}:{self.person_id}:{start}:{days}"
             if start is None or ledger.booked(ctx.tx, key):
                 continue
-            ledger.pay(ctx.tx, key, ctx.community.id, self.person_id, bonus, "milestone")
+            ctx.pay(key, self.person_id, bonus, "milestone")
             ctx.note(MilestoneReached(start, days, bonus), self.person_id)
             self.milestones[days] = bonus
 

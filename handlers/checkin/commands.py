@@ -85,6 +85,8 @@ def _charge(book: Book, lost_on: date, price: int) -> None:
     except ledger.Short as short:
         say = Say("repair-short", {"price": price, "total": short.balance})
         raise Trouble(say) from None
+    except ledger.Frozen:
+        raise Trouble(Say("spending-frozen")) from None
 
 
 def _pay(book: Book, day: date, length: int, how: Kept) -> tuple[int, int]:
@@ -96,7 +98,7 @@ def _pay(book: Book, day: date, length: int, how: Kept) -> tuple[int, int]:
         return 0, ledger.balance(ctx.tx, ctx.community.id, book.person_id)
     # The day comes first, so that the keys written on one day lie together.
     key = f"checkin:{day}:{ctx.community.id}:{book.person_id}"
-    booked = ledger.pay(ctx.tx, key, ctx.community.id, book.person_id, points, "checkin")
+    booked = ctx.pay(key, book.person_id, points, "checkin")
     return points, booked.balance
 
 
@@ -107,7 +109,7 @@ def _pay_more(book: Book, before: int, points: int, total: int) -> tuple[int, in
     if more <= 0:
         return points, total
     key = f"checkin:{book.state.last_day}:{ctx.community.id}:{book.person_id}:more"
-    booked = ledger.pay(ctx.tx, key, ctx.community.id, book.person_id, more, "checkin")
+    booked = ctx.pay(key, book.person_id, more, "checkin")
     return points + more, booked.balance
 
 

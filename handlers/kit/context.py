@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from handlers.kit.codec import encode
 from handlers.kit.command import Command
 from handlers.kit.days import Calendar
+from handlers.kit.earned import Earned
 from handlers.kit.inbound import Actor, Place, Role
 from handlers.kit.message import Message
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import reader_language
-from storage import due, facts, outbox
+from storage import due, facts, ledger, outbox
 from storage.communities import Community
 from storage.facts import Fact
+from storage.ledger import About, Booked
 from storage.members import Known
 from storage.transaction import Tx
 
@@ -104,6 +106,27 @@ class CommunityCtx(Ctx):
         who = self.person_id if person_id is None else person_id
         facts.note(self.tx, fact, self.community.id, who)
         self.batch.react(fact, self)
+
+    def pay(
+        self,
+        key: str,
+        person_id: int,
+        amount: int,
+        reason: str,
+        currency: str = ledger.POINTS,
+        note: str = "",
+        by_person: int = 0,
+    ) -> Booked:
+        """Pay a member for what they did, once for that key; levels and boards hear of it.
+
+        by_person: who decided it, 0 for a rule. Raises KeyReused, ValueError out of bounds.
+        """
+        about = About(self.cause, by_person, note)
+        where = self.community.id
+        booked = ledger.pay(self.tx, key, where, person_id, amount, reason, currency, about)
+        if booked.new:
+            self.batch.react(Earned(person_id, currency, amount, reason, key), self)
+        return booked
 
     def announce(
         self,

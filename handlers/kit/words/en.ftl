@@ -42,3 +42,8 @@ field-who = Who
 
 language-en = English
 language-zh-Hans = 简体中文
+
+card-level = Level
+card-alt-level = Level { $level }, { $percent }% of the way to the next
+card-alt-fact = { $label }: { $value }
+spending-frozen = Spending is paused here while an admin checks the books. What you earn still counts.

@@ -42,3 +42,8 @@ field-who = 成员
 
 language-en = English
 language-zh-Hans = 简体中文
+
+card-level = 等级
+card-alt-level = { $level } 级，升级进度 { $percent }%
+card-alt-fact = { $label }：{ $value }
+spending-frozen = 管理员正在核对账目，暂时不能花积分，照样可以赚。
