@@ -15,6 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from bot.backup import last_backup
 from bot.check.backlog import backlog
 from bot.finding import Finding
+from bot.pictures import has_renderer
+from bot.pictures.fonts import SCRIPTS, fonts
 from bot.redaction import redact
 from bot.settings import Settings, is_loopback
 from scheduler.clock import Clock
@@ -28,8 +30,6 @@ _SKEW = timedelta(seconds=60)
 _MIB = 1 << 20
 _LITTLE, _LESS = 200 * _MIB, 1024 * _MIB
 _BACKUP_AGE = timedelta(days=7)
-_FONTS = ("notosanscjk", "notosanssc", "notoserifcjk", "sourcehansans", "wqy", "droidsansfallback")
-_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield disk(settings)
     yield zones()
     yield clock(settings)
-    yield font()
+    yield pictures()
     yield backup(settings)
     if settings.playground.enabled:
         yield playground(settings)
@@ -153,13 +153,20 @@ def clock(settings: Settings) -> Finding:
     return Finding("ok", "clock", f"{shown} UTC")
 
 
-def font() -> Finding:
-    """A font with Chinese characters, for pictures. Only a remark: text needs none."""
-    for folder in map(Path, _FONT_FOLDERS):
-        for file in sorted(folder.expanduser().rglob("*.[ot]t[cf]")):
-            if file.name.lower().replace("-", "").replace("_", "").startswith(_FONTS):
-                return Finding("ok", "Chinese font", str(file))
-    return Finding("ok", "Chinese font", "none found", "for pictures: apt install fonts-noto-cjk")
+def pictures() -> Finding:
+    """What pictures can be written with. Only a remark: all they say is said in text, too."""
+    if not has_renderer():
+        return Finding("ok", "pictures", "no renderer, so texts go alone", "pip install resvg-py")
+    found = fonts()
+    if found is None:
+        packages = ["fonts-liberation", *(package for _, _, package in SCRIPTS)]
+        text = "no font, so texts go alone"
+        return Finding("ok", "pictures", text, f"apt install {' '.join(packages)}")
+    faces = {script: next(found.having(char), None) for script, char, _ in SCRIPTS}
+    named = [f"{script} {face.path.name if face else 'none'}" for script, face in faces.items()]
+    missing = [package for script, _, package in SCRIPTS if faces[script] is None]
+    step = f"apt install {' '.join(missing)}" if missing else ""
+    return Finding("ok", "pictures", f"fonts: {', '.join(named)}", step)
 
 
 def backup(settings: Settings) -> Finding:
