@@ -1,22 +1,41 @@
 """How much each member did on each day: counters, never the words."""
 
-from datetime import date
-from typing import Literal
+from datetime import date, datetime
+from typing import Any, Literal
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Index, bindparam, case, select
+from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, calendar_day, insert_or_add, table_of
+from storage.schema import KEYED, Record, big, calendar_day, table_of
 from storage.transaction import Tx
 
 Counter = Literal["messages", "reactions", "acts"]
 
+_UNPAID = "minutes > paid"
+"""As it stands in the index: SQLite uses a partial index only for a term of the same words."""
+
 
 class Tally(Record, table=True):
-    """One member's day: ordinary messages, reactions, and acts towards Hearth."""
+    """One member's day: ordinary messages, reactions, and acts towards Hearth.
+
+    minutes: those in which they said something that is worth points. paid: of these, how many
+    have been looked at for payment. spoke_at: the latest of them, in minutes since 1970.
+    """
 
     __tablename__ = "tallies"
-    __table_args__ = KEYED
+    __table_args__ = (
+        Index(
+            "ix_tallies_unpaid",
+            "community_id",
+            "day",
+            "person_id",
+            sqlite_where=sql(_UNPAID),
+            postgresql_where=sql(_UNPAID),
+        ),
+        KEYED,
+    )
 
     community_id: int = big(primary_key=True, foreign_key="communities.id")
     # The day comes first, so that what is written on one day lies together.
@@ -25,11 +44,32 @@ class Tally(Record, table=True):
     messages: int = big(0)
     reactions: int = big(0)
     acts: int = big(0)
+    minutes: int = big(0)
+    paid: int = big(0)
+    spoke_at: int = big(0)
 
 
 _t = table_of(Tally)
+_put = insert(_t)
+_new = _put.excluded
+# The minutes of a batch are in order. Where its first is not behind the latest one written, that
+# one may be among them, and one minute is not counted twice.
+_fresh = case(
+    (_t.c.spoke_at < bindparam("first"), _new.minutes),
+    (_t.c.spoke_at < _new.spoke_at, _new.minutes - 1),
+    else_=0,
+)
 _add = Hot(
-    insert_or_add(_t, ["community_id", "day", "person_id"], ["messages", "reactions", "acts"])
+    _put.on_conflict_do_update(
+        index_elements=["community_id", "day", "person_id"],
+        set_={
+            "messages": _t.c.messages + _new.messages,
+            "reactions": _t.c.reactions + _new.reactions,
+            "acts": _t.c.acts + _new.acts,
+            "minutes": _t.c.minutes + _fresh,
+            "spoke_at": case((_t.c.spoke_at < _new.spoke_at, _new.spoke_at), else_=_t.c.spoke_at),
+        },
+    )
 )
 _of_person = (
     select(_t)
@@ -43,6 +83,7 @@ class Counts:
 
     def __init__(self) -> None:
         self._sums: dict[tuple[int, int, date], dict[str, int]] = {}
+        self._minutes: dict[tuple[int, int, date], set[int]] = {}
 
     def add(self, community_id: int, person_id: int, day: date, what: Counter, n: int) -> None:
         key = (community_id, person_id, day)
@@ -51,14 +92,34 @@ class Counts:
             sums = self._sums[key] = {"messages": 0, "reactions": 0, "acts": 0}
         sums[what] += n
 
+    def spoke(self, community_id: int, person_id: int, day: date, at: datetime) -> None:
+        """Somebody said something worth points; it is to be added as a message as well."""
+        minute = int(at.timestamp()) // 60
+        self._minutes.setdefault((community_id, person_id, day), set()).add(minute)
+
+    def spoken_in(self) -> set[int]:
+        """The communities in which something worth points was said."""
+        return {community for community, _, _ in self._minutes}
+
     def write(self, tx: Tx) -> None:
         """In the order of the keys, so that two processes never wait for each other."""
-        rows = [
-            {"community_id": c, "person_id": p, "day": day, **sums}
-            for (c, p, day), sums in sorted(self._sums.items())
-        ]
+        rows = [self._row(key, sums) for key, sums in sorted(self._sums.items())]
         tx.many(_add, rows)
         self._sums.clear()
+        self._minutes.clear()
+
+    def _row(self, key: tuple[int, int, date], sums: dict[str, int]) -> dict[str, Any]:
+        minutes = self._minutes.get(key)
+        return {
+            "community_id": key[0],
+            "day": key[2],
+            "person_id": key[1],
+            **sums,
+            "minutes": len(minutes) if minutes else 0,
+            "paid": 0,
+            "spoke_at": max(minutes) if minutes else 0,
+            "first": min(minutes) if minutes else 0,
+        }
 
 
 def of_person(tx: Tx, community_id: int, person_id: int) -> list[Tally]:

@@ -1,0 +1,166 @@
+"""What level each member has: a cache of their growth, by the curve of the configuration."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, bindparam, select, update
+from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import insert
+
+from storage import ledger
+from storage.ledger import GROWTH
+from storage.members import Presence
+from storage.prepared import Hot
+from storage.schema import KEYED, Record, big, instant, table_of
+from storage.transaction import Tx
+
+_UNTOLD = "untold"
+"""As it stands in the index: SQLite uses a partial index only for a term of the same words."""
+
+
+class LevelRow(Record, table=True):
+    """A member's level, made with their first growth and written when the level changes.
+
+    floor, ceiling: the growth at which this level and the next begin; the same at the last level.
+    aloud: whether the group may hear of their levels. untold: the group is still to hear of it.
+    """
+
+    __tablename__ = "levels"
+    __table_args__ = (
+        Index(
+            "ix_levels_untold",
+            "community_id",
+            "person_id",
+            sqlite_where=sql(_UNTOLD),
+            postgresql_where=sql(_UNTOLD),
+        ),
+        KEYED,
+    )
+
+    community_id: int = big(primary_key=True, foreign_key="communities.id")
+    person_id: int = big(primary_key=True, foreign_key="persons.id")
+    level: int = big(0)
+    floor: int = big(0)
+    ceiling: int = big(0)
+    since: datetime = instant()
+    aloud: bool = True
+    untold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a member stands: level, growth so far, and the growth where this level and the next
+    begin. Before somebody's first growth all are 0; at the last level floor and ceiling agree."""
+
+    level: int = 0
+    growth: int = 0
+    floor: int = 0
+    ceiling: int = 0
+
+    @property
+    def progress(self) -> float:
+        """The part of the way from this level to the next, 0 to 1; 1 at the last level."""
+        if self.ceiling <= self.floor:
+            return 1.0 if self.floor else 0.0
+        done = (self.growth - self.floor) / (self.ceiling - self.floor)
+        return min(max(done, 0.0), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A level that the group is still to hear of."""
+
+    person_id: int
+    level: int
+
+
+_l, _w = table_of(LevelRow), table_of(Presence)
+_ME = ["community_id", "person_id"]
+_mine = (_l.c.community_id == bindparam("c")) & (_l.c.person_id == bindparam("p"))
+_row = Hot(select(_l.c.level, _l.c.floor, _l.c.ceiling, _l.c.aloud).where(_mine))
+_put = insert(_l)
+_reach = Hot(
+    _put.on_conflict_do_update(
+        index_elements=_ME,
+        set_={name: _put.excluded[name] for name in ("level", "floor", "ceiling", "since")},
+    ).returning(_l.c.aloud)
+)
+_untold = Hot(update(_l).where(_mine).values(untold=bindparam("untold_")))
+_news = Hot(
+    select(_l.c.person_id, _l.c.level)
+    .where(_l.c.community_id == bindparam("c"), sql(_UNTOLD))
+    .order_by(_l.c.person_id)
+    .limit(bindparam("most"))
+)
+_switch = _put.on_conflict_do_update(
+    index_elements=_ME, set_={"aloud": _put.excluded.aloud, "untold": False}
+)
+_places = select(_w.c.person_id, _w.c.platform, _w.c.space).where(
+    _w.c.community_id == bindparam("c"), _w.c.person_id.in_(bindparam("people", expanding=True))
+)
+
+
+def of(tx: Tx, community_id: int, person_id: int) -> Standing:
+    """Where a member stands, by their growth of now and the level written last."""
+    growth = ledger.balance(tx, community_id, person_id, GROWTH)
+    row = tx.first(_row, {"c": community_id, "p": person_id})
+    if row is None:
+        return Standing(growth=growth)
+    return Standing(row.level, growth, row.floor, row.ceiling)
+
+
+def aloud(tx: Tx, community_id: int, person_id: int) -> bool:
+    """Whether the group may hear of this member's levels; True before they said otherwise."""
+    row = tx.first(_row, {"c": community_id, "p": person_id})
+    return row is None or bool(row.aloud)
+
+
+def reach(tx: Tx, community_id: int, person_id: int, level: int, floor: int, ceiling: int) -> bool:
+    """Write somebody's level; gives whether the group may hear of it."""
+    row = tx.first(_reach, _blank(tx, community_id, person_id, level, floor, ceiling))
+    assert row is not None
+    return bool(row.aloud)
+
+
+def tell(tx: Tx, community_id: int, person_id: int) -> None:
+    """The group is to hear of that member's level."""
+    tx.run(_untold, {"c": community_id, "p": person_id, "untold_": True})
+
+
+def take_news(tx: Tx, community_id: int, most: int) -> list[News]:
+    """The levels the group is still to hear of, at most so many; they count as told from now on."""
+    found = [News(*row) for row in tx.all(_news, {"c": community_id, "most": most})]
+    told = [{"c": community_id, "p": news.person_id, "untold_": False} for news in found]
+    tx.many(_untold, told)
+    return found
+
+
+def places(tx: Tx, community_id: int, people: Sequence[int]) -> dict[int, tuple[str, int]]:
+    """For each of the people one group of the community that they are in, as (platform, space)."""
+    found: dict[int, tuple[str, int]] = {}
+    for person, platform, space in tx.all(_places, {"c": community_id, "people": list(people)}):
+        found[person] = min(found.get(person, (platform, space)), (platform, space))
+    return found
+
+
+def switch(tx: Tx, community_id: int, person_id: int, aloud: bool, ceiling: int) -> None:
+    """Let the group hear of somebody's levels, or not; `ceiling` is level 1's, for a new row."""
+    row = _blank(tx, community_id, person_id, 0, 0, ceiling)
+    tx.run(_switch, row | {"aloud": aloud})
+
+
+def _blank(
+    tx: Tx, community_id: int, person_id: int, level: int, floor: int, ceiling: int
+) -> dict[str, Any]:
+    return {
+        "community_id": community_id,
+        "person_id": person_id,
+        "level": level,
+        "floor": floor,
+        "ceiling": ceiling,
+        "since": tx.now,
+        "aloud": True,
+        "untold": False,
+    }
