@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, select, update
+from sqlalchemy import Index, and_, bindparam, exists, func, select, update
+from sqlalchemy import text as sql
 
 from storage.dialogs import Dialog
 from storage.prepared import Hot
 from storage.schema import KEYED, STRICT, Record, big, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
+
+HAS_HANDLE = sql("handle <> ''")
 
 
 class Person(Record, table=True):
@@ -34,10 +37,18 @@ class Person(Record, table=True):
 
 
 class Account(Record, table=True):
-    """A person's account on one platform. `reachable`: whether Hearth may write in private."""
+    """A person's account on one platform. `reachable`: whether Hearth may write in private.
+
+    folded: the name as people may write it, in whatever case. handle: the platform's own short
+    name for the account in lower case, "" where there is none.
+    """
 
     __tablename__ = "accounts"
-    __table_args__ = KEYED
+    __table_args__ = (
+        Index("ix_accounts_folded", "folded"),
+        Index("ix_accounts_handle", "handle", sqlite_where=HAS_HANDLE, postgresql_where=HAS_HANDLE),
+        KEYED,
+    )
 
     platform: str = text(primary_key=True)
     user: int = big(primary_key=True)
@@ -45,6 +56,8 @@ class Account(Record, table=True):
     name: str = text("")
     locale: str = text("")
     reachable: bool = True
+    folded: str = text("")
+    handle: str = text("")
 
 
 class Member(Record, table=True):
@@ -89,6 +102,7 @@ class Known:
     role: int | None
     joined_at: datetime | None
     left_at: datetime | None
+    handle: str
     asked: bool
     """Whether a form of theirs is open somewhere."""
 
@@ -114,6 +128,7 @@ _of_accounts = (
         _a.c.reachable,
         *_PERSON,
         *_MEMBER,
+        _a.c.handle,
         _asked,
     )
     .join(_p, _p.c.id == _a.c.person_id)
@@ -152,7 +167,7 @@ def load(tx: Tx, platform: str, users: Iterable[int], community_id: int) -> dict
     return found
 
 
-def meet(tx: Tx, platform: str, user: int, name: str, locale: str) -> Known:
+def meet(tx: Tx, platform: str, user: int, name: str, locale: str, handle: str = "") -> Known:
     """Make a person of an unknown account. Safe against another process doing the same."""
     person = Person(id=tx.new_id(), made_at=tx.now)
     tx.run(_p.insert(), person.model_dump())
@@ -165,6 +180,8 @@ def meet(tx: Tx, platform: str, user: int, name: str, locale: str) -> Known:
             "name": name,
             "locale": locale,
             "reachable": True,
+            "folded": name.casefold(),
+            "handle": handle.lower(),
         },
     )
     if not opened:
@@ -172,9 +189,10 @@ def meet(tx: Tx, platform: str, user: int, name: str, locale: str) -> Known:
     return load(tx, platform, [user], 0)[user]
 
 
-def rename(tx: Tx, platform: str, user: int, name: str, locale: str) -> None:
+def rename(tx: Tx, platform: str, user: int, name: str, locale: str, handle: str) -> None:
     """What the platform calls them has changed."""
-    tx.run(_set_account.values(name=name, locale=locale), {"p": platform, "u": user})
+    called = {"name": name, "folded": name.casefold(), "handle": handle.lower()}
+    tx.run(_set_account.values(locale=locale, **called), {"p": platform, "u": user})
 
 
 def set_reachable(tx: Tx, platform: str, user: int, reachable: bool) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, select
 
-from storage.members import Account, Member
+from storage.members import HAS_HANDLE, Account, Member
 from storage.schema import table_of
 from storage.transaction import Tx
 
@@ -28,9 +28,8 @@ _present = (
     .order_by(_a.c.platform, _a.c.user)
 )
 _with_account = _present.where(_a.c.platform == bindparam("p"), _a.c.user == bindparam("u"))
-_with_name = _present.where(
-    or_(_a.c.name == bindparam("name"), func.lower(_a.c.name) == bindparam("lower"))
-)
+_with_name = _present.where(_a.c.folded == bindparam("folded"))
+_with_handle = _present.where(HAS_HANDLE, _a.c.handle == bindparam("handle"))
 _with_id = _present.where(_m.c.person_id == bindparam("id_"))
 
 
@@ -40,9 +39,13 @@ def with_account(tx: Tx, community_id: int, platform: str, user: int) -> list[Na
 
 
 def with_name(tx: Tx, community_id: int, name: str) -> list[Named]:
-    """The members of that name on any platform. Looks at all accounts: not for hot paths."""
-    wanted = {"c": community_id, "name": name, "lower": name.lower()}
-    return _people(tx.all(_with_name, wanted))
+    """The members of that name on any platform, in whatever case."""
+    return _people(tx.all(_with_name, {"c": community_id, "folded": name.casefold()}))
+
+
+def with_handle(tx: Tx, community_id: int, handle: str) -> list[Named]:
+    """The members whom that short name mentions on a platform."""
+    return _people(tx.all(_with_handle, {"c": community_id, "handle": handle.lower()}))
 
 
 def with_id(tx: Tx, community_id: int, person_id: int) -> list[Named]:

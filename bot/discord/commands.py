@@ -21,7 +21,7 @@ SHOW = "show"
 a group itself."""
 
 _COMMAND, _GROUP_MEMBER = 1, 1
-_KINDS = {"text": 3, "date": 3, "choice": 3, "number": 4, "switch": 5}
+_KINDS = {"text": 3, "date": 3, "choice": 3, "number": 4, "switch": 5, "member": 6}
 _MANAGE_GUILD = str(1 << 5)
 _GUILD, _BOT_DM = 0, 1
 _CONTEXTS = {"anywhere": [_GUILD, _BOT_DM], "group": [_GUILD], "private": [_BOT_DM]}

@@ -98,7 +98,7 @@ class Decoder:
             return None
         body = self._said(said, me, private=place.private)
         role = _role_of(author, said.guild) if said.guild and isinstance(body, Typed) else None
-        actor = Actor(NAME, author.id, _named(author), role=role)
+        actor = Actor(NAME, author.id, _named(author), role=role, handle=author.name)
         return Inbound(f"{NAME}:{said.id}", at, place, actor, body)
 
     def _said(self, said: discord.Message, me: int, *, private: bool) -> Typed | Tally:
@@ -168,7 +168,7 @@ def actor_of(given: discord.Interaction) -> Actor:
     if given.guild_id is not None:
         owner = given.guild.owner_id if given.guild else None
         role = _role(given.permissions, owns=owner == user.id)
-    return Actor(NAME, user.id, _named(user), str(given.locale), role, not user.bot)
+    return Actor(NAME, user.id, _named(user), str(given.locale), role, not user.bot, user.name)
 
 
 def _member(user: discord.User | discord.Member) -> Actor:

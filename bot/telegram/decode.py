@@ -148,7 +148,7 @@ class Decoder:
             yield place, actor, body
 
     def _said(self, message: Json, place: Place) -> Typed | Tally:
-        text = _clean(message.get("text") or message.get("caption") or "")
+        text = _clean(_mentioned(message))
         if not text or "forward_origin" in message or "via_bot" in message:
             return Tally()
         line = self._addressed(text)
@@ -233,7 +233,8 @@ def _actor(user: Json) -> Actor:
         or str(user["id"])
     )
     human = not user["is_bot"] and user["id"] not in STAND_INS
-    return Actor(NAME, _id(user["id"]), name, user.get("language_code", ""), human=human)
+    locale, handle = user.get("language_code", ""), user.get("username", "")
+    return Actor(NAME, _id(user["id"]), name, locale, human=human, handle=handle)
 
 
 def _speaker(message: Json) -> Actor:
@@ -244,6 +245,22 @@ def _speaker(message: Json) -> Actor:
         return actor
     role = Role.ADMIN if sender["id"] == message["chat"]["id"] else None
     return Actor(NAME, actor.user, actor.name, role=role, human=False)
+
+
+def _mentioned(message: Json) -> str:
+    """The text, with `<@id>` for each mention of somebody who has no user name to write."""
+    text: str = message.get("text") or message.get("caption") or ""
+    entities: list[Json] = message.get("entities") or message.get("caption_entities") or []
+    mentions = [e for e in entities if e["type"] == "text_mention"]
+    if not mentions:
+        return text
+    # Telegram counts in UTF-16 units.
+    units = text.encode("utf-16-le", "surrogatepass")
+    for entity in sorted(mentions, key=lambda e: e["offset"], reverse=True):
+        start, end = entity["offset"] * 2, (entity["offset"] + entity["length"]) * 2
+        named = f"<@{_id(entity['user']['id'])}>".encode("utf-16-le")
+        units = units[:start] + named + units[end:]
+    return units.decode("utf-16-le", "replace")
 
 
 def _message_id(message: Json) -> int:

@@ -4,12 +4,14 @@ import re
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 
+from handlers.kit import people
 from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
 from handlers.kit.inbound import Role
 from handlers.kit.message import Button, Message, Say
+from handlers.kit.people import MemberName
 from handlers.kit.vocabulary import Trouble
 from storage import audit, members, named
 from storage.named import Named
@@ -26,7 +28,6 @@ _CALLED = {
     "所有者": "owner",
 }
 _NAMES = tuple(role.name.lower() for role in Role)
-_MENTION = re.compile(r"<@!?(\d{1,19})>|(\d{5,19})", re.ASCII)
 _BIGGEST = 2**63 - 1
 _CODE = re.compile(r"(\d{1,19})\.([0-4])\.(\d{1,19})\.(\d{1,12})", re.ASCII)
 
@@ -43,7 +44,7 @@ class SetRole(Command, word="admin role"):
     role: Annotated[
         Literal["member", "analyst", "reviewer", "admin", "owner"], BeforeValidator(_role_named)
     ]
-    who: Annotated[str, Field(max_length=64)]
+    who: MemberName
 
     @model_validator(mode="before")
     @classmethod
@@ -66,7 +67,7 @@ class Grant(Command, word="grant"):
 
 def set_role(cmd: SetRole, ctx: MemberCtx) -> Message:
     """Asks whether it is meant."""
-    someone, role = _meant(cmd.who, ctx), Role[cmd.role.upper()]
+    someone, role = people.meant(cmd.who, ctx), Role[cmd.role.upper()]
     _check(ctx, someone, role)
     about = {"name": someone.name, "role": _called(role), "before": _called(someone.role)}
     confirm = Button(Say("role-confirm-button"), _grant(ctx, someone, role, CONFIRM), "danger")
@@ -78,7 +79,7 @@ def grant(cmd: Grant, ctx: MemberCtx) -> Message:
     person_id, role, by, until = _read(cmd.code)
     if by != ctx.person_id or ctx.now.timestamp() > until:
         raise Trouble(Say("role-too-late"))
-    someone = _only(named.with_id(ctx.tx, ctx.community.id, person_id), "?")
+    someone = people.only(named.with_id(ctx.tx, ctx.community.id, person_id), "?")
     _check(ctx, someone, role)
     members.set_role(ctx.tx, ctx.community.id, person_id, role)
     about = {"person": person_id}
@@ -105,24 +106,6 @@ def _check(ctx: MemberCtx, someone: Named, role: Role) -> None:
         raise Trouble(Say("role-own"))
     if someone.role == role:
         raise Trouble(Say("role-already", {"name": someone.name, "role": _called(role)}))
-
-
-def _meant(who: str, ctx: MemberCtx) -> Named:
-    mention = _MENTION.fullmatch(who.strip())
-    if mention:
-        user = min(int(mention[1] or mention[2]), _BIGGEST)
-        found = named.with_account(ctx.tx, ctx.community.id, ctx.place.platform, user)
-    else:
-        found = named.with_name(ctx.tx, ctx.community.id, who.strip().removeprefix("@"))
-    return _only(found, who)
-
-
-def _only(found: list[Named], who: str) -> Named:
-    if len(found) > 1:
-        raise Trouble(Say("role-several", {"count": len(found), "who": who}))
-    if not found:
-        raise Trouble(Say("role-nobody", {"who": who}))
-    return found[0]
 
 
 def _grant(ctx: MemberCtx, someone: Named, role: Role, lasts: timedelta) -> Grant:

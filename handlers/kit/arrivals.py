@@ -79,17 +79,26 @@ class Arrivals:
         key = (actor.platform, actor.user, community_id)
         known = self._people.get(key) or self._fetch(actor, community_id)
         self._people[key] = known
-        if known.name != actor.name or (actor.locale and known.locale != actor.locale):
-            locale = actor.locale or known.locale
-            members.rename(self._tx, actor.platform, actor.user, actor.name, locale)
-            known.name, known.locale = actor.name, locale
+        if (
+            known.name != actor.name
+            or (actor.locale and known.locale != actor.locale)
+            or (actor.handle and known.handle != actor.handle.lower())
+        ):
+            self._rename(known, actor)
         return known
+
+    def _rename(self, known: Known, actor: Actor) -> None:
+        known.name, known.locale = actor.name, actor.locale or known.locale
+        known.handle = (actor.handle or known.handle).lower()
+        members.rename(self._tx, actor.platform, actor.user, known.name, known.locale, known.handle)
 
     def _fetch(self, actor: Actor, community_id: int) -> Known:
         found = members.load(self._tx, actor.platform, [actor.user], community_id)
         if actor.user in found:
             return found[actor.user]
-        return members.meet(self._tx, actor.platform, actor.user, actor.name, actor.locale)
+        return members.meet(
+            self._tx, actor.platform, actor.user, actor.name, actor.locale, actor.handle
+        )
 
     def home(self, person: Known) -> Community | None:
         """The community that a private conversation is about: the one last spoken in."""

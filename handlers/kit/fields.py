@@ -12,7 +12,11 @@ from handlers.kit.command import Command, flat
 from handlers.kit.message import Form, Say
 from handlers.kit.wording import Words
 
-Kind = Literal["text", "number", "switch", "date", "choice"]
+Kind = Literal["text", "number", "switch", "date", "choice", "member"]
+
+
+class AMember:
+    """Marks a field that names a member: platforms that can let people choose one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def _field(name: str, info: FieldInfo) -> Field:
     limits = [_limits(rule) for rule in info.metadata]
     return Field(
         name,
-        "choice" if choices else _kind(kind),
+        "choice" if choices else _marked(info) or _kind(kind),
         info.is_required(),
         choices,
         next((least for least, _ in limits if least is not None), None),
@@ -83,6 +87,10 @@ def _choices(kind: Any) -> tuple[str, ...]:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return tuple(str(member.value) for member in kind)
     return ()
+
+
+def _marked(info: FieldInfo) -> Kind | None:
+    return "member" if any(isinstance(rule, AMember) for rule in info.metadata) else None
 
 
 def _kind(kind: Any) -> Kind:

@@ -36,6 +36,7 @@ class Actor:
 
     `role` is what the platform says they may do in this place, None where it was not asked.
     `human` is False for bots and for the stand-ins a platform uses for anonymous speakers.
+    `handle` is the short name by which others mention them, "" where there is none.
     """
 
     platform: str
@@ -44,6 +45,7 @@ class Actor:
     locale: str = ""
     role: Role | None = None
     human: bool = True
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,12 +127,12 @@ def test_who_is_meant_must_be_clear(world: World, ben: Someone) -> None:
     robin, other = world.admin(), world.person("ben smith")
     other.says("hello")
     robin.says("/admin role reviewer Ben Smith")
-    robin.hears("role-several", count=2)
+    robin.hears("member-several", count=2)
     other.leaves()
     robin.says("/admin role reviewer Ben Smith")
     robin.hears("role-confirm", name="Ben Smith")
     robin.says("/admin role reviewer Nobody")
-    robin.hears("role-nobody", who="Nobody")
+    robin.hears("member-nobody", who="Nobody")
     robin.says("/admin role member Ben Smith")
     robin.hears("role-already")
     robin.says("/admin role king Ben Smith")
@@ -161,7 +161,7 @@ def test_forged_codes_are_refused(world: World, ben: Someone, code: str) -> None
 def test_who_is_nobody(world: World, ben: Someone, who: str) -> None:
     robin = world.admin()
     robin.says(f"/admin role reviewer {who}")
-    robin.hears("role-nobody", who=who)
+    robin.hears("member-nobody", who=who)
 
 
 def test_it_is_said_in_both_languages(world: World, ben: Someone) -> None:

@@ -55,8 +55,6 @@ role-undo-button = Take it back
 role-already = { $name }’s role is { $role } already.
 role-too-high = Your role here is { $role }: you can give that one or a lower one, and change nobody who stands higher.
 role-own = Nobody raises themselves. Please ask another admin.
-role-nobody = I know no member called “{ $who }” here. Write the name as the group shows it, or mention them.
-role-several = { $count } members are called “{ $who }”. Mention the one you mean, or give their number on this platform.
 role-too-late = That button is no longer good. Please give the command again.
 
 help-title = Here is what you can do:

@@ -68,8 +68,6 @@ role-undo-button = 撤销
 role-already = 「{ $name }」已经是{ $role }了。
 role-too-high = 你在这里是{ $role }：只能授予不高于自己的角色，也不能改动比你高的成员。
 role-own = 不能给自己升级，请另一位管理员来操作。
-role-nobody = 这里没有叫「{ $who }」的成员。请写群里显示的名字，或者 @ 对方。
-role-several = 有 { $count } 位成员叫「{ $who }」。请 @ 你要找的那一位，或写对方在本平台的数字编号。
 role-too-late = 这个按钮已失效，请重新发一次命令。
 
 help-title = 你可以这样用我：
