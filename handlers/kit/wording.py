@@ -1,12 +1,13 @@
 """The words: Fluent files, one a feature and language, formatted in the reader's language."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from babel.core import Locale, get_global
 from babel.dates import format_skeleton, format_timedelta, get_timezone_location
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
@@ -17,6 +18,7 @@ from handlers.kit.message import Say, Value
 LANGUAGES = ("en", "zh-Hans")
 """Complete languages, the last resort first. A file of that name in each words folder makes one."""
 
+_MINUTE = timedelta(minutes=1)
 _HERE = Path(__file__).resolve().parents[1]
 _CHINESE = ("zh", "yue", "cmn")
 _TAG = re.compile(r"[a-z]{2,3}([-_][a-z]{2,4})*")
@@ -62,7 +64,19 @@ def city(zone: str, language: str) -> str:
     if fixed := _FIXED.fullmatch(zone):
         # The names of these zones count the hours the other way round.
         return "UTC" + (fixed[1] or "").translate(_TURNED)
-    return get_timezone_location(zone, locale=_babel(language), return_city=True)
+    return _city(zone, _babel(language))
+
+
+@lru_cache(maxsize=2048)
+def _city(zone: str, locale: str) -> str:
+    names = cast("Mapping[str, Mapping[str, str]]", Locale.parse(locale).time_zones)
+    renamed = get_global("zone_aliases")
+    now = renamed.get(zone, zone)
+    # CLDR keeps some cities under the name that their zone had before (Kolkata: Asia/Calcutta).
+    for known in (now, *(before for before, after in renamed.items() if after == now)):
+        if found := names.get(known, {}).get("city"):
+            return found
+    return get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
 
 
 class _Span(FluentType):
@@ -134,7 +148,9 @@ def _bundle(language: str) -> FluentBundle:
     def duration(span: object) -> str:
         if not isinstance(span, _Span):
             raise TypeError(f"DURATION takes a duration, not {span!r}")
-        return format_timedelta(span.value, threshold=2, locale=_babel(language))
+        # To the minute, or else a moment less than two hours is "120 minutes".
+        whole = round(span.value / _MINUTE) * _MINUTE if span.value > _MINUTE * 1.5 else span.value
+        return format_timedelta(whole, threshold=2, locale=_babel(language))
 
     def place(zone: object) -> str:
         return city(str(zone), language)
