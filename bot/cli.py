@@ -105,6 +105,9 @@ def init(config: Config = None) -> None:
 def migrate(config: Config = None) -> None:
     """Bring the database to the schema of this version; a SQLite file is copied first."""
     settings = _settings(config)
+    from sqlalchemy.exc import OperationalError
+
+    from bot.run import explained
     from storage.engine import Store, StoreError
     from storage.migrate import HEAD, upgrade
 
@@ -116,6 +119,8 @@ def migrate(config: Config = None) -> None:
             store.close()
     except StoreError as error:
         _fail(str(error))
+    except (OSError, OperationalError) as error:
+        _fail(explained(error))
     done = f"was at schema {HEAD} already" if before == HEAD else f"is now at schema {HEAD}"
     typer.echo(f"The database {done}.")
 

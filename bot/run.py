@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import typer
+from sqlalchemy.exc import OperationalError
 
 from bot.app import App
 from bot.config import readable_by_all
@@ -31,11 +32,21 @@ def run(settings: Settings, source: Path | None = None) -> int:
         return asyncio.run(_serve(App(settings)))
     except StoreError as error:
         typer.echo(str(error), err=True)
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        typer.echo(f"{error.strerror}. Choose another port, or 0 for a free one.", err=True)
+    except (OSError, OperationalError) as error:
+        _log.debug("the start failed", exc_info=True)
+        typer.echo(explained(error), err=True)
     return 1
+
+
+def explained(error: OSError | OperationalError) -> str:
+    """What the machine or the database server refused, and what to do."""
+    if isinstance(error, OperationalError):
+        reason = str(error.orig).partition("\n")[0]
+        return f"The database cannot be used: {reason}. See that its server runs."
+    what = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+    if error.errno == errno.EADDRINUSE:
+        return f"{what}. Choose another port, or 0 for a free one."
+    return f"{what}. `hearth check` looks at all that Hearth needs."
 
 
 def demo(settings: Settings) -> int:

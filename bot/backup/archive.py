@@ -50,6 +50,9 @@ def pack(folder: Path, manifest: Manifest, target: Path) -> Manifest:
     """Write the files of a folder and their manifest to `target`, which appears when complete."""
     part = target.with_name(target.name + ".part")
     sums: dict[str, str] = {}
+    # As the database itself: for its owner alone.
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600)
     with part.open("wb") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for path in sorted(folder.iterdir()):

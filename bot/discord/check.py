@@ -40,7 +40,8 @@ async def check(settings: Settings) -> list[Finding]:
         return [Finding("failure", "discord token", "Discord refuses it", step)]
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
         text = f"Discord cannot be asked: {error}"
-        return [Finding("failure", "discord", text, "see that this machine reaches discord.com")]
+        step = f"see that this machine reaches {Route.BASE}"
+        return [Finding("failure", "discord", text, step)]
     finally:
         await client.close()
 

@@ -190,6 +190,14 @@ class Playground:
 
 
 def _listener(host: str, port: int) -> socket.socket:
+    try:
+        return _listening(host, port)
+    except OSError as error:
+        # By itself it does not tell which address.
+        raise OSError(error.errno, error.strerror, f"{host}:{port}") from error
+
+
+def _listening(host: str, port: int) -> socket.socket:
     family, kind, protocol, _, address = socket.getaddrinfo(
         host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
     )[0]

@@ -98,11 +98,12 @@ class Play:
         found = named or [c for c in groups if c.community in communities]
         return found[0] if len(found) == 1 else None
 
-    def post(self, number: int, member: Member, field: str = "message") -> Post:
+    def post(self, number: int, member: Member, what: str = "message", field: str = "") -> Post:
         """The message of that number, when the member can see it."""
         found = self.world.posts.get(number)
         if found is None or found.deleted or not self.world.sees(member, found):
-            raise Refusal(404, f"unknown_{field}", f"There is no {field} {number} to see.", field)
+            text = f"There is no {what} {number} to see."
+            raise Refusal(404, f"unknown_{what}", text, field or what)
         return found
 
     # What is done
@@ -112,7 +113,8 @@ class Play:
         chat = self.chat(call.where, member)
         if not call.text.strip() and not files:
             raise Refusal(422, "invalid", "text is missing.", "text")
-        answered = self.post(call.reply_to, member).id if call.reply_to else 0
+        asked = call.reply_to
+        answered = self.post(asked, member, field="reply_to").id if asked else 0
         drawn = [await asyncio.to_thread(reencoded, data) for data in files]
         await self._ready()
         seen = self.world.revision

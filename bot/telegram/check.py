@@ -12,7 +12,7 @@ from bot.telegram.api import FAILURES, REJECTED, Api, Json
 from bot.telegram.decode import NAME
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import Words
-from scheduler.platform import Stopped
+from scheduler.platform import Later, Stopped
 
 _TOKEN = "telegram token"  # noqa: S105 -- the name of a finding
 _ADMIN = "make it an administrator there: no special right is needed"
@@ -35,7 +35,8 @@ async def check(settings: Settings) -> list[Finding]:
     except FAILURES as error:
         host = settings.telegram.api_base_url.removesuffix("/bot")
         step = f"see that this machine reaches {host}"
-        return [Finding("failure", NAME, f"Telegram cannot be asked: {error}", step)]
+        text = "no connection, or it asks to wait" if isinstance(error, Later) else str(error)
+        return [Finding("failure", NAME, f"Telegram cannot be asked: {text}", step)]
     finally:
         await api.close()
 

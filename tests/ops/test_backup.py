@@ -119,6 +119,7 @@ def test_a_backup_and_back(settings: Settings, here: Path) -> None:
     url = settings.database.url
     path, manifest = save(settings, here)
     assert path.parent == here
+    assert path.stat().st_mode & 0o077 == 0, "nobody else reads what members said"
     assert manifest.version == VERSION
     assert manifest.revision == HEAD
     assert (manifest.ledger.entries, manifest.ledger.total) == (2, 10)

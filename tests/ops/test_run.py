@@ -65,7 +65,28 @@ def test_a_port_that_is_taken(here: Path) -> None:
         port = first.url().rstrip("/").split(":")[-1]
         with Process("run", environment={"HEARTH_PLAYGROUND__PORT": port}) as second:
             assert second.code() == 1
-            assert "Choose another port" in second.said
+            assert second.said.endswith(
+                f"Address already in use: 127.0.0.1:{port}. "
+                "Choose another port, or 0 for a free one.\n"
+            )
+
+
+@pytest.mark.parametrize(
+    ("environment", "reason"),
+    [
+        ({"HEARTH_PLAYGROUND__LISTEN": "192.0.2.1"}, "192.0.2.1:0. `hearth check`"),
+        ({"HEARTH_DATABASE__URL": "postgresql://x:hidden@127.0.0.1:9/x"}, "Connection refused."),
+        ({"HEARTH_DATABASE__URL": "sqlite:////proc/none/x.db"}, "directory: /proc/none. `hearth"),
+    ],
+)
+def test_what_the_machine_refuses_is_said_without_a_traceback(
+    environment: dict[str, str], reason: str
+) -> None:
+    with Process("run", environment=environment) as process:
+        assert process.code() == 1
+        assert reason in process.said
+        assert "Traceback" not in process.said
+        assert "hidden" not in process.said
 
 
 def test_the_demo_leaves_nothing_behind(here: Path) -> None:

@@ -57,6 +57,7 @@ async def test_an_unreachable_discord_is_a_failure(server: DiscordServer) -> Non
     await server.close()
     (finding,) = await _found(server)
     assert finding.level == "failure"
+    assert finding.next_step.endswith(server.api_base_url)
 
 
 async def test_an_intent_that_is_asked_for_must_be_granted(server: DiscordServer) -> None:

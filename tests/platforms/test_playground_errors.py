@@ -35,7 +35,7 @@ WRONG = [
     ("say", SAY | {"text": "\u200b\u202e"}, 422, "invalid", "text"),
     ("say", SAY | {"text": "x" * 4097}, 422, "invalid", "text"),
     ("say", SAY | {"text": "a\0b"}, 422, "invalid", "text"),
-    ("say", SAY | {"reply_to": 12345}, 404, "unknown_message", "message"),
+    ("say", SAY | {"reply_to": 12345}, 404, "unknown_message", "reply_to"),
     ("say", SAY | {"reply_to": "first"}, 422, "invalid", "reply_to"),
     ("say", SAY | {"files": []}, 422, "unknown_field", "files"),
     ("say", SAY | {"token": "x"}, 422, "unknown_field", "token"),

@@ -49,6 +49,14 @@ async def test_an_unreachable_server_is_a_failure(api: BotApi):
     assert (finding.level, finding.subject) == ("failure", "telegram")
 
 
+async def test_where_nobody_listens_is_a_failure(api: BotApi):
+    section = telegram_house.settings(api)
+    nobody = section.model_copy(update={"api_base_url": "http://127.0.0.1:9/bot"})
+    (finding,) = await check(Settings(telegram=nobody))
+    assert finding.text == "Telegram cannot be asked: no connection, or it asks to wait"
+    assert finding.next_step.endswith("http://127.0.0.1:9")
+
+
 async def test_a_webhook_in_the_way_is_told(api: BotApi):
     hook = telegram_house.hook(9)
     api.delivery.set_hook({"url": "http://127.0.0.1:9/telegram"})
