@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from handlers.kit.codec import press_data
 from handlers.kit.command import Command
 from handlers.kit.context import Ctx, MemberCtx, PersonCtx, Sending, calendar_of
 from handlers.kit.feature import On
@@ -132,10 +133,13 @@ def _run(ctx: PersonCtx, command: Command, policy: Callable[[type], Any]) -> Mes
         return on.handler(command, ctx)
     if ctx.community is None:
         raise Trouble(Say("no-community"))
+    inner = _member_ctx(ctx, ctx.community)
     try:
-        message = on.handler(command, _member_ctx(ctx, ctx.community))
+        message = on.handler(command, inner)
     except Trouble as trouble:
         message = Message(trouble.say, private=True)
+    if message and inner.asides:
+        message = replace(message, more=(*message.more, *inner.asides))
     return _named(ctx, ctx.community, message) if message and ctx.place.private else message
 
 
@@ -228,9 +232,18 @@ def not_a_person(ctx: Ctx, event: Inbound, vocabulary: Vocabulary) -> None:
         reply(ctx, event, Message(trouble.say), "en")
         return
     if isinstance(command, Command | Form):
-        button = Button(Say("confirm-person-button"), command, "primary")
+        button = Button(Say("confirm-person-button"), _carried(command), "primary")
         message = Message(Say("confirm-person"), buttons=((button,),))
         reply(ctx, event, message, reader_language("", event.actor.locale, ""))
+
+
+def _carried(command: Command | Form) -> Command | Form:
+    """What a button can carry: a command that is too long for it asks for its values again."""
+    try:
+        press_data(command)
+    except ValueError:
+        return Form(type(command)) if isinstance(command, Command) else Form(command.command)
+    return command
 
 
 def too_much(base: Ctx, event: Inbound, person: Known, community: Community | None) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.kit.inbound import Pressed, Role
+from handlers.kit.inbound import Pressed, Role, Typed
 from tests.world import Someone, World
 
 
@@ -139,3 +139,14 @@ def test_in_private_the_community_is_named_where_there_are_several(
     there.says("/repair", private=True)
     there.hears("repair-nothing")
     there.hears("in-community")
+
+
+def test_a_nameless_admins_long_command_asks_again_behind_its_button(world: World) -> None:
+    robin = world.admin()
+    nameless = replace(robin.actor, human=False)
+    text = "/admin protect 2026-03-02 " + "the server was away for hours " * 5
+    world.hand_in([world.event(robin.place(), nameless, Typed(text))])
+    asked = world.recorder().sent[-1].message
+    assert asked.say.key == "confirm-person"
+    robin.presses("confirm-person-button")
+    robin.hears("cmd-admin-protect.ask-day")
