@@ -1,6 +1,6 @@
 """The features of Hearth, in the order in which they are listed."""
 
-from handlers import checkin, community
+from handlers import checkin, community, points
 from handlers.kit.feature import Feature
 
-FEATURES: tuple[Feature, ...] = (community.FEATURE, checkin.FEATURE)
+FEATURES: tuple[Feature, ...] = (community.FEATURE, checkin.FEATURE, points.FEATURE)
