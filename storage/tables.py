@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from storage import (
     accounts,
     audit,
+    boards,
     checkins,
     communities,
     dialogs,
@@ -16,6 +17,7 @@ from storage import (
     levels,
     members,
     outbox,
+    ranks,
     tallies,
 )
 
@@ -23,6 +25,7 @@ METADATA = SQLModel.metadata
 MODULES = (
     accounts,
     audit,
+    boards,
     checkins,
     communities,
     dialogs,
@@ -34,12 +37,16 @@ MODULES = (
     levels,
     members,
     outbox,
+    ranks,
     tallies,
 )
 
 PERSONAL = {
     "accounts": "person_id",
     "audit": "person_id",
+    "board_hidden": "person_id",
+    "board_news": "person_id",
+    "board_scores": "person_id",
     "checkins": "person_id",
     "dialogs": "person_id",
     "due": "person_id",

@@ -1,0 +1,318 @@
+"""Ordered lists of very many people, in which everybody's exact rank costs the same few steps.
+
+Beside the scores stand counts: how many people have each score, each 64 scores, each 64 of those,
+and so on; and among people of one score, how many reached it in each stretch of time. A rank is
+the sum of at most 63 counts on each level, and of the few who reached the same score within
+minutes of each other. All of it changes in one transaction; who writes a list holds its lock.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Index,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
+from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import insert
+
+from storage.prepared import Hot
+from storage.schema import KEYED, Record, big, insert_or_add, table_of
+from storage.transaction import Tx
+
+BITS = 6
+SCORE_LEVELS = 7
+"""Single scores, then 64 of the level below; the last takes whatever is above, 2^36 at a time."""
+
+TIE_BITS = (28, 34)
+"""Microseconds of the stretches in which one score was reached, as powers of two: 4.5 minutes, and
+4.8 hours, of which there are 1,836 in a year."""
+
+
+class BoardScore(Record, table=True):
+    """One person's score in one list.
+
+    minus: the score below zero, so that one ascending order holds all of a list.
+    reached: when it came to that score, in microseconds since 1970; the earlier stands higher.
+    ranked: False for whoever is not to be shown, and without a score above zero.
+    """
+
+    __tablename__ = "board_scores"
+    __table_args__ = (
+        Index(
+            "ix_board_scores_order",
+            "board_id",
+            "minus",
+            "reached",
+            "person_id",
+            sqlite_where=sql("ranked = 1"),
+            postgresql_where=sql("ranked"),
+        ),
+        KEYED,
+    )
+
+    board_id: int = big(primary_key=True, foreign_key="boards.id")
+    person_id: int = big(primary_key=True)
+    minus: int = big()
+    reached: int = big()
+    ranked: bool
+
+
+class BoardCount(Record, table=True):
+    """How many ranked people of a list fall into one part of it.
+
+    level: up to SCORE_LEVELS the scores from `bucket` * 64^level on; above, those who reached the
+    score `bucket` in the stretch of time `slot`.
+    """
+
+    __tablename__ = "board_counts"
+    __table_args__ = KEYED
+
+    board_id: int = big(primary_key=True)
+    level: int = big(primary_key=True)
+    bucket: int = big(primary_key=True)
+    slot: int = big(primary_key=True)
+    people: int = big()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody in a list, with their score and when it was reached."""
+
+    person_id: int
+    score: int
+    reached: int
+
+
+_s, _n = table_of(BoardScore), table_of(BoardCount)
+_number = BigInteger()
+_put = insert(_s)
+_save = Hot(
+    _put.on_conflict_do_update(
+        index_elements=["board_id", "person_id"],
+        set_={name: _put.excluded[name] for name in ("minus", "reached", "ranked")},
+    )
+)
+_count = Hot(insert_or_add(_n, ["board_id", "level", "bucket", "slot"], ["people"]))
+_sweep = Hot(
+    _n.delete().where(
+        _n.c.board_id == bindparam("board_id"),
+        _n.c.level == bindparam("level"),
+        _n.c.bucket == bindparam("bucket"),
+        _n.c.slot == bindparam("slot"),
+        _n.c.people == 0,
+    )
+)
+
+
+def _sum(*where: ColumnElement[bool]) -> ColumnElement[int]:
+    mine = _n.c.board_id == bindparam("b")
+    total = select(func.coalesce(func.sum(_n.c.people), 0)).where(mine, *where)
+    return cast(total.scalar_subquery(), BigInteger)
+
+
+def _above_on(level: int) -> ColumnElement[int]:
+    """The people in higher parts of one level, below what the next level has counted."""
+    inside = [] if level == SCORE_LEVELS - 1 else [_n.c.bucket < bindparam(f"end_{level}", _number)]
+    start = _n.c.bucket > bindparam(f"at_{level}", _number)
+    return _sum(_n.c.level == level, start, *inside)
+
+
+def _earlier_on(level: int) -> ColumnElement[int]:
+    """The people of the same score who reached it in earlier stretches of time."""
+    last = level == SCORE_LEVELS + len(TIE_BITS) - 1
+    inside = [] if last else [_n.c.slot >= bindparam(f"start_{level}", _number)]
+    mine = _n.c.bucket == bindparam("score", _number)
+    end = _n.c.slot < bindparam(f"slot_{level}", _number)
+    return _sum(_n.c.level == level, mine, end, *inside)
+
+
+_here = _s.c.board_id == bindparam("b")
+_order = (_s.c.minus, _s.c.reached, _s.c.person_id)
+_seat: tuple[Any, ...] = tuple(bindparam(name, type_=_number) for name in ("m", "r", "p"))
+_same_stretch = cast(
+    select(func.count())
+    .where(
+        _here,
+        _s.c.ranked,
+        _s.c.minus == _seat[0],
+        _s.c.reached >= bindparam("since", _number),
+        tuple_(*_order[1:]) < tuple_(*_seat[1:]),
+    )
+    .scalar_subquery(),
+    BigInteger,
+)
+_before = _same_stretch
+for _level in range(SCORE_LEVELS):
+    _before = _before + _above_on(_level)
+for _level in range(SCORE_LEVELS, SCORE_LEVELS + len(TIE_BITS)):
+    _before = _before + _earlier_on(_level)
+_rank = Hot(select(_before + 1))
+_people = Hot(select(_sum(_n.c.level == SCORE_LEVELS - 1)))
+
+_columns = (_s.c.person_id, _s.c.minus, _s.c.reached)
+_listed = select(*_columns).where(_here, _s.c.ranked)
+_mine = Hot(_listed.where(_s.c.person_id == bindparam("p", _number)))
+_top = Hot(
+    _listed.order_by(*_order)
+    .limit(bindparam("most", type_=_number))
+    .offset(bindparam("after", type_=_number))
+)
+_next = Hot(
+    _listed.where(tuple_(*_order) > tuple_(*_seat))
+    .order_by(*_order)
+    .limit(bindparam("most", type_=_number))
+)
+_previous = Hot(
+    _listed.where(tuple_(*_order) < tuple_(*_seat))
+    .order_by(*(column.desc() for column in _order))
+    .limit(bindparam("most", type_=_number))
+)
+_some = select(_s.c.person_id, _s.c.minus, _s.c.reached, _s.c.ranked).where(
+    _here, _s.c.person_id.in_(bindparam("people", expanding=True))
+)
+
+
+class Changes:
+    """What a transaction changes in lists: gathered, and written in one order at its end."""
+
+    def __init__(self) -> None:
+        self._rows: list[dict[str, Any]] = []
+        self._counts: Counter[tuple[int, int, int, int]] = Counter()
+
+    def seat(self, board: int, before: Seat | None, after: Seat, *, ranked: bool) -> None:
+        """Let somebody have this seat. before: the one they had, None when it was not ranked."""
+        if before is not None:
+            self._counts.subtract((board, *part) for part in _parts(before))
+        if ranked:
+            self._counts.update((board, *part) for part in _parts(after))
+        self._rows.append(
+            {
+                "board_id": board,
+                "person_id": after.person_id,
+                "minus": -after.score,
+                "reached": after.reached,
+                "ranked": ranked,
+            }
+        )
+
+    def write(self, tx: Tx) -> None:
+        tx.many(_save, self._rows)
+        changed = sorted((key, n) for key, n in self._counts.items() if n)
+        names = ("board_id", "level", "bucket", "slot")
+        parts: list[tuple[dict[str, int], int]] = [
+            (dict(zip(names, key, strict=True)), n) for key, n in changed
+        ]
+        tx.many(_count, [{**part, "people": n} for part, n in parts])
+        tx.many(_sweep, [part for part, n in parts if n < 0])
+
+
+def _parts(seat: Seat) -> Iterable[tuple[int, int, int]]:
+    """The parts of the list that a seat counts in, as (level, bucket, slot)."""
+    for level in range(SCORE_LEVELS):
+        yield level, seat.score >> BITS * level, 0
+    for level, bits in enumerate(TIE_BITS, SCORE_LEVELS):
+        yield level, seat.score, seat.reached >> bits
+
+
+def seats(tx: Tx, board: int, people: Iterable[int]) -> Mapping[int, tuple[Seat, bool]]:
+    """The seats of those people who have one, and whether they are ranked."""
+    rows = tx.all(_some, {"b": board, "people": list(people)})
+    return {row.person_id: (_read(row), bool(row.ranked)) for row in rows}
+
+
+def mine(tx: Tx, board: int, person_id: int) -> Seat | None:
+    """Somebody's ranked seat."""
+    row = tx.first(_mine, {"b": board, "p": person_id})
+    return _read(row) if row else None
+
+
+def rank(tx: Tx, board: int, seat: Seat) -> int:
+    """The exact rank of a ranked seat, 1 for the first. No two have the same."""
+    at: dict[str, int] = {"b": board, **_place(seat), "score": seat.score}
+    for level in range(SCORE_LEVELS):
+        bucket = seat.score >> BITS * level
+        at[f"at_{level}"] = bucket
+        if level < SCORE_LEVELS - 1:
+            at[f"end_{level}"] = (bucket >> BITS) + 1 << BITS
+    at["since"] = seat.reached >> TIE_BITS[0] << TIE_BITS[0]
+    for level, bits in enumerate(TIE_BITS, SCORE_LEVELS):
+        at[f"slot_{level}"] = seat.reached >> bits
+        if bits != TIE_BITS[-1]:
+            following = TIE_BITS[level - SCORE_LEVELS + 1]
+            at[f"start_{level}"] = seat.reached >> following << following - bits
+    return tx.value(_rank, at)
+
+
+def people(tx: Tx, board: int) -> int:
+    """How many are ranked."""
+    return tx.value(_people, {"b": board})
+
+
+def top(tx: Tx, board: int, after: int, most: int) -> list[Seat]:
+    """The seats behind the first `after`; it walks past those, so not for the depth of a list."""
+    return [_read(row) for row in tx.all(_top, {"b": board, "after": after, "most": most})]
+
+
+def above(tx: Tx, board: int, seat: Seat, most: int) -> list[Seat]:
+    """The seats right above this one, the highest first."""
+    rows = tx.all(_previous, {"b": board, **_place(seat), "most": most})
+    return [_read(row) for row in reversed(rows)]
+
+
+def below(tx: Tx, board: int, seat: Seat, most: int) -> list[Seat]:
+    """The seats right below this one."""
+    return [_read(r) for r in tx.all(_next, {"b": board, **_place(seat), "most": most})]
+
+
+def recount(tx: Tx, board: int) -> None:
+    """Make the counts of a list anew from its scores."""
+    tx.run(_n.delete().where(_n.c.board_id == board))
+    score = -_s.c.minus
+    parts: list[tuple[int, Any, Any]] = [
+        (level, score // 64**level, _literal(0)) for level in range(SCORE_LEVELS)
+    ]
+    parts += [(n, score, _s.c.reached // 2**b) for n, b in enumerate(TIE_BITS, SCORE_LEVELS)]
+    for level, bucket, slot in parts:
+        found: Any = (
+            select(
+                _s.c.board_id,
+                _literal(level),
+                bucket.label("bucket"),
+                slot.label("slot"),
+                func.count(),
+            )
+            .where(_s.c.board_id == board, _s.c.ranked)
+            .group_by(_s.c.board_id, sql("bucket"), sql("slot"))
+        )
+        tx.run(_n.insert().from_select(list(_n.c.keys()), found))
+
+
+def _literal(number: int) -> ColumnElement[int]:
+    return literal_column(str(number), _number)
+
+
+def remove(tx: Tx, board: int, most: int) -> int:
+    """Take up to `most` scores out of a list that is over, then its counts; gives how many."""
+    some = select(_s.c.person_id).where(_s.c.board_id == board).limit(most)
+    gone = tx.run(_s.delete().where(_s.c.board_id == board, _s.c.person_id.in_(some)))
+    if gone < most:
+        tx.run(_n.delete().where(_n.c.board_id == board))
+    return gone
+
+
+def _place(seat: Seat) -> dict[str, int]:
+    return {"m": -seat.score, "r": seat.reached, "p": seat.person_id}
+
+
+def _read(row: Any) -> Seat:
+    return Seat(row.person_id, -row.minus, row.reached)
