@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import discord
 
 from bot.discord.commands import offered
+from bot.pictures import picture
 from handlers.kit.clean import visible
 from handlers.kit.codec import press_data
 from handlers.kit.fields import Field, choice_label, label, open_fields
@@ -29,11 +31,41 @@ _STYLES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes with a message; `alt` describes a picture to those who do not see it."""
+
+    name: str
+    data: bytes
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dressed:
     """What is sent. `view` holds the buttons, None without any."""
 
     content: str
     view: discord.ui.View | None
+    attached: tuple[Attached, ...] = ()
+
+    @property
+    def files(self) -> list[discord.File]:
+        """What is attached, as the library takes it: each of them can be sent once."""
+        return [
+            discord.File(BytesIO(a.data), a.name, description=a.alt or None) for a in self.attached
+        ]
+
+    @property
+    def new(self) -> dict[str, Any]:
+        """As the parameters of a new message."""
+        said: dict[str, Any] = {"content": self.content}
+        if self.view:
+            said["view"] = self.view
+        return said | ({"files": self.files} if self.attached else {})
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """As those of an edit, which takes buttons and pictures away that are there no more."""
+        return {"content": self.content, "view": self.view, "attachments": self.files}
 
 
 def dressed(message: Message, words: Words, language: str) -> Dressed:
@@ -44,6 +76,16 @@ def dressed(message: Message, words: Words, language: str) -> Dressed:
         name = Say(Vocabulary.key(message.form.command))
         rows.append((Button(name, message.form, "primary"),))
     return Dressed(_cut("\n".join(lines)), _view(rows, words, language))
+
+
+async def attached(message: Message, words: Words, language: str) -> tuple[Attached, ...]:
+    """Its file, and its card as a picture where it can be drawn."""
+    found: list[Attached] = []
+    if drawn := await picture(message.card, words, language):
+        found.append(Attached("card.png", drawn.png, drawn.alt))
+    if message.file is not None:
+        found.append(Attached(message.file.name, message.file.text.encode()))
+    return tuple(found)
 
 
 def modal(form: Form, words: Words, language: str, custom_id: str) -> discord.ui.Modal:

@@ -7,7 +7,6 @@ from collections import OrderedDict
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Any
 
 import aiohttp
 import discord
@@ -112,7 +111,7 @@ class Held:
         return await self._further(what, alone)
 
     async def _think_aloud(self, what: Dressed, alone: bool) -> int:
-        sent = await self.given.edit_original_response(**_changed(what))
+        sent = await self.given.edit_original_response(**what.changed)
         self.state = State.ANSWERED
         if alone or self.private:
             return sent.id
@@ -123,23 +122,23 @@ class Held:
         return public
 
     async def _further(self, what: Dressed, alone: bool) -> int:
-        return (await self.given.followup.send(**_new(what), ephemeral=alone, wait=True)).id
+        return (await self.given.followup.send(**what.new, ephemeral=alone, wait=True)).id
 
     async def _first(self, what: Dressed, alone: bool) -> int:
         self.tried = True
-        sent = await self.given.response.send_message(**_new(what), ephemeral=alone)
+        sent = await self.given.response.send_message(**what.new, ephemeral=alone)
         self.state = State.ANSWERED
         return sent.message_id or 0
 
     async def _edit(self, what: Dressed, message: int) -> int:
         if self.state is State.OPEN:
             self.tried = True
-            await self.given.response.edit_message(**_changed(what))
+            await self.given.response.edit_message(**what.changed)
             self.state = State.ANSWERED
             return message
         if self.state is not State.UPDATING:
             raise Expired  # its answer was another message: this one is edited like any other
-        await self.given.edit_original_response(**_changed(what))
+        await self.given.edit_original_response(**what.changed)
         return message
 
     async def _arrived(self) -> int:
@@ -204,12 +203,3 @@ def _alive() -> Generator[None]:
 
 def _time() -> float:
     return asyncio.get_running_loop().time()
-
-
-def _new(what: Dressed) -> dict[str, Any]:
-    return {"content": what.content} | ({"view": what.view} if what.view else {})
-
-
-def _changed(what: Dressed) -> dict[str, Any]:
-    """An edit without buttons takes the old ones away."""
-    return {"content": what.content, "view": what.view}

@@ -6,15 +6,16 @@ import socket
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
+from bot.pictures import Picture
 from bot.playground import demo
 from bot.playground.decode import NAME, Decoder
 from bot.playground.dress import Dresser
 from bot.playground.guard import Door
-from bot.playground.model import Chat, Community
+from bot.playground.model import Attached, Chat, Community, Content
 from bot.playground.play import Homes, Play, RunUntil
 from bot.playground.stream import Feed
 from bot.playground.view import commands
@@ -24,6 +25,7 @@ from bot.settings import Community as DeclaredCommunity
 from bot.settings import Playground as Settings
 from bot.settings import is_loopback
 from handlers.kit.inbound import Place
+from handlers.kit.message import Message
 from scheduler.platform import Delivery, Gone, Later, Pace, Refused, Sent
 
 if TYPE_CHECKING:
@@ -141,10 +143,11 @@ class Playground:
 
     async def send(self, delivery: Delivery) -> Sent:
         """Show a message; under a key that was shown before, nothing happens again."""
+        message = delivery.message
+        picture = await self._dresser.picture(message, delivery.locale)
         if self._closed:
             raise Later(1)
         chat = self._chat(delivery.to)
-        message = delivery.message
         content = self._dresser.content(message, delivery.locale)
         if message.style == "toast" and self.play.toast(delivery.cause, content.text):
             return Sent(0)
@@ -152,7 +155,11 @@ class Playground:
             edited = self.world.posts.get(delivery.edits)
             if edited is None or edited.deleted or edited.author != 0:
                 raise Refused(f"there is no message {delivery.edits} to edit")
-            return Sent(self.world.edit(edited, content).id)
+            return Sent(self.world.edit(edited, self._attached(content, message, picture)).id)
+        known = self.world.posted(delivery.key)
+        if known is not None:
+            return Sent(known.id)
+        content = self._attached(content, message, picture)
         post = self.world.say(
             chat,
             0,
@@ -163,6 +170,19 @@ class Playground:
             key=delivery.key,
         )
         return Sent(post.id)
+
+    def _attached(self, content: Content, message: Message, picture: Picture | None) -> Content:
+        """The content with its picture and its file, which are stored."""
+        added: dict[str, Any] = {}
+        if picture is not None:
+            number = self.world.add_picture("image/png", picture.png)
+            added |= {"pictures": (number,), "alt": picture.alt}
+        if message.file is not None:
+            name, kind = message.file.name, message.file.media_type
+            data = message.file.text.encode()
+            number = self.world.add_picture(kind, data)
+            added["file"] = Attached(id=number, name=name, kind=kind, size=len(data))
+        return content.model_copy(update=added)
 
     def _chat(self, place: Place) -> Chat:
         chat = self.world.chats.get(place.space)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.pictures import Picture, picture
 from bot.playground import model
 from bot.playground.model import Content, Key, Option, Sheet
 from handlers.kit.codec import press_data
@@ -30,6 +31,10 @@ class Dresser:
             say=as_json(message.say),
             more=tuple(as_json(say) for say in message.more),
         )
+
+    async def picture(self, message: Message, locale: str) -> Picture | None:
+        """The message's card as a picture, None where there is none."""
+        return await picture(message.card, self._words, locale)
 
     def text(self, say: Say, locale: str) -> str:
         """The phrase as plain text; the page never reads a text as markup."""

@@ -80,15 +80,33 @@ class Sheet(Value):
     fields: tuple[Field, ...]
 
 
+class Attached(Item):
+    """A file to keep; its content lies with the pictures, under its id."""
+
+    name: str
+    kind: str
+    size: int
+
+
 class Content(Value):
-    """What a message shows. say, more: the phrases behind Hearth's own texts, as JSON."""
+    """What a message shows. say, more: the phrases behind Hearth's own texts, as JSON.
+
+    alt: what the pictures show, for those who do not see them.
+    """
 
     text: str = ""
     buttons: tuple[Key, ...] = ()
     form: Sheet | None = None
     pictures: tuple[int, ...] = ()
+    alt: str = ""
+    file: Attached | None = None
     say: dict[str, Any] | None = None
     more: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def stored(self) -> tuple[int, ...]:
+        """The ids of its pictures and of its file."""
+        return (*self.pictures, *((self.file.id,) if self.file else ()))
 
 
 class Post(Item):

@@ -47,6 +47,10 @@ def message(world: World, post: Post) -> Json:
     if content.pictures:
         shown["pictures"] = [f"/api/files/{number}" for number in content.pictures]
         shown["picture"] = shown["pictures"][0]
+        shown["alt"] = content.alt
+    if content.file:
+        told = content.file.model_dump(include={"name", "kind", "size"})
+        shown["file"] = told | {"url": f"/api/files/{content.file.id}"}
     return shown
 
 

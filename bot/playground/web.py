@@ -106,8 +106,10 @@ class _Web:
     async def file(self, request: Request) -> Response:
         found = self._play.world.picture(min(request.path_params["number"], 2**63 - 1))
         if found is None:
-            raise Refusal(404, "not_found", "There is no such picture.")
-        return Response(found[1], media_type=found[0])
+            raise Refusal(404, "not_found", "There is no such file.")
+        # What is no picture is only ever saved, never opened as a part of this site.
+        saved = {} if found[0].startswith("image/") else {"content-disposition": "attachment"}
+        return Response(found[1], media_type=found[0], headers=saved)
 
     async def stream(self, request: Request) -> Response:
         call = calls.read(

@@ -143,9 +143,9 @@ class World:
 
     def say(self, chat: Chat, author: int, at: datetime, content: Content, **details: Any) -> Post:
         """A new message; `details` are to, reply_to and key. A known key gives its message."""
-        known = self._keys.get(details.get("key", ""))
+        known = self.posted(details.get("key", ""))
         if known is not None:
-            return self.posts[known]
+            return known
         self._last_post += 1
         post = Post(
             id=self._last_post, chat=chat.id, author=author, at=at, content=content, **details
@@ -157,12 +157,19 @@ class World:
         self._forget_oldest(chat)
         return kept
 
+    def posted(self, key: str) -> Post | None:
+        """The message that was said under that key, None when there is none."""
+        known = self._keys.get(key)
+        return None if known is None else self.posts[known]
+
     def edit(self, post: Post, content: Content) -> Post:
+        kept = content.stored
+        self._memory.drop_pictures(tuple(i for i in post.content.stored if i not in kept))
         return self._keep(post.model_copy(update={"content": content, "edited": True}))
 
     def delete(self, post: Post) -> Post:
         """Blank a message; its place stays."""
-        self._memory.drop_pictures(post.content.pictures)
+        self._memory.drop_pictures(post.content.stored)
         return self._keep(post.model_copy(update={"content": Content(), "deleted": True}))
 
     def react(self, post: Post, member: Member, emoji: str) -> Post:
@@ -202,7 +209,7 @@ class World:
             old = self.posts.pop(ids.popleft())
             self._keys.pop(old.key, None)
             self._memory.drop("post", old.id)
-            self._memory.drop_pictures(old.content.pictures)
+            self._memory.drop_pictures(old.content.stored)
 
     # Pictures
 

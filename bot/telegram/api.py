@@ -3,9 +3,11 @@
 import json
 import logging
 import os
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any, NamedTuple, cast
 
 import httpx
+from telegram import InputFile
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -39,6 +41,13 @@ REJECTED = (
     "Telegram does not accept the token. Copy it again from @BotFather (/mybots → API Token) into"
     " telegram.token, then restart."
 )
+
+
+class Upload(NamedTuple):
+    """A file that goes with a call; the kind that its name ends in is its media type."""
+
+    name: str
+    data: bytes
 
 
 class Conflict(Exception):
@@ -83,10 +92,14 @@ class Api:
         Raises Gone, Later, Unknown, Refused (its text is Telegram's reason), Relocated, Stopped
         or Conflict.
         """
+        return await self.upload(method, {}, **params)
+
+    async def upload(self, method: str, uploads: Mapping[str, Upload], **params: Any) -> Any:
+        """The same with files: the parameter "attach://x" means the upload of that name."""
         # Straight to the library's request: its Bot looks many times at each value on the way.
         request = self._requests[method == "getUpdates"]
         try:
-            return await request.post(self._methods + method, _data(params))
+            return await request.post(self._methods + method, _data(params, uploads))
         except TelegramError as error:
             raise _known(error) from None
         except (LookupError, TypeError, AttributeError, ValueError) as error:
@@ -101,10 +114,14 @@ class Api:
         return cast("list[Json]", await self.call("getUpdates", **params))
 
 
-def _data(params: Json) -> RequestData:
-    """The parameters, every value as the text it is on the wire."""
+def _data(params: Json, uploads: Mapping[str, Upload]) -> RequestData:
+    """The parameters, every value as the text it is on the wire, and the uploads as parts."""
     flat = {k: v if isinstance(v, str) else _encode(v) for k, v in params.items()}
-    return RequestData([RequestParameter(name, text, None) for name, text in flat.items()])
+    given = [RequestParameter(name, text, None) for name, text in flat.items()]
+    for name, upload in uploads.items():
+        part = InputFile(upload.data, filename=upload.name)
+        given.append(RequestParameter(name, None, [part]))
+    return RequestData(given)
 
 
 def _known(error: TelegramError) -> Exception:

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from bot.pictures import Picture, picture
 from handlers.kit.clean import visible
 from handlers.kit.codec import press_data
 from handlers.kit.fields import label
@@ -50,6 +51,10 @@ class Dresser:
             return Dressed(text, {"inline_keyboard": rows})
         return Dressed(text, {})
 
+    async def picture(self, message: Message, locale: str) -> Picture | None:
+        """The message's card as a picture, None where there is none."""
+        return await picture(message.card, self._words, locale)
+
     def toast(self, message: Message, locale: str) -> str:
         """The message as a passing notice."""
         return cut(self._text(message.say, locale), TOAST_UNITS)
@@ -77,11 +82,11 @@ def harmless(text: str) -> str:
 
 def cut(text: str, units: int) -> str:
     """At most that many UTF-16 units, cut between visible characters and then marked with …"""
-    if len(text) * 2 <= units or _units(text) <= units:
+    if len(text) * 2 <= units or length(text) <= units:
         return text
     end, used = 0, 1
     for char in text:
-        used += _units(char)
+        used += length(char)
         if used > units:
             break
         end += 1
@@ -96,5 +101,6 @@ def _joined(text: str, at: int) -> bool:
     return bool(unicodedata.combining(after)) or after in _JOINING or text[at - 1] == "\u200d"
 
 
-def _units(text: str) -> int:
+def length(text: str) -> int:
+    """The length of a text as Telegram counts it, in UTF-16 units."""
     return len(text) + sum(ord(c) > 0xFFFF for c in text)

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 
 from bot.telegram.api import Api, Json
+from bot.telegram.content import Call, Content, content
 from bot.telegram.dress import Dresser
 from bot.telegram.presses import Presses
 from handlers.kit.inbound import Place
@@ -11,8 +13,9 @@ from scheduler.platform import Delivery, Gone, Refused, Sent
 
 _log = logging.getLogger(__name__)
 
-_NO_PREVIEW = '{"is_disabled":true}'
 _UNCHANGED = "message is not modified"
+_NO_TEXT = "no text in the message"
+_NO_PHOTO = ("photo", "image", "media")
 _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 _MUTED = ("not enough rights to send", "have no rights to send", "write_forbidden")
 _POINTER = "▸ "
@@ -36,8 +39,8 @@ class Sender:
             if self._presses.answer(delivery.cause, notice):
                 return Sent(0)
         self._presses.answer(delivery.cause)
-        content = self._content(delivery)
-        if delivery.edits and message.form is None:
+        content = await self._content(delivery)
+        if delivery.edits and message.form is None and message.file is None:
             edited = await self._edit(delivery, content)
             if edited is not None:
                 return edited
@@ -45,36 +48,46 @@ class Sender:
             return await self._quietly(delivery, content)
         return Sent(await self._say(to, content, delivery.reply_to))
 
-    def _content(self, delivery: Delivery) -> Json:
-        dressed = self._dresser.dress(delivery.message, delivery.locale)
-        content: Json = {"text": dressed.text, "link_preview_options": _NO_PREVIEW}
-        if dressed.markup:
-            content["reply_markup"] = dressed.markup
-        if delivery.message.form and delivery.user and not delivery.to.private:
-            content |= _pointed(dressed.text, delivery) if delivery.reply_to <= 0 else {}
-        return content
+    async def _content(self, delivery: Delivery) -> Content:
+        made = await content(delivery.message, delivery.locale, self._dresser)
+        to_one = delivery.message.form and delivery.user and not delivery.to.private
+        return _pointed(made, delivery) if to_one and delivery.reply_to <= 0 else made
 
-    async def _say(self, to: Place, content: Json, reply_to: int) -> int:
+    async def _say(self, to: Place, content: Content, reply_to: int) -> int:
         """Post a message for everybody there; its id."""
-        params: Json = {"chat_id": to.space, **content}
+        params: Json = {"chat_id": to.space}
         if to.channel:
             params["message_thread_id"] = to.channel
         if reply_to > 0:
             quoted = {"message_id": reply_to, "allow_sending_without_reply": True}
             params["reply_parameters"] = quoted
         try:
-            sent = await self._api.call("sendMessage", **params)
+            sent = await self._post(content, params)
         except Refused as refused:
             if not to.channel or not _says(refused, _NO_TOPIC):
                 raise
             # The topic is gone or closed: the group itself still listens.
             del params["message_thread_id"]
-            sent = await self._api.call("sendMessage", **params)
+            sent = await self._post(content, params)
         return int(sent["message_id"])
+
+    async def _post(self, content: Content, params: Json) -> Json:
+        """Send it, without its photo where none is allowed."""
+        try:
+            return await self._call("send", content.sending(), params)
+        except Refused as refused:
+            if content.photo is None or not _says(refused, _NO_PHOTO):
+                raise
+            _log.debug("a card goes as text: %s", refused)
+            return await self._call("send", content.alone.sending(), params)
+
+    async def _call(self, verb: str, call: Call, params: Json) -> Json:
+        what, content, uploads = call
+        return await self._api.upload(verb + what, uploads, **params, **content)
 
     # --- for one person
 
-    async def _quietly(self, delivery: Delivery, content: Json) -> Sent:
+    async def _quietly(self, delivery: Delivery, content: Content) -> Sent:
         """Say something to one person of a group, by the quietest means that works."""
         if delivery.message.form is None:
             quiet = await self._if_possible(delivery, content)
@@ -92,7 +105,7 @@ class Sender:
             # The person is out of reach, not the group that the delivery is for.
             raise Refused(f"muted in the group, and in private: {gone}") from None
 
-    async def _if_possible(self, delivery: Delivery, content: Json) -> Sent | None:
+    async def _if_possible(self, delivery: Delivery, content: Content) -> Sent | None:
         """An ephemeral message. Until it is known whether there are any, one is tried at a time."""
         if self._ephemeral is None:
             async with self._trying:
@@ -100,20 +113,20 @@ class Sender:
                     return await self._ephemerally(delivery, content)
         return await self._ephemerally(delivery, content) if self._ephemeral else None
 
-    async def _ephemerally(self, delivery: Delivery, content: Json) -> Sent | None:
+    async def _ephemerally(self, delivery: Delivery, content: Content) -> Sent | None:
         """An ephemeral message; None when this server or this group does not have them."""
         to = delivery.to
         quiet: Json = {"receiver_user_id": delivery.user}
         query = self._presses.query(delivery.cause)
         if query:
             quiet["callback_query_id"] = query
-        params: Json = {"chat_id": to.space, **content, "ephemeral_message_parameters": quiet}
+        params: Json = {"chat_id": to.space, "ephemeral_message_parameters": quiet}
         if to.channel:
             params["message_thread_id"] = to.channel
         if delivery.reply_to < 0:
             params["reply_parameters"] = {"ephemeral_message_id": -delivery.reply_to}
         try:
-            sent = await self._api.call("sendMessage", **params)
+            sent = await self._post(content, params)
         except (Refused, Gone) as refused:
             _log.debug("no ephemeral message in %s: %s", to.space, refused)
             return None
@@ -128,17 +141,22 @@ class Sender:
 
     # --- changing and taking back
 
-    async def _edit(self, delivery: Delivery, content: Json) -> Sent | None:
+    async def _edit(self, delivery: Delivery, content: Content) -> Sent | None:
         """Change a message in place; None when it cannot be changed any more."""
-        params: Json = {"chat_id": delivery.to.space, **content}
+        verb, params = "editMessage", {"chat_id": delivery.to.space}
         if delivery.edits > 0:
-            method, params["message_id"] = "editMessageText", delivery.edits
+            params["message_id"] = delivery.edits
         else:
-            method = "editEphemeralMessageText"
+            verb = "editEphemeralMessage"
             params["ephemeral_message_id"] = -delivery.edits
             params["receiver_user_id"] = delivery.user
         try:
-            await self._api.call(method, **params)
+            try:
+                await self._call(verb, content.editing(), params)
+            except Refused as refused:
+                if not _says(refused, (_NO_TEXT,)) or not content.fits_below:
+                    raise
+                await self._call(verb, content.editing_caption(), params)
         except Refused as refused:
             if not _says(refused, (_UNCHANGED,)):
                 _log.debug("sent anew instead of edited: %s", refused)
@@ -155,11 +173,12 @@ class Sender:
             _log.debug("nothing to delete in %s: %s", to.space, error)
 
 
-def _pointed(text: str, delivery: Delivery) -> Json:
+def _pointed(question: Content, delivery: Delivery) -> Content:
     """A question to one of many: the mention at its head decides who is asked to reply."""
     user = {"id": delivery.user, "is_bot": False, "first_name": "?"}
     mention = {"type": "text_mention", "offset": 0, "length": 1, "user": user}
-    return {"text": _POINTER + text, "entities": [mention]}
+    more = question.more | {"entities": [mention]}
+    return replace(question, text=_POINTER + question.text, more=more)
 
 
 def _says(refused: Refused, reasons: tuple[str, ...]) -> bool:

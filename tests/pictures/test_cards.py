@@ -151,12 +151,12 @@ async def test_the_same_card_is_drawn_once() -> None:
 
 
 async def test_without_a_font_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.pictures.fonts.FOLDERS", ())
-    fonts.cache_clear()
-    try:
-        assert await picture(card("Ann"), WORDS, "en") is None
-    finally:
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.pictures.fonts.FOLDERS", ())
         fonts.cache_clear()
+        drawn = await picture(card("Ann"), WORDS, "en")
+    fonts.cache_clear()
+    assert drawn is None
 
 
 async def test_a_character_that_no_font_has_is_not_drawn_as_a_box() -> None:

@@ -4,13 +4,18 @@ A platform's tests subclass `Contract` and give it a `stage`; the words are thos
 """
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, Protocol
 
 import pytest
+from PIL import Image
 
+from bot.pictures.card import WIDTH
+from bot.pictures.fonts import fonts
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message, Say
 from scheduler.platform import Delivery, Gone, Later, Platform, Refused, Stopped, Unknown
+from tests.platforms.probe import EXPORT
 
 ANN, BEN, MEI = "ann", "ben", "mei"
 """Ann reads English, Ben administers the group, Mei reads Chinese."""
@@ -26,12 +31,19 @@ MEANINGS: dict[str, type[Exception]] = {
 
 @dataclass(frozen=True)
 class Seen:
-    """A message as one person sees it. `alone`: nobody else does, or only for a while."""
+    """A message as one person sees it. `alone`: nobody else does, or only for a while.
+
+    picture: the image in it. alt: what is told to those who do not see it, "" where the platform
+    has no place for that. file: its name and content.
+    """
 
     id: int
     text: str
     buttons: tuple[str, ...]
     alone: bool
+    picture: bytes = b""
+    alt: str = ""
+    file: tuple[str, bytes] = ("", b"")
 
 
 class Stage(Protocol):
@@ -148,3 +160,56 @@ class Contract:
         await stage.platform.retract(stage.here, sent.message)
         await stage.platform.retract(stage.here, sent.message)
         assert sent.message not in {m.id for m in stage.seen(ANN)}
+
+    async def test_a_card_is_a_picture_and_its_facts_are_text(self, stage: Stage) -> None:
+        await stage.says(ANN, "/show")
+        shown = _last(stage, ANN)
+        assert (shown.text, shown.alone) == ("The card of Ann\nStep 7", True)
+        assert set(shown.buttons) == {"Dark", "Plain"}
+        assert _size(shown.picture)[0] == WIDTH
+        if shown.alt:
+            assert shown.alt == ("Ann · Level 3, 50% of the way to the next · Only for you: Step 7")
+
+    async def test_a_press_changes_the_picture_in_its_place(self, stage: Stage) -> None:
+        await stage.says(ANN, "/show")
+        light = _last(stage, ANN)
+        await stage.presses(ANN, "Dark")
+        dark = _last(stage, ANN)
+        assert (dark.id, dark.text, len(stage.seen(ANN))) == (light.id, light.text, 1)
+        assert _brightness(light.picture) > 150 > _brightness(dark.picture) > 0
+        await stage.presses(ANN, "Plain")
+        plain = _last(stage, ANN)
+        assert (plain.id, plain.text, plain.buttons) == (light.id, "Only for you", ())
+
+    async def test_a_card_that_cannot_be_drawn_is_text(
+        self, stage: Stage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr("bot.pictures.fonts.FOLDERS", ())
+            fonts.cache_clear()
+            await stage.says(ANN, "/show")
+        fonts.cache_clear()
+        shown = _last(stage, ANN)
+        assert (shown.text, shown.picture) == ("The card of Ann\nStep 7", b"")
+        # A press on a text message brings the picture, once there is a font.
+        await stage.presses(ANN, "Dark")
+        assert (_last(stage, ANN).id, len(stage.seen(ANN))) == (shown.id, 1)
+        assert _last(stage, ANN).picture
+
+    async def test_a_file_arrives_whole(self, stage: Stage) -> None:
+        await stage.says(ANN, "/export")
+        shown = _last(stage, ANN)
+        assert (shown.text, shown.alone) == ("All of it", True)
+        assert shown.file == (EXPORT.name, EXPORT.text.encode())
+
+
+def _image(picture: bytes) -> Image.Image:
+    return Image.open(BytesIO(picture))
+
+
+def _size(picture: bytes) -> tuple[int, int]:
+    return _image(picture).size
+
+
+def _brightness(picture: bytes) -> float:
+    return float(_image(picture).convert("L").resize((1, 1)).getpixel((0, 0)))

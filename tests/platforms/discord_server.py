@@ -45,7 +45,8 @@ class _Upload:
     """A file as simcord's routes expect one."""
 
     def __init__(self, name: str, data: bytes) -> None:
-        self.filename, self.description, self.fp = name, None, _Bytes(data)
+        self.filename, self.fp = name, _Bytes(data)
+        self.description: str | None = None
 
 
 class _Bytes:
@@ -370,6 +371,15 @@ async def _read(request: web.Request) -> tuple[Any, list[_Upload]]:
                 body = json.loads(part)
             elif isinstance(part, web.FileField):
                 files.append(_Upload(part.filename, part.file.read()))
+        for number, said in enumerate(_told(body, len(files))):
+            files[number].description = said.get("description")
         return body, files
     raw = await request.read()
     return (json.loads(raw) if raw else None), []
+
+
+def _told(body: Any, files: int) -> list[dict[str, Any]]:
+    """What the call tells of its files, in their order; kept ones are left out."""
+    data = body.get("data", body) or {}
+    told = {str(said["id"]): said for said in data.get("attachments", [])}
+    return [told.get(str(number), {}) for number in range(files)]

@@ -6,10 +6,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from handlers.kit.card import Card
 from handlers.kit.command import Command
 from handlers.kit.feature import Feature, On
 from handlers.kit.inbound import Role
-from handlers.kit.message import Button, Form, Link, Message, Say
+from handlers.kit.message import Button, File, Form, Link, Message, Say
 
 
 class Hello(Command, word="hello", aliases=("hi",)):
@@ -44,6 +45,18 @@ class Wipe(Command, word="admin wipe"):
 
 
 class Silent(Command, word="silent"):
+    pass
+
+
+class Show(Command, word="show"):
+    theme: Literal["light", "dark"] = "light"
+
+
+class Plain(Command, word="plain"):
+    pass
+
+
+class Export(Command, word="export"):
     pass
 
 
@@ -92,6 +105,26 @@ def silent(_command: Silent, _ctx: Any) -> None:
     return None
 
 
+def show(command: Show, ctx: Any) -> Message:
+    other = "dark" if command.theme == "light" else "light"
+    buttons = ((_button(f"to-{other}", Show(theme=other)), _button("to-plain", Plain())),)
+    facts = ((Say("mine"), Say("count", {"step": 7})),)
+    card = Card(ctx.actor.name, level=3, progress=0.5, facts=facts, theme=command.theme)
+    say = Say("shown", {"name": ctx.actor.name})
+    lines = (Say("count", {"step": 7}),)
+    return Message(say, lines, buttons, private=True, style="edit", card=card)
+
+
+def plain(_command: Plain, _ctx: Any) -> Message:
+    return Message(Say("mine"), private=True, style="edit")
+
+
+def export(_command: Export, _ctx: Any) -> Message:
+    return Message(Say("exported"), private=True, file=EXPORT)
+
+
+EXPORT = File("points.csv", "text/csv", '\ufeffday,points\r\n2026-11-22,"小美, 7"\r\n')
+
 PROBE = Feature(
     "probe",
     commands=(
@@ -103,6 +136,9 @@ PROBE = Feature(
         On(Paint, paint),
         On(Wipe, wipe, role=Role.ADMIN, where="group"),
         On(Silent, silent),
+        On(Show, show, quiet=True),
+        On(Plain, plain, menu=False),
+        On(Export, export),
     ),
 )
 
@@ -143,6 +179,18 @@ ring = Ring ring
 paused = Paused { $days } days { $note }
 painted = Painted { $c } on { $d }, loud { $l }
 wiped = Wiped
+cmd-show = Show my card
+    .usage = /show dark
+cmd-plain = Only text
+cmd-export = My points as a file
+field-theme = theme
+choice-dark = dark
+choice-light = light
+to-dark = Dark
+to-light = Light
+to-plain = Plain
+shown = The card of { $name }
+exported = All of it
 """
 
 _CHINESE = """
@@ -185,6 +233,18 @@ ring = 叮铃
 paused = 已暂停 { $days } 天 { $note }
 painted = 涂成 { $c }，{ $d }，{ $l }
 wiped = 已清空
+cmd-show = 看我的卡片
+    .usage = /show dark
+cmd-plain = 只看文字
+cmd-export = 导出我的积分
+field-theme = 主题
+choice-dark = 深色
+choice-light = 浅色
+to-dark = 深色
+to-light = 浅色
+to-plain = 文字
+shown = { $name } 的卡片
+exported = 全部在这里
 """
 
 

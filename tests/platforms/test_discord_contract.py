@@ -60,10 +60,16 @@ class OnDiscord:
         self._people[who].user._user.global_name = name
 
     def seen(self, who: str) -> list[Seen]:
-        return [
-            Seen(m.id, re.sub(r"\\([^0-9A-Za-z\s])", r"\1", m.content), _labels(m), m.is_ephemeral)
-            for m in self._visible(who)
-        ]
+        return [self._seen(m) for m in self._visible(who)]
+
+    def _seen(self, m: Any) -> Seen:
+        text = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", m.content)
+        cdn = self._there.server.backend.cdn
+        data = {a["filename"]: cdn.get(a["url"]) or b"" for a in m.attachments}
+        alts = [a["description"] for a in m.attachments if a["description"]]
+        picture = data.pop("card.png", b"")
+        file = next(iter(data.items()), ("", b""))
+        return Seen(m.id, text, _labels(m), m.is_ephemeral, picture, "".join(alts), file)
 
     def _visible(self, who: str) -> list[Any]:
         backend = self._there.server.backend

@@ -79,7 +79,18 @@ class OnPlayground:
         self._up.world.put_member(member.model_copy(update={"name": name}))
 
     def seen(self, who: str) -> list[Seen]:
-        return [Seen(m["id"], m["text"], _labels(m), m["private"]) for m in self._visible(who)]
+        return [self._seen(m) for m in self._visible(who)]
+
+    def _seen(self, m: dict[str, Any]) -> Seen:
+        file = (m["file"]["name"], self._stored(m["file"]["url"])) if "file" in m else ("", b"")
+        picture = self._stored(m["picture"]) if "picture" in m else b""
+        alt = m.get("alt", "")
+        return Seen(m["id"], m["text"], _labels(m), m["private"], picture, alt, file)
+
+    def _stored(self, url: str) -> bytes:
+        kept = self._up.world.picture(int(url.rpartition("/")[2]))
+        assert kept, url
+        return kept[1]
 
     def _visible(self, who: str) -> list[dict[str, Any]]:
         world, member = self._up.world, self._up.world.members[self._ids[who]]

@@ -83,7 +83,14 @@ class OnTelegram:
 
     def seen(self, who: str) -> list[Seen]:
         return [
-            Seen(-p.ephemeral or p.id, p.text, tuple(p.buttons), p.seen_by != 0)
+            Seen(
+                -p.ephemeral or p.id,
+                p.text,
+                tuple(p.buttons),
+                p.seen_by != 0,
+                p.photo,
+                file=p.document[::2],
+            )
             for p in self._visible(who)
         ]
 

@@ -44,7 +44,7 @@ function body_(message, view) {
   const text = message.text ? h("p", { class: "text" }, ...parts(message, view)) : null;
   return [
     h("div", { class: "line" },
-      h("div", { class: "bubble" }, marked, quote(view.quoted), ...message.pictures.map((src) => picture(src, message, view)), text, meta(message, view)),
+      h("div", { class: "bubble" }, marked, quote(view.quoted), ...message.pictures.map((src) => picture(src, message, view)), text, download(message.file), meta(message, view)),
       actions(message, view)),
     buttons(message, view),
     message.form ? formOf(message.form, view.now.fill) : null,
@@ -79,9 +79,15 @@ function quote(quoted) {
 }
 
 function picture(src, message, view) {
-  const alt = t("photoFrom", { name: message.from });
-  return h("button", { type: "button", class: "picture minor", "aria-label": `${t("openPhoto")}: ${alt}`, on: { click: () => view.now.look(src, alt) } },
+  const alt = message.alt || t("photoFrom", { name: message.from });
+  return h("button", { type: "button", class: message.bot ? "picture card minor" : "picture minor", "aria-label": `${t("openPhoto")}: ${alt}`, on: { click: () => view.now.look(src, alt) } },
     h("img", { src, alt, loading: "lazy" }));
+}
+
+function download(file) {
+  if (!file) return null;
+  const size = t("kilobytes", { n: Math.max(1, Math.round(file.size / 1024)) });
+  return h("a", { class: "file minor", href: file.url, download: file.name }, icon("down"), h("span", {}, file.name), h("small", {}, size));
 }
 
 function buttons(message, view) {

@@ -64,6 +64,20 @@ class Posted:
         return self.body.get("reply_markup", {})
 
     @property
+    def photo(self) -> bytes:
+        """The picture in it, b"" without one."""
+        sizes = self.body.get("photo", [])
+        return self.chat.api.files[sizes[-1]["file_id"]] if sizes else b""
+
+    @property
+    def document(self) -> tuple[str, str, bytes]:
+        """Name, kind and content of the file in it, empty without one."""
+        said = self.body.get("document")
+        if not said:
+            return "", "", b""
+        return said["file_name"], said["mime_type"], self.chat.api.files[said["file_id"]]
+
+    @property
     def thread(self) -> int:
         return self.body.get("message_thread_id", 0)
 
@@ -83,6 +97,8 @@ class Chat:
     closed_topics: set[int] = field(default_factory=set[int])
     links: list[Json] = field(default_factory=list[Json])
     bot_muted: bool = False
+    forbidden: set[str] = field(default_factory=set[str])
+    """Kinds of media that nobody may send here, such as "photo"."""
 
     @property
     def messages(self) -> list[Posted]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,20 @@ class ApiError(Exception):
         self.code = code
         self.description = description
         self.parameters = parameters
+
+
+def bad(description: str, **parameters: Any) -> ApiError:
+    """A refusal of what was asked for."""
+    return ApiError(400, f"Bad Request: {description}", **parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as it came."""
+
+    name: str
+    kind: str
+    data: bytes
 
 
 @cache
@@ -36,19 +51,28 @@ def params(method: str, raw: dict[str, Any]) -> dict[str, Any]:
     """The parameters of a call, checked against the method's model and turned into plain JSON.
 
     An unknown parameter, anywhere inside, raises AssertionError: a caller's slip that Telegram
-    would silently ignore.
+    would silently ignore; so does a file that no parameter means. Files come back by their names,
+    with all that are attached under "attached".
     """
     model = _method(method)
-    plain = {name: _decoded(model, name, value) for name, value in raw.items()}
-    files = {name: v for name, v in plain.items() if isinstance(v, bytes)}
+    files = {
+        name: v for name, v in raw.items() if isinstance(v, Sent) and name in model.model_fields
+    }
+    attached = {name: v for name, v in raw.items() if isinstance(v, Sent) and name not in files}
+    plain = {
+        name: _decoded(model, name, value) for name, value in raw.items() if name not in attached
+    }
     for name in files:
         plain[name] = f"attach://{name}"
+    for name in attached:
+        assert f"attach://{name}" in str(plain), f"{method}: no parameter means the file {name}"
     try:
         read = model.model_validate(plain)
     except ValidationError as wrong:
         raise ApiError(400, f"Bad Request: {wrong.errors()[0]['msg']}") from wrong
     no_extras(read, method)
-    return read.model_dump(mode="json", exclude_unset=True, by_alias=True) | files
+    given = read.model_dump(mode="json", exclude_unset=True, by_alias=True)
+    return given | files | ({"attached": attached} if attached else {})
 
 
 def _decoded(model: Any, name: str, value: Any) -> Any:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from . import media
 from .chats import Chat, Json, Posted
-from .checks import ApiError
+from .checks import ApiError, bad
 
 if TYPE_CHECKING:
     from .server import BotApi
@@ -12,10 +13,6 @@ if TYPE_CHECKING:
 
 _ANSWERED_WITHIN = 15
 """Seconds in which an ephemeral command may be answered by an ephemeral message."""
-
-
-def _bad(description: str, **parameters: Any) -> ApiError:
-    return ApiError(400, f"Bad Request: {description}", **parameters)
 
 
 class Methods:
@@ -78,7 +75,7 @@ class Methods:
     def get_chat_member(self, params: Json) -> Json:
         user = self._api.users.get(params["user_id"])
         if user is None:
-            raise _bad("user not found")
+            raise bad("user not found")
         return self._chat(params).member(user)
 
     def get_chat_administrators(self, params: Json) -> list[Json]:
@@ -88,7 +85,7 @@ class Methods:
     def create_chat_invite_link(self, params: Json) -> Json:
         chat = self._chat(params)
         if not chat.is_admin(self._api.bot.id):
-            raise _bad("not enough rights to manage chat invite link")
+            raise bad("not enough rights to manage chat invite link")
         link: Json = {
             "invite_link": f"https://t.me/+{self._api.next_id()}",
             "creator": self._api.bot.json(),
@@ -108,16 +105,12 @@ class Methods:
         return self._say(chat, params, {"text": _text(params)})
 
     def send_photo(self, params: Json) -> Json:
+        chat = self._writable(params, "photo")
+        return self._say(chat, params, media.photo(self._api, params["photo"], params))
+
+    def send_document(self, params: Json) -> Json:
         chat = self._writable(params)
-        photo = params["photo"]
-        if isinstance(photo, bytes):
-            size = self._api.keep_file(f"photo{self._api.next_id()}", photo)
-        elif photo in self._api.files:
-            size = self._api.keep_file(photo, self._api.files[photo])
-        else:
-            raise _bad("wrong file identifier/HTTP URL specified")
-        caption = {"caption": params["caption"]} if params.get("caption") else {}
-        return self._say(chat, params, {"photo": [size], **caption})
+        return self._say(chat, params, media.document(self._api, params["document"], params))
 
     def _say(self, chat: Chat, params: Json, content: Json) -> Json:
         content |= self._thread(chat, params) | self._reply(chat, params)
@@ -126,7 +119,7 @@ class Methods:
         if quiet and self._api.ephemeral:
             content |= self._ephemeral(chat, quiet, params)
         elif self._asked_quietly(chat, params):
-            raise _bad("a reply to an ephemeral message must be ephemeral")
+            raise bad("a reply to an ephemeral message must be ephemeral")
         posted = chat.post({"from": self._api.bot.json()}, content, by_bot=True)
         markup = params.get("reply_markup") or {}
         posted.force_reply = markup if markup.get("force_reply") else {}
@@ -135,13 +128,13 @@ class Methods:
     def _ephemeral(self, chat: Chat, quiet: Json, params: Json) -> Json:
         receiver = self._api.users.get(quiet["receiver_user_id"])
         if not chat.is_group or receiver is None or not chat.has(receiver.id):
-            raise _bad("USER_NOT_PARTICIPANT")
+            raise bad("USER_NOT_PARTICIPANT")
         press = self._api.presses.get(quiet.get("callback_query_id", ""))
         pressed = press is not None and press.user == receiver.id and not press.expired
         asked = self._asked_quietly(chat, params)
         answers = asked is not None and asked.body["from"]["id"] == receiver.id
         if not pressed and not answers and not chat.is_admin(self._api.bot.id):
-            raise _bad("not enough rights to send ephemeral messages")
+            raise bad("not enough rights to send ephemeral messages")
         number = self._api.next_id()
         return {
             "message_id": 0,
@@ -154,7 +147,7 @@ class Methods:
         number = (params.get("reply_parameters") or {}).get("ephemeral_message_id")
         found = chat.find_ephemeral(number, self._api.bot.id) if number else None
         if number and (found is None or self._api.now() - found.body["date"] > _ANSWERED_WITHIN):
-            raise _bad("message to be replied not found")
+            raise bad("message to be replied not found")
         return found
 
     def _thread(self, chat: Chat, params: Json) -> Json:
@@ -162,9 +155,9 @@ class Methods:
         if not thread:
             return {}
         if thread not in chat.topics:
-            raise _bad("message thread not found")
+            raise bad("message thread not found")
         if thread in chat.closed_topics:
-            raise _bad("TOPIC_CLOSED")
+            raise bad("TOPIC_CLOSED")
         return {"message_thread_id": thread, "is_topic_message": True}
 
     def _reply(self, chat: Chat, params: Json) -> Json:
@@ -173,7 +166,7 @@ class Methods:
             return {}
         found = chat.find(wanted["message_id"])
         if found is None and not wanted.get("allow_sending_without_reply"):
-            raise _bad("message to be replied not found")
+            raise bad("message to be replied not found")
         if found is None:
             return {}
         return {
@@ -186,6 +179,23 @@ class Methods:
         chat = self._chat(params)
         return self._edit(chat.find(params["message_id"]), {"text": _text(params)}, params)
 
+    def edit_message_caption(self, params: Json) -> Json:
+        return self._edit(
+            self._chat(params).find(params["message_id"]), media.caption(params), params
+        )
+
+    def edit_message_media(self, params: Json) -> Json:
+        posted = self._chat(params).find(params["message_id"])
+        return self._edit(posted, media.photo_in_place(self._api, params), params)
+
+    def edit_ephemeral_message_caption(self, params: Json) -> bool:
+        self._edit(self._quiet(params), media.caption(params), params)
+        return True
+
+    def edit_ephemeral_message_media(self, params: Json) -> bool:
+        self._edit(self._quiet(params), media.photo_in_place(self._api, params), params)
+        return True
+
     def edit_message_reply_markup(self, params: Json) -> Json:
         return self._edit(self._chat(params).find(params["message_id"]), {}, params)
 
@@ -195,15 +205,23 @@ class Methods:
 
     def _edit(self, posted: Posted | None, content: Json, params: Json) -> Json:
         if posted is None:
-            raise _bad("message to edit not found")
+            raise bad("message to edit not found")
         if not posted.by_bot:
-            raise _bad("message can't be edited")
+            raise bad("message can't be edited")
+        for kind in ("text", "caption"):
+            if (
+                kind in content
+                and "photo" not in content
+                and ("photo" in posted.body) == (kind == "text")
+            ):
+                raise bad(f"there is no {kind} in the message to edit")
         content = content | _keyboard(params, inline_only=True)
-        kept = {k: v for k, v in posted.body.items() if k not in ("reply_markup", "edit_date")}
-        before = {k: posted.body.get(k) for k in ("text", "reply_markup")}
+        gone = ("reply_markup", "edit_date", *(("text", "caption") if "photo" in content else ()))
+        kept = {k: v for k, v in posted.body.items() if k not in gone}
+        before = {k: posted.body.get(k) for k in ("text", "caption", "photo", "reply_markup")}
         changed = {**kept, **content}
         if {k: changed.get(k) for k in before} == before:
-            raise _bad(
+            raise bad(
                 "message is not modified: specified new message content and reply markup are "
                 "exactly the same as a current content and reply markup of the message"
             )
@@ -215,16 +233,16 @@ class Methods:
         chat = self._chat(params)
         posted = chat.find(params["message_id"])
         if posted is None:
-            raise _bad("message to delete not found")
+            raise bad("message to delete not found")
         if not posted.by_bot and chat.is_group and not chat.is_admin(self._api.bot.id):
-            raise _bad("message can't be deleted")
+            raise bad("message can't be deleted")
         posted.deleted = True
         return True
 
     def delete_ephemeral_message(self, params: Json) -> bool:
         posted = self._quiet(params)
         if posted is None:
-            raise _bad("message to delete not found")
+            raise bad("message to delete not found")
         posted.deleted = True
         return True
 
@@ -237,16 +255,16 @@ class Methods:
     def answer_callback_query(self, params: Json) -> bool:
         press = self._api.presses.get(params["callback_query_id"])
         if press is None or press.expired or press.answer.done():
-            raise _bad("query is too old and response timeout expired or query ID is invalid")
+            raise bad("query is too old and response timeout expired or query ID is invalid")
         if len(params.get("text", "")) > 200:
-            raise _bad("MESSAGE_TOO_LONG")
+            raise bad("MESSAGE_TOO_LONG")
         press.answer.set_result({k: params[k] for k in ("text", "show_alert") if k in params})
         return True
 
     def get_file(self, params: Json) -> Json:
         name = params["file_id"]
         if name not in self._api.files:
-            raise _bad("invalid file_id")
+            raise bad("invalid file_id")
         size = len(self._api.files[name])
         said = {"file_id": name, "file_unique_id": f"u{name}", "file_size": size}
         return said | {"file_path": f"photos/{name}"}
@@ -256,19 +274,19 @@ class Methods:
     def _chat(self, params: Json) -> Chat:
         wanted = int(params["chat_id"])
         if wanted in self._api.moved:
-            raise _bad(
+            raise bad(
                 "group chat was upgraded to a supergroup chat",
                 migrate_to_chat_id=self._api.moved[wanted],
             )
         user = self._api.users.get(wanted)
         chat = self._api.private(user) if user else self._api.chats.get(wanted)
         if chat is None:
-            raise _bad("chat not found")
+            raise bad("chat not found")
         if chat.is_group and not chat.has(self._api.bot.id):
             raise ApiError(403, f"Forbidden: bot is not a member of the {chat.kind} chat")
         return chat
 
-    def _writable(self, params: Json) -> Chat:
+    def _writable(self, params: Json, kind: str = "") -> Chat:
         chat = self._chat(params)
         if chat.kind == "private":
             user = self._api.users[chat.id]
@@ -277,7 +295,9 @@ class Methods:
             if not user.started:
                 raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
         if chat.bot_muted:
-            raise _bad("not enough rights to send text messages to the chat")
+            raise bad("not enough rights to send text messages to the chat")
+        if kind and kind in chat.forbidden:
+            raise bad(f"not enough rights to send {kind}s to the chat")
         wait = self._api.limits.refuse(chat.id) if self._api.limits else 0
         if wait:
             raise ApiError(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
@@ -291,9 +311,9 @@ def _scope(params: Json) -> tuple[str, str]:
 def _text(params: Json) -> str:
     text = params["text"].strip()
     if not text:
-        raise _bad("message text is empty")
+        raise bad("message text is empty")
     if len(text.encode("utf-16-le")) // 2 > 4096:
-        raise _bad("message is too long")
+        raise bad("message is too long")
     return text
 
 
@@ -303,7 +323,7 @@ def _keyboard(params: Json, *, inline_only: bool) -> Json:
         return {}
     if "inline_keyboard" not in markup:
         if inline_only:
-            raise _bad("inline keyboard expected")
+            raise bad("inline keyboard expected")
         return {}
     for row in markup["inline_keyboard"]:
         for button in row:
@@ -314,10 +334,10 @@ def _keyboard(params: Json, *, inline_only: bool) -> Json:
 def _check_button(button: Json) -> None:
     data = button.get("callback_data")
     if not button["text"].strip():
-        raise _bad("inline keyboard button text must be non-empty")
+        raise bad("inline keyboard button text must be non-empty")
     if data is None and "url" not in button:
-        raise _bad("text buttons are unallowed in the inline keyboard")
+        raise bad("text buttons are unallowed in the inline keyboard")
     if data is not None and not 1 <= len(data.encode()) <= 64:
-        raise _bad("BUTTON_DATA_INVALID")
+        raise bad("BUTTON_DATA_INVALID")
     if "url" in button and "://" not in button["url"]:
-        raise _bad("inline keyboard button URL is invalid")
+        raise bad("inline keyboard button URL is invalid")

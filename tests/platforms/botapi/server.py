@@ -248,7 +248,10 @@ async def _raw(request: web.Request) -> Json:
         return dict(request.query) | await request.json()
     raw: Json = dict(request.query)
     for name, value in (await request.post()).items():
-        raw[name] = value.file.read() if isinstance(value, web.FileField) else value
+        if isinstance(value, web.FileField):
+            raw[name] = checks.Sent(value.filename, value.content_type, value.file.read())
+        else:
+            raw[name] = value
     return raw
 
 
