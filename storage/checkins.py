@@ -120,6 +120,15 @@ class Stored:
     zone_from: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What somebody's check-ins come to, as it was settled last: days in a row, and all days."""
+
+    length: int
+    best: int
+    total: int
+
+
 _ME = ("community_id", "person_id")
 _EVERYBODY = 2**63 - 1
 _DAY = timedelta(days=1)
@@ -136,6 +145,11 @@ _streak = Hot(
     select(*_READ)
     .where(_s.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p"))
     .with_for_update()
+)
+_counted = Hot(
+    select(_s.c.length, _s.c.best, _s.c.total).where(
+        _s.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p")
+    )
 )
 _begin = Hot(insert_or_nothing(_s, _ME))
 _go_on = update(_s).where(_s.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p"))
@@ -224,6 +238,12 @@ def streak(tx: Tx, community_id: int, person_id: int) -> Stored | None:
     """Somebody's streak, locked until the transaction ends; None before the first check-in."""
     row = tx.first(_streak, {"c": community_id, "p": person_id})
     return _stored(row) if row else None
+
+
+def counted(tx: Tx, community_id: int, person_id: int) -> Counted | None:
+    """What somebody's check-ins come to, for whoever looks; None before the first one."""
+    row = tx.first(_counted, {"c": community_id, "p": person_id})
+    return Counted(*row) if row else None
 
 
 def _stored(row: Row[Any]) -> Stored:

@@ -17,6 +17,7 @@ from storage import (
     levels,
     members,
     outbox,
+    profiles,
     ranks,
     tallies,
 )
@@ -37,6 +38,7 @@ MODULES = (
     levels,
     members,
     outbox,
+    profiles,
     ranks,
     tallies,
 )
@@ -58,6 +60,7 @@ PERSONAL = {
     "outbox": "user",
     "persons": "id",
     "presences": "person_id",
+    "profiles": "person_id",
     "protected_days": "by_person",
     "rests": "person_id",
     "streaks": "person_id",
