@@ -1,11 +1,11 @@
 """The features of Hearth, in the order in which they are listed."""
 
-from handlers import checkin, community, points, profile
+from handlers import checkin, community, levels, points
 from handlers.kit.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
     community.FEATURE,
     checkin.FEATURE,
     points.FEATURE,
-    profile.FEATURE,
+    levels.FEATURE,
 )

@@ -1,17 +1,17 @@
 """What level each member has: a cache of their growth, by the curve of the configuration."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, bindparam, select, update
+from sqlalchemy import Index, and_, bindparam, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 
 from storage import ledger
+from storage.communities import Space
 from storage.ledger import GROWTH
-from storage.members import Presence
+from storage.members import Account, Presence
 from storage.prepared import Hot
 from storage.schema import KEYED, Record, big, instant, table_of
 from storage.transaction import Tx
@@ -70,13 +70,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A level that the group is still to hear of."""
+    """A level that a group is to hear of, and what the member is called there."""
 
     person_id: int
     level: int
+    name: str
+    platform: str
+    space: int
 
 
 _l, _w = table_of(LevelRow), table_of(Presence)
+_a, _s = table_of(Account), table_of(Space)
 _ME = ["community_id", "person_id"]
 _mine = (_l.c.community_id == bindparam("c")) & (_l.c.person_id == bindparam("p"))
 _row = Hot(select(_l.c.level, _l.c.floor, _l.c.ceiling, _l.c.aloud).where(_mine))
@@ -97,8 +101,18 @@ _news = Hot(
 _switch = _put.on_conflict_do_update(
     index_elements=_ME, set_={"aloud": _put.excluded.aloud, "untold": False}
 )
-_places = select(_w.c.person_id, _w.c.platform, _w.c.space).where(
-    _w.c.community_id == bindparam("c"), _w.c.person_id.in_(bindparam("people", expanding=True))
+_places = Hot(
+    select(_w.c.platform, _w.c.space, _a.c.name)
+    .join(_s, and_(_s.c.platform == _w.c.platform, _s.c.space == _w.c.space))
+    .join(_a, and_(_a.c.person_id == _w.c.person_id, _a.c.platform == _w.c.platform))
+    .where(
+        _w.c.community_id == bindparam("c"),
+        _w.c.person_id == bindparam("p"),
+        _s.c.community_id == _w.c.community_id,
+        ~_s.c.gone,
+    )
+    .order_by(_w.c.platform, _w.c.space, _a.c.user)
+    .limit(1)
 )
 
 
@@ -129,20 +143,22 @@ def tell(tx: Tx, community_id: int, person_id: int) -> None:
     tx.run(_untold, {"c": community_id, "p": person_id, "untold_": True})
 
 
-def take_news(tx: Tx, community_id: int, most: int) -> list[News]:
-    """The levels the group is still to hear of, at most so many; they count as told from now on."""
-    found = [News(*row) for row in tx.all(_news, {"c": community_id, "most": most})]
-    told = [{"c": community_id, "p": news.person_id, "untold_": False} for news in found]
-    tx.many(_untold, told)
-    return found
+def take_news(tx: Tx, community_id: int, most: int) -> tuple[list[News], bool]:
+    """The levels the groups are still to hear of, each for one group that the member is in.
 
-
-def places(tx: Tx, community_id: int, people: Sequence[int]) -> dict[int, tuple[str, int]]:
-    """For each of the people one group of the community that they are in, as (platform, space)."""
-    found: dict[int, tuple[str, int]] = {}
-    for person, platform, space in tx.all(_places, {"c": community_id, "people": list(people)}):
-        found[person] = min(found.get(person, (platform, space)), (platform, space))
-    return found
+    Takes at most so many, which count as told from now on, and says whether there may be more.
+    Whoever is in no group that Hearth is in is left out.
+    """
+    found = tx.all(_news, {"c": community_id, "most": most})
+    mine = [{"c": community_id, "p": row.person_id} for row in found]
+    tx.many(_untold, [one | {"untold_": False} for one in mine])
+    places = [tx.first(_places, one) for one in mine]
+    told = [
+        News(row.person_id, row.level, place.name, place.platform, place.space)
+        for row, place in zip(found, places, strict=True)
+        if place
+    ]
+    return told, len(found) == most
 
 
 def switch(tx: Tx, community_id: int, person_id: int, aloud: bool, ceiling: int) -> None:

@@ -97,10 +97,6 @@ class Counts:
         minute = int(at.timestamp()) // 60
         self._minutes.setdefault((community_id, person_id, day), set()).add(minute)
 
-    def spoken_in(self) -> set[int]:
-        """The communities in which something worth points was said."""
-        return {community for community, _, _ in self._minutes}
-
     def write(self, tx: Tx) -> None:
         """In the order of the keys, so that two processes never wait for each other."""
         rows = [self._row(key, sums) for key, sums in sorted(self._sums.items())]

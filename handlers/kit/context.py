@@ -13,7 +13,7 @@ from handlers.kit.command import Command
 from handlers.kit.days import Calendar
 from handlers.kit.earned import Earned
 from handlers.kit.inbound import Actor, Place, Role
-from handlers.kit.message import Message
+from handlers.kit.message import Message, Say
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import reader_language
 from storage import due, facts, ledger, outbox
@@ -125,7 +125,8 @@ class CommunityCtx(Ctx):
         where = self.community.id
         booked = ledger.pay(self.tx, key, where, person_id, amount, reason, currency, about)
         if booked.new:
-            self.batch.react(Earned(person_id, currency, amount, reason, key), self)
+            earned = Earned(person_id, currency, amount, reason, key, booked.balance, by_person)
+            self.batch.react(earned, self)
         return booked
 
     def announce(
@@ -185,7 +186,10 @@ class PersonCtx(Ctx):
 
 @dataclass(slots=True)
 class MemberCtx(CommunityCtx):
-    """The ground of a member's own doings in their community."""
+    """The ground of a member's own doings in their community.
+
+    asides: lines that other features add to the answer, about this member.
+    """
 
     member: Known = field(kw_only=True)
     actor: Actor = field(kw_only=True)
@@ -193,6 +197,7 @@ class MemberCtx(CommunityCtx):
     role: Role = field(kw_only=True)
     calendar: Calendar = field(kw_only=True)
     message: int = 0
+    asides: list[Say] = field(default_factory=list[Say])
 
     @property
     def today(self) -> date:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 from handlers.kit import clean, moments, talk
 from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, park
 from handlers.kit.context import Batch, CommunityCtx, Ctx, Sending
+from handlers.kit.earned import Talked
 from handlers.kit.feature import Every, Feature, When
 from handlers.kit.inbound import (
     Added,
@@ -210,6 +211,7 @@ class _Run:
         self._over = over
         self._batch = dispatcher.batch(careful)
         self._counts = Counts()
+        self._talked: dict[int, CommunityCtx] = {}
         self._arrivals = Arrivals(tx, events)
 
     def go(self) -> list[Sending]:
@@ -219,6 +221,8 @@ class _Run:
             self._one(event)
         self._tx.now = self._now
         self._counts.write(self._tx)
+        for ctx in self._talked.values():
+            self._batch.react(Talked(), ctx)
         return self._batch.sendings
 
     def _one(self, event: Inbound) -> None:
@@ -330,8 +334,12 @@ class _Run:
             return
         day = talk.today(person, community, self._tx.now)
         match event.body:
-            case Tally(messages=n):
+            case Tally(messages=n, worth=worth):
                 self._counts.add(community.id, person.person_id, day, "messages", n)
+                if worth:
+                    self._counts.spoke(community.id, person.person_id, day, self._tx.now)
+                    if community.id not in self._talked:
+                        self._talked[community.id] = self._community_ctx(event, community)
             case Reacted():
                 self._counts.add(community.id, person.person_id, day, "reactions", 1)
             case _:

@@ -1,4 +1,4 @@
-"""What a member was paid: the one fact that lives in the ledger alone and is not noted again."""
+"""What members were paid, and that there is something to pay: facts that are not noted again."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,7 +8,10 @@ from storage.facts import Fact
 
 @dataclass(frozen=True, slots=True)
 class Earned(Fact):
-    """A member was paid `amount` for what they did; `key` is the one of the ledger's entry."""
+    """A member was paid `amount` for what they did; `key` is the one of the ledger's entry.
+
+    balance: what they have of it now. by_person: who decided it, 0 for a rule.
+    """
 
     kind: ClassVar[str] = "earned"
     person_id: int
@@ -16,3 +19,12 @@ class Earned(Fact):
     amount: int
     reason: str
     key: str
+    balance: int
+    by_person: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Talked(Fact):
+    """In a batch of events, members of a community said something that is worth points."""
+
+    kind: ClassVar[str] = "talked"

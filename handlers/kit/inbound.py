@@ -97,9 +97,10 @@ class Reacted:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Ordinary talk: counted, never answered."""
+    """Ordinary talk: counted, never answered. `worth`: it may earn points (see kit/worth.py)."""
 
     messages: int = 1
+    worth: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,10 @@ def balance(world: World, who: Someone) -> int:
 
 
 def booked(world: World) -> list[str]:
-    """The reasons of all entries in the ledger."""
+    """The reasons of all entries of points in the ledger."""
     with world.app.store.read(world.clock.now()) as tx:
-        return sorted(row.reason for row in tx.all(table_of(Entry).select()))
+        rows = tx.all(table_of(Entry).select())
+    return sorted(row.reason for row in rows if not row.key.endswith(":growth"))
 
 
 def streak(world: World, who: Someone) -> Streak:

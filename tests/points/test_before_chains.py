@@ -70,5 +70,5 @@ def test_a_statement_goes_back_to_before(empty_url: str) -> None:
     ben.hears("points-why", amount="+6")
     assert sound(world)
     with world.read() as tx:
-        assert ledger_check.verify(tx).entries == len(ENTRIES) + 1
+        assert ledger_check.verify(tx).entries == len(ENTRIES) + 2
     world.close()

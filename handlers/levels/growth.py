@@ -1,0 +1,51 @@
+"""What a member earns makes them grow, and growth makes levels."""
+
+from datetime import timedelta
+
+from handlers.kit.context import CommunityCtx, MemberCtx
+from handlers.kit.earned import Earned
+from handlers.kit.message import Say
+from handlers.levels import rules
+from handlers.levels.asks import TellLevels
+from handlers.levels.facts import LevelReached
+from handlers.levels.rules import LevelsPolicy
+from storage import levels
+from storage.ledger import GROWTH, POINTS
+
+_MINUTE = timedelta(minutes=1)
+
+
+def earned(fact: Earned, ctx: CommunityCtx) -> None:
+    """Points that a rule paid bring growth; growth, wherever it came from, may bring a level."""
+    policy: LevelsPolicy = ctx.policy
+    if fact.currency == GROWTH:
+        _grown(fact, ctx, policy)
+    elif fact.currency == POINTS and not fact.by_person:
+        growth = fact.amount * policy.growth.get(fact.reason, 1)
+        if growth:
+            ctx.pay(f"{fact.key}:growth", fact.person_id, growth, fact.reason, GROWTH)
+
+
+def _grown(fact: Earned, ctx: CommunityCtx, policy: LevelsPolicy) -> None:
+    curve, grown = rules.curve(policy), fact.balance
+    before, level = curve.level(grown - fact.amount), curve.level(grown)
+    first = grown == fact.amount
+    if level == before and not first:
+        return
+    where, who = ctx.community.id, fact.person_id
+    aloud = levels.reach(ctx.tx, where, who, level, *curve.span(level))
+    if level == before:
+        return
+    ctx.note(LevelReached(level, before), who)
+    if isinstance(ctx, MemberCtx) and ctx.person_id == who:
+        ctx.asides.append(Say("level-reached", {"level": level}))
+    elif aloud:
+        levels.tell(ctx.tx, where, who)
+        tell_soon(ctx)
+
+
+def tell_soon(ctx: CommunityCtx) -> None:
+    """Have the group told when the running minute is over, together with all others of it."""
+    minute = int(ctx.tx.now.timestamp()) // 60
+    over = ctx.tx.now.replace(second=0, microsecond=0) + _MINUTE
+    ctx.promise(TellLevels(), over, f"levels:{ctx.community.id}:{minute}")
