@@ -27,6 +27,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+ledger_app = typer.Typer(help="Prove that the points are right.", no_args_is_help=True)
+app.add_typer(ledger_app, name="ledger")
+
 
 def main() -> NoReturn:
     """The `hearth` command; leaves with 0, 1 when something failed, 2 for a bad configuration."""
@@ -175,6 +178,33 @@ def commands(
         typer.echo(table(language))
     except KeyError:
         _fail(f"there is no language {language}: take en or zh-Hans")
+
+
+@ledger_app.command()
+def verify(
+    config: Config = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Compare every balance and every seal with the entries. Works while Hearth runs."""
+    settings = _settings(config)
+    from bot.ledger import verify as compare
+
+    raise typer.Exit(OK if compare(settings, as_json=as_json) else FAILED)
+
+
+@ledger_app.command()
+def rebuild(config: Config = None) -> None:
+    """Let every balance be what its entries say. Stop Hearth first where SQLite is used."""
+    settings = _settings(config)
+    from bot.ledger import Unsound
+    from bot.ledger import rebuild as put_right
+    from storage.engine import StoreError
+
+    try:
+        count = put_right(settings)
+    except (StoreError, Unsound) as error:
+        _fail(str(error))
+    typer.echo(f"{count} balances were put right." if count != 1 else "1 balance was put right.")
 
 
 def _settings(path: Path | None) -> "Settings":

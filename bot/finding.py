@@ -1,9 +1,14 @@
-"""What `hearth check` has to say about one thing."""
+"""What a check has to say about one thing, and how that is printed."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Literal
 
+import typer
+
 Level = Literal["ok", "warning", "failure"]
+_SIGNS: dict[Level, str] = {"ok": "ok     ", "warning": "warning", "failure": "FAILURE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +24,19 @@ class Finding:
     subject: str
     text: str
     next_step: str = ""
+
+
+def report(findings: Sequence[Finding], *, as_json: bool) -> bool:
+    """Print all of them; whether none of them is a failure."""
+    fine = all(finding.level != "failure" for finding in findings)
+    if as_json:
+        found = [asdict(finding) for finding in findings]
+        typer.echo(json.dumps({"ok": fine, "findings": found}, ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(map(_line, findings)))
+    return fine
+
+
+def _line(finding: Finding) -> str:
+    step = f"\n{' ' * 26}→ {finding.next_step}" if finding.next_step else ""
+    return f"{_SIGNS[finding.level]}  {finding.subject:<15}  {finding.text}{step}"

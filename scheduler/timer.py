@@ -10,12 +10,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from handlers.kit.feature import Every
 from handlers.kit.inbound import Inbound, Ripe
+from scheduler import books
+from scheduler.books import Books
 from scheduler.calendar import next_moment
 from scheduler.clock import Clock
 from scheduler.desk import Closed, Desk
 from storage import communities, due, inbox, outbox
 from storage.due import Due
 from storage.engine import Store
+from storage.transaction import Tx
 
 log = logging.getLogger("hearth.timer")
 
@@ -35,6 +38,7 @@ class Timer:
         self._store = store
         self._clock = clock
         self._moments = moments
+        self._books = Books(store, clock.now)
         self._alarm: Any = AsyncIOScheduler(timezone="UTC")
         self._ticking = asyncio.Lock()
         self._zones: dict[int, str] = {}
@@ -74,12 +78,15 @@ class Timer:
         """Hand in all that is due now; returns when it is done, with how many there were."""
         async with self._ticking:
             await asyncio.to_thread(self._plan)
+            await asyncio.to_thread(self._seal)
             count = 0
             while True:
                 rows = await asyncio.to_thread(self._ripe)
                 if not rows or self._desk is None:
                     return count
-                await self._desk.take([self._event(row) for row in rows])
+                for row in (row for row in rows if row.job == books.NIGHT):
+                    await asyncio.to_thread(self._night, row)
+                await self._desk.take([self._event(r) for r in rows if r.job != books.NIGHT])
                 count += len(rows)
 
     async def run_until(self, to: datetime) -> None:
@@ -92,6 +99,26 @@ class Timer:
             self._clock.advance(at)
         self._clock.advance(to)
         await self.tick()
+
+    def _seal(self) -> None:
+        try:
+            self._books.seal()
+        except Exception:
+            # What members were promised does not wait for the books.
+            log.exception("the ledger could not be sealed, again in a minute")
+
+    def _night(self, row: Due) -> None:
+        """The nightly look at the books, and the plan for the next one."""
+        state = due.DONE
+        try:
+            self._books.reconcile()
+        except Exception:
+            state = due.PARKED
+            log.exception("the ledger could not be compared tonight")
+        now = self._clock.now()
+        with self._store.write(now) as tx:
+            due.finish(tx, row.id, state)
+            _plan_night(tx, now)
 
     def _ripe(self) -> list[Due]:
         with self._store.read(self._clock.now()) as tx:
@@ -130,6 +157,8 @@ class Timer:
         if not missing and self._pruned_on == now.date():
             return
         with self._store.write(now) as tx:
+            if (0, books.NIGHT) not in planned:
+                _plan_night(tx, now)
             for community_id, job in missing:
                 every = self._moments[job]
                 at, slot = next_moment(every.cron, self._zones[community_id], now)
@@ -140,6 +169,11 @@ class Timer:
             outbox.prune(tx, now - KEEP)
             due.prune(tx, now - KEEP)
         self._pruned_on = now.date()
+
+
+def _plan_night(tx: Tx, now: datetime) -> None:
+    at, slot = next_moment(books.CRON, "UTC", now)
+    due.put(tx, _key(books.NIGHT, 0, slot), at, "", 0, job=books.NIGHT, slot=slot)
 
 
 def _key(job: str, community_id: int, slot: str) -> str:

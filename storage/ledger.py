@@ -334,6 +334,11 @@ def frozen(tx: Tx, community_id: int) -> str | None:
     return tx.value(_frozen, {"c": community_id})
 
 
+def freezes(tx: Tx) -> list[Freeze]:
+    """All communities in which nothing may be spent."""
+    return tx.records(Freeze, select(_f).order_by(_f.c.community_id))
+
+
 def _may_spend(tx: Tx, community_id: int, amount: int) -> None:
     _check(amount)
     reason = frozen(tx, community_id)

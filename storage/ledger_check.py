@@ -12,11 +12,22 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, union_all
+from sqlalchemy import bindparam, func, select, union_all, update
+from sqlalchemy import text as sql
 
 from storage.accounts import ISSUER, Entry, LedgerAccount
 from storage.ids import first_id
-from storage.schema import STRICT, Record, append_only, big, instant, table_of, text
+from storage.prepared import Hot
+from storage.schema import (
+    STRICT,
+    Record,
+    append_only,
+    big,
+    insert_or_nothing,
+    instant,
+    table_of,
+    text,
+)
 from storage.transaction import Tx
 
 RIPE = timedelta(minutes=2)
@@ -45,11 +56,17 @@ _a, _e, _s = table_of(LedgerAccount), table_of(Entry), table_of(Seal)
 append_only(_s)
 _last = select(_s.c.number, _s.c.last_id, _s.c.hash).order_by(_s.c.number.desc()).limit(1)
 _seals = select(_s.c.number, _s.c.last_id, _s.c.entries, _s.c.hash).order_by(_s.c.number)
-_bare = (
+_bare = Hot(
     select(_e.c.id, _e.c.debit, _e.c.credit, _e.c.amount)
     .where(_e.c.id > bindparam("after"), _e.c.id <= bindparam("through"))
     .order_by(_e.c.id)
     .limit(bindparam("most"))
+)
+_put = insert_or_nothing(_s, ["number"])
+_right = (
+    update(_a)
+    .where(_a.c.id == bindparam("id_"), _a.c.balance == bindparam("held"))
+    .values(balance=bindparam("n"))
 )
 
 
@@ -80,23 +97,48 @@ class Mismatch:
     summed: int
 
 
-def mismatches(tx: Tx) -> list[Mismatch]:
-    """All accounts that are wrong. Reads the whole ledger: for the nightly check and operators."""
-    came = select(_e.c.credit.label("account"), _e.c.amount.label("amount"))
-    went = select(_e.c.debit, -_e.c.amount)
-    moves = union_all(came, went).subquery()
+def mismatches(tx: Tx, community_id: int = 0) -> list[Mismatch]:
+    """All accounts that are wrong, of one community or (0) of all.
+
+    Reads the whole ledger: for the nightly check, operators and admins who ask for it.
+    """
+    _unhurried(tx)
+    came = select(_e.c.credit.label("account"), func.sum(_e.c.amount).label("amount"))
+    went = select(_e.c.debit, -func.sum(_e.c.amount))
+    if community_id:
+        came = came.where(_e.c.community_id == community_id)
+        went = went.where(_e.c.community_id == community_id)
+    moves = union_all(came.group_by(_e.c.credit), went.group_by(_e.c.debit)).subquery()
     sums = (
         select(moves.c.account, func.sum(moves.c.amount).label("total"))
         .group_by(moves.c.account)
         .subquery()
     )
     total = func.coalesce(sums.c.total, 0)
-    rows = tx.all(
+    wrong = (
         select(_a.c.id, _a.c.community_id, _a.c.balance, total)
         .outerjoin(sums, sums.c.account == _a.c.id)
         .where(_a.c.person_id != ISSUER, total != _a.c.balance)
+        .order_by(_a.c.id)
     )
+    rows = tx.all(wrong.where(_a.c.community_id == community_id) if community_id else wrong)
     return [Mismatch(a, community, held, int(summed)) for a, community, held, summed in rows]
+
+
+def rebuild(tx: Tx) -> list[Mismatch]:
+    """Let every balance be the sum of its entries again; gives those that were not."""
+    return [
+        one
+        for one in mismatches(tx)
+        if tx.run(_right, {"id_": one.account, "held": one.balance, "n": one.summed})
+    ]
+
+
+def unsealed(tx: Tx) -> bool:
+    """Whether there are entries that are old enough for a seal."""
+    newest = tx.first(_last)
+    ripe = {"after": newest[1] if newest else 0, "through": first_id(tx.now - RIPE), "most": 1}
+    return tx.first(_bare, ripe) is not None
 
 
 def seal(tx: Tx) -> int:
@@ -106,17 +148,15 @@ def seal(tx: Tx) -> int:
     rows = list(_entries(tx, after, first_id(tx.now - RIPE), MOST))
     if not rows:
         return 0
-    tx.run(
-        _s.insert(),
-        {
-            "number": number + 1,
-            "last_id": rows[-1][0],
-            "entries": len(rows),
-            "hash": _hash(before, rows),
-            "at": tx.now,
-        },
-    )
-    return len(rows)
+    made = {
+        "number": number + 1,
+        "last_id": rows[-1][0],
+        "entries": len(rows),
+        "hash": _hash(before, rows),
+        "at": tx.now,
+    }
+    # Another process may have sealed them since we looked.
+    return len(rows) if tx.run(_put, made) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +175,7 @@ class Verdict:
 
 def verify(tx: Tx) -> Verdict:
     """Compare every seal and every balance with the entries. Reads the whole ledger."""
+    _unhurried(tx)
     seals = tx.all(_seals)
     broken, before, after, entries = 0, "", 0, 0
     for one in seals:
@@ -159,6 +200,12 @@ def _entries(tx: Tx, after: int, through: int, most: int) -> Iterator[Any]:
         yield from rows
         left -= len(rows)
         after = rows[-1].id
+
+
+def _unhurried(tx: Tx) -> None:
+    """A look at the whole ledger takes longer than anything else may."""
+    if not tx.sqlite:
+        tx.run(sql("SET LOCAL statement_timeout = 0"))
 
 
 def _hash(before: str, rows: list[Any]) -> str:

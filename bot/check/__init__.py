@@ -1,20 +1,17 @@
 """`hearth check`: everything Hearth needs, each with its next step."""
 
 import asyncio
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 import typer
 
 from bot.check.machine import examine
 from bot.config import load, readable_by_all, source
-from bot.finding import Finding, Level
+from bot.finding import Finding, report
 from bot.problems import ConfigError
 from bot.settings import Settings
 
 OK, FAILED, BAD_CONFIG = 0, 1, 2
-_SIGNS: dict[Level, str] = {"ok": "ok     ", "warning": "warning", "failure": "FAILURE"}
 
 
 def run(path: Path | None, *, as_json: bool) -> int:
@@ -25,13 +22,7 @@ def run(path: Path | None, *, as_json: bool) -> int:
         _bad_config(error, as_json=as_json)
         return BAD_CONFIG
     findings = asyncio.run(findings_of(settings, path or source()))
-    failed = any(finding.level == "failure" for finding in findings)
-    if as_json:
-        found = [asdict(finding) for finding in findings]
-        typer.echo(json.dumps({"ok": not failed, "findings": found}, ensure_ascii=False, indent=2))
-    else:
-        typer.echo("\n".join(map(_line, findings)))
-    return FAILED if failed else OK
+    return OK if report(findings, as_json=as_json) else FAILED
 
 
 async def findings_of(settings: Settings, path: Path | None) -> list[Finding]:
@@ -52,14 +43,8 @@ async def findings_of(settings: Settings, path: Path | None) -> list[Finding]:
     return findings
 
 
-def _line(finding: Finding) -> str:
-    step = f"\n{' ' * 26}→ {finding.next_step}" if finding.next_step else ""
-    return f"{_SIGNS[finding.level]}  {finding.subject:<15}  {finding.text}{step}"
-
-
 def _bad_config(error: ConfigError, *, as_json: bool) -> None:
     if as_json:
-        found = [asdict(Finding("failure", "config", line)) for line in error.lines]
-        typer.echo(json.dumps({"ok": False, "findings": found}, ensure_ascii=False, indent=2))
+        report([Finding("failure", "config", line) for line in error.lines], as_json=True)
     else:
         typer.echo("\n".join(error.lines), err=True)

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.backup import last_backup
 from bot.check.backlog import backlog
 from bot.finding import Finding
+from bot.ledger import frozen
 from bot.pictures import has_renderer
 from bot.pictures.fonts import SCRIPTS, fonts
 from bot.redaction import redact
@@ -59,7 +60,10 @@ def database(settings: Settings) -> Iterator[Finding]:
             revision = current(store)
             yield _schema(revision, settings)
             if revision == HEAD:
-                yield from backlog(store, Clock().now())
+                now = Clock().now()
+                yield from backlog(store, now)
+                with store.read(now) as tx:
+                    yield from frozen(tx)
         finally:
             store.close()
     except DBAPIError as error:

@@ -11,7 +11,7 @@ from importlib import import_module
 
 from tests.bench.table import Line, table
 
-TOPICS = ("checkins", "latency", "chatter", "updates", "members", "features", "startup")
+TOPICS = ("checkins", "latency", "chatter", "updates", "members", "features", "books", "startup")
 
 
 def lines(topic: str, quick: bool) -> list[Line]:

@@ -17,6 +17,7 @@ from storage.migrate import HEAD
 from tests.ops.process import ROOT
 
 COMMANDS = {"run", "demo", "check", "init", "migrate", "backup", "restore", "commands"}
+LEDGER = {"verify", "rebuild"}
 HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "telegram", "discord", "starlette", "alembic"}
 
 
@@ -33,8 +34,10 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_commands_and_their_options() -> None:
     group = typer.main.get_command(app)
     found = group.commands  # type: ignore[attr-defined]
+    ledger = found.pop("ledger").commands
     assert set(found) == COMMANDS
-    for command in found.values():
+    assert set(ledger) == LEDGER
+    for command in (*found.values(), *ledger.values()):
         assert "--config" in {option for parameter in command.params for option in parameter.opts}
         assert command.help
 
