@@ -11,7 +11,17 @@ from importlib import import_module
 
 from tests.bench.table import Line, table
 
-TOPICS = ("checkins", "latency", "chatter", "updates", "members", "features", "books", "startup")
+TOPICS = (
+    "checkins",
+    "latency",
+    "chatter",
+    "updates",
+    "members",
+    "features",
+    "books",
+    "cards",
+    "startup",
+)
 
 
 def lines(topic: str, quick: bool) -> list[Line]:
