@@ -19,7 +19,7 @@ _RING_X, _RING_Y, _RING, _STROKE = 146, 146, 88, 18
 _NAME_X = 276
 _TILE_HEIGHT, _MOST_FACTS = 104, 6
 _COLUMNS = {1: 1, 2: 2, 4: 2}
-"""In how many columns so many facts stand; others in three."""
+"""In how many columns so many facts stand, others in three; the last row is filled."""
 _TILES_Y = 276
 _CHIP_HEIGHT, _CHIP_SIZE, _CHIP_PAD = 48, 24, 20
 _LEAST_SHRUNK = 0.7
@@ -204,7 +204,9 @@ class _Drawing:
 
     def _tile(self, number: int, label: str, value: str) -> None:
         row, column = divmod(number, self._columns)
-        width = (_WIDTH - 2 * _EDGE - (self._columns - 1) * _GAP) / self._columns
+        shown = min(len(self._card.facts), _MOST_FACTS)
+        beside = min(self._columns, shown - row * self._columns)
+        width = (_WIDTH - 2 * _EDGE - (beside - 1) * _GAP) / beside
         x = _EDGE + column * (width + _GAP)
         y = _TILES_Y + row * (_TILE_HEIGHT + _GAP)
         look, most = self._look, width - 48

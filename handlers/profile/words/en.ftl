@@ -30,7 +30,7 @@ profile-best = Best streak
 profile-checkins = Check-ins
 profile-place = Place
 profile-place-value = { $rank } of { $of }
-profile-hidden-note = Only you can see this.
+profile-hidden-note = Others do not see your card.
 profile-kept = { $name } keeps their card to themselves.
 
 profile-dark-button = Dark

@@ -28,7 +28,7 @@ profile-best = 最长连续
 profile-checkins = 累计签到
 profile-place = 排名
 profile-place-value = 第 { $rank } 名，共 { $of } 人
-profile-hidden-note = 现在只有你自己能看到。
+profile-hidden-note = 别人现在看不到你的名片。
 profile-kept = { $name }没有公开名片。
 
 profile-dark-button = 深色
