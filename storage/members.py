@@ -64,7 +64,7 @@ class Member(Record, table=True):
     """A person in a community. `left_at`: since when they are in none of its groups."""
 
     __tablename__ = "members"
-    __table_args__ = KEYED
+    __table_args__ = (Index("ix_members_joined", "community_id", "joined_at"), KEYED)
 
     community_id: int = big(primary_key=True, foreign_key="communities.id")
     person_id: int = big(primary_key=True, foreign_key="persons.id", index=True)

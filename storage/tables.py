@@ -6,6 +6,7 @@ from storage import (
     accounts,
     audit,
     boards,
+    celebrations,
     checkins,
     communities,
     dialogs,
@@ -27,6 +28,7 @@ MODULES = (
     accounts,
     audit,
     boards,
+    celebrations,
     checkins,
     communities,
     dialogs,
@@ -46,6 +48,7 @@ MODULES = (
 PERSONAL = {
     "accounts": "person_id",
     "audit": "person_id",
+    "birthdays": "person_id",
     "board_hidden": "person_id",
     "board_news": "person_id",
     "board_scores": "person_id",
