@@ -120,7 +120,9 @@ def _assert_right(world: World) -> None:
     with world.app.store.read(now) as tx:
         days: Any = tx.all(table_of(checkins.CheckIn).select())
         entries: Any = tx.all(table_of(Entry).select())
-    paid = [e for e in entries if e.reason == "checkin" and not e.key.endswith((":more", ":growth"))]
+    paid = [
+        e for e in entries if e.reason == "checkin" and not e.key.endswith((":more", ":growth"))
+    ]
     assert len(paid) == len(days)
     # Nobody keeps more days than dates have begun anywhere on Earth.
     dates = (now - START).days + 3
