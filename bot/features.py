@@ -1,6 +1,6 @@
 """The features of Hearth, in the order in which they are listed."""
 
-from handlers import checkin, community, levels, points, profile
+from handlers import checkin, community, conversation, levels, points, profile
 from handlers.kit.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -8,5 +8,6 @@ FEATURES: tuple[Feature, ...] = (
     checkin.FEATURE,
     points.FEATURE,
     levels.FEATURE,
+    conversation.FEATURE,
     profile.FEATURE,
 )

@@ -1,9 +1,10 @@
 """How much each member did on each day: counters, never the words."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Index, bindparam, case, select
+from sqlalchemy import Index, bindparam, case, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 
@@ -77,6 +78,23 @@ _of_person = (
     .order_by(_t.c.day)
 )
 
+_unpaid = Hot(
+    select(_t.c.person_id, _t.c.day, _t.c.minutes, _t.c.paid)
+    .where(_t.c.community_id == bindparam("c"), sql(_UNPAID))
+    .order_by(_t.c.day, _t.c.person_id)
+    .limit(bindparam("most"))
+)
+_mark_paid = Hot(
+    update(_t)
+    .where(
+        _t.c.community_id == bindparam("c"),
+        _t.c.day == bindparam("d"),
+        _t.c.person_id == bindparam("p"),
+        _t.c.paid == bindparam("before"),
+    )
+    .values(paid=bindparam("after"))
+)
+
 
 class Counts:
     """What a batch of events adds, written once at its end."""
@@ -121,3 +139,16 @@ class Counts:
 def of_person(tx: Tx, community_id: int, person_id: int) -> list[Tally]:
     """A member's days, oldest first."""
     return tx.records(Tally, _of_person, {"c": community_id, "p": person_id})
+
+
+def unpaid(tx: Tx, community_id: int, most: int) -> Sequence[Any]:
+    """Days with minutes that nobody has looked at for payment: (person_id, day, minutes, paid)."""
+    return tx.all(_unpaid, {"c": community_id, "most": most})
+
+
+def mark_paid(
+    tx: Tx, community_id: int, person_id: int, day: date, before: int, after: int
+) -> bool:
+    """Note that `after` minutes of a day have been looked at; False when they are not `before`."""
+    mine = {"c": community_id, "d": day, "p": person_id}
+    return tx.run(_mark_paid, mine | {"before": before, "after": after}) == 1

@@ -37,6 +37,7 @@ from handlers.kit.inbound import (
     Typed,
 )
 from handlers.kit.message import Button, Link, Message
+from handlers.kit.worth import Worth
 from scheduler.clock import StoppedClock
 from scheduler.platform import Delivery, Pace, Sent
 from storage.transaction import Tx
@@ -99,7 +100,9 @@ class Someone:
     def says(self, text: str, *, private: bool = False, reply_to: int = 0) -> None:
         """A line of text: a command where it is one, else chatter in the group."""
         heard = private or reply_to or self.world.app.vocabulary.hears(text)
-        body = Typed(text, self.world.number(), reply_to) if heard else Tally()
+        number = self.world.number()
+        worth = not heard and self.world.worth.judge(self.user, number, text)
+        body = Typed(text, number, reply_to) if heard else Tally(worth=worth)
         self.does(body, private=private)
 
     def fills(self, word: str, *, private: bool = False, **values: str) -> None:
@@ -178,6 +181,7 @@ class World:
         self._recorders = {name: Recorder(name) for name in platforms}
         self._count = count(1)
         self._people = count(1)
+        self.worth = Worth(b"of this world")
         self.open()
 
     def open(self) -> None:

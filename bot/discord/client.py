@@ -62,7 +62,8 @@ def missing(asked: discord.Intents) -> list[str]:
     if not asked.message_content:
         found.append(
             "without the Message Content intent bare words are heard only when Hearth is "
-            "mentioned; slash commands and buttons work"
+            "mentioned; slash commands and buttons work, and talk earns points by message, "
+            "whatever it says"
         )
     return found
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, cast
@@ -29,6 +30,7 @@ from handlers.kit.inbound import (
 )
 from handlers.kit.message import Form
 from handlers.kit.vocabulary import Vocabulary
+from handlers.kit.worth import Worth
 
 NAME = "discord"
 
@@ -48,6 +50,7 @@ class Decoder:
     def __init__(self, vocabulary: Vocabulary, menu: Menu) -> None:
         self._vocabulary = vocabulary
         self._menu = menu
+        self._worth = Worth(secrets.token_bytes(16))
 
     def interaction(self, given: discord.Interaction, at: datetime) -> Inbound | None:
         """A slash command, a button or a modal; None for what Hearth never offers."""
@@ -109,7 +112,15 @@ class Decoder:
         if private or named or (to_me and text) or (text and self._vocabulary.hears(text)):
             reply_to = said.reference.message_id if said.reference else None
             return Typed(text, said.id, reply_to or 0)
-        return Tally()
+        return Tally(worth=self._is_worth(said, text))
+
+    def _is_worth(self, said: discord.Message, text: str) -> bool:
+        if said.flags.forwarded:
+            return False
+        # Without the Message Content intent Discord shows nothing of it: it counts by itself.
+        shown = (said.content, said.attachments, said.embeds, said.components, said.stickers)
+        hidden = not any(shown) and said.poll is None
+        return hidden or self._worth.judge(said.author.id, said.id, text)
 
 
 def joined(member: discord.Member, at: datetime) -> Inbound:

@@ -1,6 +1,7 @@
 """What members do in the playground → neutral events."""
 
 import re
+import secrets
 from datetime import datetime
 
 from bot.playground.model import Chat, Key, Member, Post
@@ -21,6 +22,7 @@ from handlers.kit.inbound import (
     Typed,
 )
 from handlers.kit.vocabulary import Vocabulary
+from handlers.kit.worth import Worth
 
 NAME = "playground"
 _MENTION = re.compile(rf"@{BOT}\b", re.IGNORECASE)
@@ -40,13 +42,15 @@ class Decoder:
     def __init__(self, world: World, vocabulary: Vocabulary) -> None:
         self._world = world
         self._vocabulary = vocabulary
+        self._worth = Worth(secrets.token_bytes(16))
 
     def said(self, post: Post) -> Inbound:
         """A line meant for Hearth is `Typed`, other talk in a group only counts."""
         text, member = post.content.text, self._world.members[post.author]
         chat = self._world.chats[post.chat]
         if not self._meant(text, chat, post):
-            return self._event(Tally(), member, chat, post.at)
+            worth = self._worth.judge(member.id, post.id, text)
+            return self._event(Tally(worth=worth), member, chat, post.at)
         line = _MENTION.sub(" ", text).strip()
         return self._event(Typed(line, post.id, post.reply_to), member, chat, post.at)
 

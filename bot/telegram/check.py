@@ -61,7 +61,8 @@ def _hearing(me: Json) -> Iterator[Finding]:
         yield Finding("ok", "telegram hearing", "hears everything in its groups")
     else:
         text = "privacy mode: where it is no administrator it hears commands and replies only"
-        yield Finding("warning", "telegram hearing", f"{text}, no bare words like 签到", _PRIVACY)
+        lost = "no bare words like 签到, and no talk that earns points"
+        yield Finding("warning", "telegram hearing", f"{text}, {lost}", _PRIVACY)
 
 
 def _updates(info: Json, section: Section) -> Iterator[Finding]:

@@ -1,8 +1,9 @@
-"""Updates of the Bot API, as JSON → neutral events. Pure: nothing is asked, nothing is kept."""
+"""Updates of the Bot API, as JSON → neutral events. Nothing is asked, no words are kept."""
 
 import hashlib
 import json
 import re
+import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -26,6 +27,7 @@ from handlers.kit.inbound import (
     Unreadable,
 )
 from handlers.kit.vocabulary import Vocabulary
+from handlers.kit.worth import Worth
 
 NAME = "telegram"
 KINDS = ["message", "callback_query", "my_chat_member", "chat_member", "message_reaction"]
@@ -66,6 +68,7 @@ class Decoder:
         self._username = username.lower()
         self._mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
         self._vocabulary = vocabulary
+        self._worth = Worth(secrets.token_bytes(16))
         self._readers = {
             "message": self._message,
             "callback_query": self._press,
@@ -157,7 +160,8 @@ class Decoder:
         if line is None or not (
             place.private or to_me or line != text or self._vocabulary.hears(line)
         ):
-            return Tally()
+            worth = self._worth.judge(message["from"]["id"], _message_id(message), text)
+            return Tally(worth=worth)
         return Typed(line, _message_id(message), _message_id(answered) if answered else 0)
 
     def _addressed(self, text: str) -> str | None:

@@ -71,6 +71,11 @@ def chatter(world: World, user: int) -> Inbound:
     return road.event(world, user, Tally())
 
 
+def conversation(world: World, user: int) -> Inbound:
+    """A message that is worth points, and counts a minute."""
+    return road.event(world, user, Tally(worth=True))
+
+
 def best(rounds: int, *works: Callable[[], float]) -> list[float]:
     """The best of each in so many rounds, in turn."""
     found = [[work() for work in works] for _ in range(rounds)]

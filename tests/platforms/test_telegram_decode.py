@@ -102,9 +102,10 @@ def test_a_line_in_private_is_typed(decoder: Decoder):
         ("/other", Typed("/other", 5)),
         ("/admin_wipe 3", Typed("/admin wipe 3", 5)),
         ("你好。", Typed("你好。", 5)),
-        ("你好吗朋友", Tally()),
+        ("你好吗朋友", Tally(worth=True)),
         ("@Hearth_Bot 你好", Typed("你好", 5)),
-        ("good morning", Tally()),
+        ("good morning", Tally(worth=True)),
+        ("morning", Tally()),
         ("mail@hearth_bots", Tally()),
     ],
 )
@@ -135,6 +136,19 @@ def test_photos_without_words_of_an_album_are_one_event(decoder: Decoder):
     ids = [only(decoder.read(u, NOW)).id for u in (first, second, named)]
     assert ids == ["telegram:42:album:A1", "telegram:42:album:A1", "telegram:42:902"]
     assert only(decoder.read(named, NOW)).body == Typed("/hello", 5)
+
+
+def test_what_is_said_again_or_by_others_is_worth_nothing(decoder: Decoder):
+    said = message("a lovely morning")
+    again = {**said, "update_id": 901, "message": {**said["message"], "message_id": 6}}
+    assert only(decoder.read(said, NOW)).body == Tally(worth=True)
+    assert only(decoder.read(said, NOW)).body == Tally(worth=True)
+    assert only(decoder.read(again, NOW)).body == Tally()
+    origin = {"type": "user", "date": SENT, "sender_user": BOB}
+    forwarded = message("words of somebody else", forward_origin=origin)
+    assert only(decoder.read(forwarded, NOW)).body == Tally()
+    by_bot = message("words of a machine", via_bot=BOT)
+    assert only(decoder.read(by_bot, NOW)).body == Tally()
 
 
 def test_a_forwarded_command_is_only_talk(decoder: Decoder):
