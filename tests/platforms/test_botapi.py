@@ -196,7 +196,7 @@ async def test_topics_albums_replies_and_forced_replies(api: BotApi, bot: Bot):
     assert forum.last.force_reply["selective"]
     with pytest.raises(BadRequest, match="thread not found"):
         await bot.send_message(forum.id, "lost", message_thread_id=topic + 1)
-    picture = await bot.send_photo(forum.id, b"\x89PNG bytes", caption="mine")
+    picture = await bot.send_photo(forum.id, b"\x89PNG\r\n\x1a\nbytes", caption="mine")
     assert picture.caption == "mine"
 
 
