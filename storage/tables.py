@@ -17,10 +17,13 @@ from storage import (
     ledger_check,
     levels,
     members,
+    orders,
     outbox,
     profiles,
     ranks,
+    shop,
     tallies,
+    tokens,
 )
 
 METADATA = SQLModel.metadata
@@ -39,10 +42,13 @@ MODULES = (
     ledger_check,
     levels,
     members,
+    orders,
     outbox,
     profiles,
     ranks,
+    shop,
     tallies,
+    tokens,
 )
 
 PERSONAL = {
@@ -66,8 +72,11 @@ PERSONAL = {
     "profiles": "person_id",
     "protected_days": "by_person",
     "rests": "person_id",
+    "shop_orders": "person_id",
+    "shop_taken": "person_id",
     "streaks": "person_id",
     "tallies": "person_id",
+    "tokens": "person_id",
 }
 """The tables that hold something about a person, with the column that says about whom: what an
 export reads and an erasure goes through. `outbox.user` is a platform's number, all others are ours.

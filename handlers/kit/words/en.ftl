@@ -13,6 +13,9 @@ went-wrong = Sorry, that went wrong on my side. Nothing is lost; the admins can 
 too-much = That was a lot at once! Give me { DURATION($wait) }, then I’m all yours again.
 confirm-person = Posting as the group hides who you are. Press the button so that I know.
 confirm-person-button = It’s me
+confirm-late = That offer is over. Please ask again.
+confirm-used = That was done already; a second press changes nothing.
+confirm-foreign = That button is somebody else’s. Ask for one of your own.
 
 usage =
     { $what }

@@ -13,6 +13,9 @@ went-wrong = 抱歉，我这边出错了。你的内容没有丢，管理员可�
 too-much = 发得太快啦，让我缓一缓，{ DURATION($wait) }后再找我吧。
 confirm-person = 以群身份发言时我看不到是谁。请点一下按钮确认。
 confirm-person-button = 是我
+confirm-late = 这个按钮已过期，请重新来一次。
+confirm-used = 这一步已经完成了，再点也不会有变化。
+confirm-foreign = 这是别人的按钮，请自己发一次命令。
 
 usage =
     { $what }
