@@ -29,6 +29,12 @@ class Audit(Record, table=True):
 _t = table_of(Audit)
 append_only(_t)
 _of = select(_t).where(_t.c.community_id == bindparam("c")).order_by(_t.c.id)
+_latest = (
+    select(_t)
+    .where(_t.c.community_id == bindparam("c"))
+    .order_by(_t.c.id.desc())
+    .limit(bindparam("most"))
+)
 
 
 def write(
@@ -57,3 +63,8 @@ def write(
 def of_community(tx: Tx, community_id: int) -> list[Audit]:
     """All acts in a community, oldest first."""
     return tx.records(Audit, _of, {"c": community_id})
+
+
+def latest(tx: Tx, community_id: int, most: int) -> list[Audit]:
+    """The last acts in a community, newest first."""
+    return tx.records(Audit, _latest, {"c": community_id, "most": most})

@@ -151,6 +151,26 @@ def charge(
     return _move(tx, key, mine, spent, amount, reason, about)
 
 
+def take(
+    tx: Tx,
+    key: str,
+    community_id: int,
+    person_id: int,
+    amount: int,
+    reason: str,
+    currency: str = POINTS,
+    about: About = _NOTHING,
+) -> Booked:
+    """Take `amount` from a member for good, once for that key; it does not count as spent.
+
+    Raises Short, Frozen, KeyReused, ValueError.
+    """
+    _may_spend(tx, community_id, amount)
+    mine = Purse(community_id, person_id, currency)
+    gone = Purse(community_id, person_id, currency, REVERSED)
+    return _move(tx, key, mine, gone, amount, reason, about)
+
+
 def transfer(
     tx: Tx,
     key: str,

@@ -23,6 +23,7 @@ from storage import (
     ranks,
     shop,
     tallies,
+    tips,
     tokens,
 )
 
@@ -48,6 +49,7 @@ MODULES = (
     ranks,
     shop,
     tallies,
+    tips,
     tokens,
 )
 
@@ -76,6 +78,7 @@ PERSONAL = {
     "shop_taken": "person_id",
     "streaks": "person_id",
     "tallies": "person_id",
+    "tips": "person_id",
     "tokens": "person_id",
 }
 """The tables that hold something about a person, with the column that says about whom: what an

@@ -14,6 +14,7 @@ from handlers.community.commands import (
     settings,
     start,
 )
+from handlers.community.log import ShowAudit, show_audit
 from handlers.community.roles import Grant, SetRole, grant, set_role
 from handlers.community.setup import (
     CommunityLanguage,
@@ -42,6 +43,7 @@ FEATURE = Feature(
         On(CommunityZone, set_community_zone, Role.ADMIN, menu=False, fresh=True),
         On(SetRole, set_role, Role.ADMIN, fresh=True),
         On(Grant, grant, Role.ADMIN, menu=False, fresh=True),
+        On(ShowAudit, show_audit, Role.ADMIN, fresh=True, quiet=True),
     ),
     facts=(When(GroupAdded, ask_admins),),
 )

@@ -1,13 +1,37 @@
-"""Points as their owner sees them: the statement and the story of each entry."""
+"""Points: the statement, gifts from member to member, and what admins do by hand."""
 
 from handlers.kit.feature import Feature, On
-from handlers.points.asks import Older, Points
+from handlers.kit.inbound import Role
+from handlers.points.asks import (
+    AdminGive,
+    AdminTake,
+    ConfirmTip,
+    FreezeSpending,
+    GivePoints,
+    Hand,
+    HandBack,
+    Older,
+    Points,
+    ThawSpending,
+)
+from handlers.points.hands import ask_freeze, ask_give, ask_take, ask_thaw, do, take_back
+from handlers.points.rules import PointsPolicy
 from handlers.points.show import show_older, show_points
+from handlers.points.tips import confirm_tip, give
 
 FEATURE = Feature(
     "points",
     commands=(
         On(Points, show_points, quiet=True),
         On(Older, show_older, menu=False),
+        On(GivePoints, give),
+        On(ConfirmTip, confirm_tip, menu=False),
+        On(AdminGive, ask_give, Role.ADMIN, fresh=True),
+        On(AdminTake, ask_take, Role.ADMIN, fresh=True),
+        On(FreezeSpending, ask_freeze, Role.ADMIN, fresh=True),
+        On(ThawSpending, ask_thaw, Role.ADMIN, fresh=True),
+        On(Hand, do, Role.ADMIN, menu=False, fresh=True),
+        On(HandBack, take_back, Role.ADMIN, menu=False, fresh=True),
     ),
+    policy=PointsPolicy,
 )

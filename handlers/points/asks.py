@@ -1,10 +1,13 @@
-"""What can be asked about points, by members."""
+"""What can be asked about points, by members and admins."""
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from handlers.kit.command import Command
+from handlers.kit.people import MemberName
+from storage import ledger
 
 MOST = 10_000
 """Entries that a statement goes back at most."""
@@ -28,3 +31,88 @@ class Older(Command, word="older"):
 
     entry: Annotated[int, Field(ge=1, le=2**63 - 1)]
     number: Annotated[int, Field(ge=1, le=MOST)]
+
+
+Amount = Annotated[int, Field(ge=1, le=ledger.MOST)]
+Words = Annotated[str, Field(max_length=200)]
+_SPLIT = re.compile(r"(?P<who>.+?)\s+(?P<amount>[+-]?\d\S*)(?:\s+(?P<words>.+))?", re.DOTALL)
+
+
+def with_spaces(values: Any, words: str) -> Any:
+    """The values of a typed line whose name has spaces in it: the first number is the amount."""
+    given = [values.get(name) for name in ("who", "amount", words)]
+    line = " ".join(part for part in given if isinstance(part, str))
+    found = _SPLIT.fullmatch(line)
+    if found is None or not isinstance(given[1], str) or given[1][:1] in "+-0123456789":
+        return values
+    rest = {words: found["words"]} if found["words"] else {}
+    return {"who": found["who"], "amount": found["amount"], **rest}
+
+
+class GivePoints(Command, word="give", aliases=("tip",)):
+    """Gives another member some of one's own points, with a few words."""
+
+    who: MemberName
+    amount: Amount
+    words: Words = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spaces(cls, values: Any) -> Any:
+        return with_spaces(values, "words")
+
+
+class ConfirmTip(Command, word="give_now"):
+    """The button that confirms a larger gift."""
+
+    token: str
+
+
+class AdminGive(Command, word="admin give"):
+    """Gives a member points, once it is confirmed."""
+
+    who: MemberName
+    amount: Amount
+    reason: Words
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spaces(cls, values: Any) -> Any:
+        return with_spaces(values, "reason")
+
+
+class AdminTake(Command, word="admin take"):
+    """Takes points from a member, once it is confirmed."""
+
+    who: MemberName
+    amount: Amount
+    reason: Words
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spaces(cls, values: Any) -> Any:
+        return with_spaces(values, "reason")
+
+
+class FreezeSpending(Command, word="admin freeze_spending"):
+    """Lets nothing be spent in the community."""
+
+    reason: Words
+
+
+class ThawSpending(Command, word="admin thaw_spending"):
+    """Lets be spent again, when the books fit."""
+
+    reason: Words
+
+
+class Hand(Command, word="hand"):
+    """The button that confirms what an admin was shown."""
+
+    token: str
+
+
+class HandBack(Command, word="hand_back"):
+    """The button that takes back what an admin did."""
+
+    token: str

@@ -69,3 +69,80 @@ points-column-with = With
 points-column-words = Words
 points-column-event = Event
 points-column-key = Key
+
+cmd-admin-give = Give a member points
+    .usage = /admin give @Ben 50 helped with the event
+    .ask-who = To whom? Their name here, or a mention.
+    .ask-amount = How many points?
+    .ask-reason = Why? A few words that the member will read.
+cmd-admin-take = Take points from a member
+    .usage = /admin take @Ben 50 counted twice
+    .ask-who = From whom? Their name here, or a mention.
+    .ask-amount = How many points?
+    .ask-reason = Why? A few words that the member will read.
+cmd-admin-freeze_spending = Let nobody spend points for now
+    .usage = /admin freeze_spending checking the books
+    .ask-reason = Why? A few words for the record.
+cmd-admin-thaw_spending = Let members spend points again
+    .usage = /admin thaw_spending the books are right
+    .ask-reason = Why? A few words for the record.
+cmd-hand = Confirm what you were shown
+    .usage = /admin give @Ben 50 helped with the event
+cmd-hand_back = Take it back
+    .usage = /admin give @Ben 50 helped with the event
+
+field-amount = The amount
+field-token = Token
+
+hand-ask-give = { $name } has { $before } points and gets { $amount }: that makes { $after }. Reason: “{ $reason }”. Right?
+hand-ask-take = { $name } has { $before } points and loses { $amount }: that leaves { $after }. Reason: “{ $reason }”. Right?
+hand-ask-freeze = Nobody in { $community } will be able to spend or give points until an admin ends it; everybody goes on earning. Reason: “{ $reason }”. Right?
+hand-ask-thaw = Everybody in { $community } may spend and give points again. It was frozen because: “{ $why }”. Right?
+hand-button = Yes, do it
+hand-back-button = Take it back
+hand-done-give = Done: { $name } got { $amount } and has { $total } points now.
+hand-done-take = Done: { $name } lost { $amount } and has { $total } points now.
+hand-done-freeze = Done: nobody in { $community } spends points for now.
+hand-done-thaw = Done: points can be spent in { $community } again.
+hand-undone = Taken back: { $name } has { $total } points now.
+hand-own = Nobody gives points to themselves. Please ask another admin.
+hand-short = { $name } has only { $total } points. Take that or less.
+hand-frozen-already = Spending is frozen here already. /admin thaw_spending ends it.
+hand-not-frozen = Spending is not frozen here.
+hand-thaw-wrong =
+    { $count ->
+        [one] One balance is
+       *[other] { $count } balances are
+    } not what the entries say, so spending stays frozen. Whoever runs Hearth can look with “hearth ledger verify”.
+
+cmd-give = Give another member some of your points
+    .usage = /give @Ben 20 thanks for the help
+    .ask-who = To whom? Their name here, or a mention.
+    .ask-amount = How many points?
+cmd-give_now = Confirm your gift
+    .usage = /give @Ben 20 thanks for the help
+field-words = Your words
+
+tip-ask = { $name } gets { $amount } of your points, and you keep { $left }. Right?
+tip-button = Give { $amount }
+tip-done = { $giver } gave { $name } { $amount } { $amount ->
+        [one] point
+       *[other] points
+    }.
+tip-done-words = { $giver } gave { $name } { $amount } { $amount ->
+        [one] point
+       *[other] points
+    }: “{ $words }”
+tip-off = Giving points to each other is turned off here.
+tip-own = Those are yours already. Give them to somebody else.
+tip-short = You have only { $total } points to give. Each check-in earns some: /checkin
+tip-given-enough =
+    { $left ->
+        [0] You gave away { $most } points today, and that is the limit. Tomorrow you can give again.
+       *[other] { $most } points a day can be given away; today you can still give { $left }.
+    }
+tip-received-enough =
+    { $left ->
+        [0] { $name } was given as much as a day allows. Try again tomorrow.
+       *[other] { $name } can be given only { $left } more points today.
+    }

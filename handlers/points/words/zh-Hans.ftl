@@ -63,3 +63,75 @@ points-column-with = 对方
 points-column-words = 附言
 points-column-event = 事件
 points-column-key = 凭据
+
+cmd-admin-give = 给成员发积分
+    .name = 发积分
+    .usage = /admin give @小林 50 活动帮忙
+    .ask-who = 给谁？写群里显示的名字，或者 @ 对方。
+    .ask-amount = 发多少积分？
+    .ask-reason = 原因是什么？对方会看到。
+cmd-admin-take = 扣除成员的积分
+    .name = 扣积分
+    .usage = /admin take @小林 50 重复计算
+    .ask-who = 扣谁的？写群里显示的名字，或者 @ 对方。
+    .ask-amount = 扣多少积分？
+    .ask-reason = 原因是什么？对方会看到。
+cmd-admin-freeze_spending = 暂停所有人花积分
+    .name = 冻结支出
+    .usage = /admin freeze_spending 核对账目
+    .ask-reason = 原因是什么？简单写几个字，留作记录。
+cmd-admin-thaw_spending = 恢复花积分
+    .name = 恢复支出
+    .usage = /admin thaw_spending 账目无误
+    .ask-reason = 原因是什么？简单写几个字，留作记录。
+cmd-hand = 确认操作
+    .usage = /admin give @小林 50 活动帮忙
+cmd-hand_back = 撤回操作
+    .usage = /admin give @小林 50 活动帮忙
+
+field-amount = 数量
+field-token = 凭证
+
+hand-ask-give = 给「{ $name }」发 { $amount } 积分：现有 { $before }，发放后 { $after }。原因：「{ $reason }」。确认吗？
+hand-ask-take = 扣除「{ $name }」{ $amount } 积分：现有 { $before }，扣除后 { $after }。原因：「{ $reason }」。确认吗？
+hand-ask-freeze = { $community }的所有人将不能花积分或赠送积分，直到管理员恢复；赚积分不受影响。原因：「{ $reason }」。确认吗？
+hand-ask-thaw = { $community }的所有人可以重新花积分和赠送积分。当初冻结的原因：「{ $why }」。确认吗？
+hand-button = 确认
+hand-back-button = 撤回
+hand-done-give = 已发放：「{ $name }」得到 { $amount } 积分，现有 { $total }。
+hand-done-take = 已扣除：「{ $name }」扣了 { $amount } 积分，现有 { $total }。
+hand-done-freeze = 已冻结：{ $community }暂时不能花积分。
+hand-done-thaw = 已恢复：{ $community }又可以花积分了。
+hand-undone = 已撤回：「{ $name }」现有 { $total } 积分。
+hand-own = 不能给自己发积分，请另一位管理员来操作。
+hand-short = 「{ $name }」只有 { $total } 积分，请减少数量。
+hand-frozen-already = 这里的积分支出已经冻结。发 /admin thaw_spending 可恢复。
+hand-not-frozen = 这里的积分支出没有冻结。
+hand-thaw-wrong = 有 { $count } 个余额与账目不符，支出仍然冻结。请运行 Hearth 的人用「hearth ledger verify」查看。
+
+cmd-give = 把自己的积分送给别人
+    .name = 送积分
+    .usage = /give @小林 20 谢谢帮忙
+    .ask-who = 送给谁？写群里显示的名字，或者 @ 对方。
+    .ask-amount = 送多少积分？
+cmd-give_now = 确认赠送
+    .usage = /give @小林 20 谢谢帮忙
+field-words = 附言
+
+tip-ask = 送给「{ $name }」{ $amount } 积分，你还剩 { $left }。确认吗？
+tip-button = 送出 { $amount }
+tip-done = { $giver } 送给 { $name } { $amount } 积分。
+tip-done-words = { $giver } 送给 { $name } { $amount } 积分：「{ $words }」
+tip-off = 这里没有开放互送积分。
+tip-own = 这些积分本来就是你的，送给别人吧。
+tip-short = 你只有 { $total } 积分可送。每次签到都能攒积分：/checkin
+tip-given-enough =
+    { $left ->
+        [0] 今天你已送出 { $most } 积分，达到上限了。明天可以再送。
+       *[other] 每天最多送出 { $most } 积分，今天还能送 { $left }。
+    }
+tip-received-enough =
+    { $left ->
+        [0] 「{ $name }」今天收到的积分已达上限，明天再送吧。
+       *[other] 「{ $name }」今天最多还能收 { $left } 积分。
+    }

@@ -1,0 +1,200 @@
+"""What admins do to points by hand: shown first, confirmed, written down, taken back for a day."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from handlers.kit import confirm, people
+from handlers.kit.context import MemberCtx
+from handlers.kit.message import Button, Message, Say
+from handlers.kit.vocabulary import Trouble
+from handlers.points.asks import (
+    AdminGive,
+    AdminTake,
+    FreezeSpending,
+    Hand,
+    HandBack,
+    ThawSpending,
+)
+from storage import audit, ledger, ledger_check, named
+from storage.ledger import About
+from storage.named import Named
+
+UNDO = timedelta(hours=24)
+
+_CONFIRM, _BACK = "hand", "hand-back"
+Facts = Mapping[str, int | str]
+
+
+def ask_give(command: AdminGive, ctx: MemberCtx) -> Message:
+    someone = people.meant(command.who, ctx)
+    if someone.person_id == ctx.person_id:
+        raise Trouble(Say("hand-own"))
+    held = ledger.balance(ctx.tx, ctx.community.id, someone.person_id)
+    return _asked(ctx, "give", command, someone, held, held + command.amount)
+
+
+def ask_take(command: AdminTake, ctx: MemberCtx) -> Message:
+    someone = people.meant(command.who, ctx)
+    _spendable(ctx)
+    held = ledger.balance(ctx.tx, ctx.community.id, someone.person_id)
+    if held < command.amount:
+        raise Trouble(Say("hand-short", {"name": someone.name, "total": held}))
+    return _asked(ctx, "take", command, someone, held, held - command.amount)
+
+
+def ask_freeze(command: FreezeSpending, ctx: MemberCtx) -> Message:
+    if ledger.frozen(ctx.tx, ctx.community.id) is not None:
+        raise Trouble(Say("hand-frozen-already"))
+    about = {"what": "freeze", "reason": command.reason}
+    shown = Say("hand-ask-freeze", {"community": ctx.community.name, "reason": command.reason})
+    return _question(ctx, shown, about)
+
+
+def ask_thaw(command: ThawSpending, ctx: MemberCtx) -> Message:
+    why = _fitting(ctx)
+    about = {"what": "thaw", "reason": command.reason}
+    shown = Say("hand-ask-thaw", {"community": ctx.community.name, "why": why})
+    return _question(ctx, shown, about)
+
+
+def do(command: Hand, ctx: MemberCtx) -> Message:
+    """Does what was confirmed; when that is refused now, the button stays good."""
+    with ctx.tx.savepoint():
+        about = confirm.spend(ctx, command.token, _CONFIRM)
+        match about["what"]:
+            case "freeze":
+                return _freeze(ctx, about)
+            case "thaw":
+                return _thaw(ctx, about)
+            case _:
+                return _moved(ctx, about)
+
+
+def take_back(command: HandBack, ctx: MemberCtx) -> Message:
+    """Undoes it by an entry of its own."""
+    with ctx.tx.savepoint():
+        about = confirm.spend(ctx, command.token, _BACK)
+        if about["what"] == "freeze":
+            _fitting(ctx)
+            return _thaw(ctx, about)
+        if about["what"] == "thaw":
+            return _freeze(ctx, about)
+        who, what = int(about["person"]), str(about["what"])
+        before = ledger.balance(ctx.tx, ctx.community.id, who)
+        note = About(ctx.cause, ctx.person_id, str(about["reason"]))
+        ledger.reverse(ctx.tx, str(about["key"]), "undo", note)
+        total = ledger.balance(ctx.tx, ctx.community.id, who)
+        _written(ctx, f"undo-{what}", about, before, total)
+        say = Say("hand-undone", {"name": str(about["name"]), "total": total})
+        return Message(say, private=True, style="edit")
+
+
+def _asked(
+    ctx: MemberCtx,
+    what: str,
+    command: AdminGive | AdminTake,
+    someone: Named,
+    before: int,
+    after: int,
+) -> Message:
+    facts = {
+        "name": someone.name,
+        "amount": command.amount,
+        "before": before,
+        "after": after,
+        "reason": command.reason,
+    }
+    about: Facts = {
+        "what": what,
+        "person": someone.person_id,
+        "name": someone.name,
+        "amount": command.amount,
+        "reason": command.reason,
+    }
+    return _question(ctx, Say(f"hand-ask-{what}", facts), about)
+
+
+def _question(ctx: MemberCtx, shown: Say, about: Facts) -> Message:
+    token = confirm.offer(ctx, _CONFIRM, about)
+    button = Button(Say("hand-button"), Hand(token=token), "danger")
+    return Message(shown, buttons=((button,),), private=True)
+
+
+def _moved(ctx: MemberCtx, about: Facts) -> Message:
+    what, amount, reason = str(about["what"]), int(about["amount"]), str(about["reason"])
+    found = named.with_id(ctx.tx, ctx.community.id, int(about["person"]))
+    who = people.only(found, str(about["name"])).person_id
+    before = ledger.balance(ctx.tx, ctx.community.id, who)
+    key = f"{what}:{ctx.community.id}:{ctx.cause}"
+    if what == "give":
+        total = ctx.pay(key, who, amount, "give", note=reason, by_person=ctx.person_id).balance
+    else:
+        total = _taken(ctx, key, who, amount, about)
+    _written(ctx, what, about, before, total)
+    back = confirm.offer(ctx, _BACK, {**about, "key": key}, UNDO)
+    facts = {"name": str(about["name"]), "amount": amount, "total": total}
+    return _done(Say(f"hand-done-{what}", facts), back)
+
+
+def _taken(ctx: MemberCtx, key: str, who: int, amount: int, about: Facts) -> int:
+    note = About(ctx.cause, ctx.person_id, str(about["reason"]))
+    here = ctx.community.id
+    try:
+        return ledger.take(ctx.tx, key, here, who, amount, "take", about=note).balance
+    except ledger.Short as short:
+        say = Say("hand-short", {"name": str(about["name"]), "total": short.balance})
+        raise Trouble(say) from None
+    except ledger.Frozen:
+        raise Trouble(Say("spending-frozen")) from None
+
+
+def _freeze(ctx: MemberCtx, about: Facts) -> Message:
+    reason = str(about["reason"])
+    if not ledger.freeze(ctx.tx, ctx.community.id, reason):
+        raise Trouble(Say("hand-frozen-already"))
+    audit.write(ctx.tx, ctx.community.id, ctx.person_id, "freeze", reason)
+    back = confirm.offer(ctx, _BACK, {"what": "freeze", "reason": reason}, UNDO)
+    return _done(Say("hand-done-freeze", {"community": ctx.community.name}), back)
+
+
+def _thaw(ctx: MemberCtx, about: Facts) -> Message:
+    why, reason = _fitting(ctx), str(about["reason"])
+    ledger.thaw(ctx.tx, ctx.community.id)
+    before = {"frozen": why}
+    audit.write(ctx.tx, ctx.community.id, ctx.person_id, "thaw", reason, before=before)
+    back = confirm.offer(ctx, _BACK, {"what": "thaw", "reason": reason}, UNDO)
+    return _done(Say("hand-done-thaw", {"community": ctx.community.name}), back)
+
+
+def _done(say: Say, back: str) -> Message:
+    button = Button(Say("hand-back-button"), HandBack(token=back))
+    return Message(say, buttons=((button,),), private=True, style="edit")
+
+
+def _fitting(ctx: MemberCtx) -> str:
+    """Why the community is frozen. Raises Trouble when it is not, or its balances are wrong."""
+    why = ledger.frozen(ctx.tx, ctx.community.id)
+    if why is None:
+        raise Trouble(Say("hand-not-frozen"))
+    wrong = len(ledger_check.mismatches(ctx.tx, ctx.community.id))
+    if wrong:
+        raise Trouble(Say("hand-thaw-wrong", {"count": wrong}))
+    return why
+
+
+def _spendable(ctx: MemberCtx) -> None:
+    if ledger.frozen(ctx.tx, ctx.community.id) is not None:
+        raise Trouble(Say("spending-frozen"))
+
+
+def _written(ctx: MemberCtx, action: str, about: Facts, before: int, after: int) -> None:
+    who = {"person": about["person"]}
+    audit.write(
+        ctx.tx,
+        ctx.community.id,
+        ctx.person_id,
+        f"points-{action}",
+        str(about["reason"]),
+        before=who | {"balance": before},
+        after=who | {"balance": after},
+    )

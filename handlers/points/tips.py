@@ -1,0 +1,103 @@
+"""Points from one member to another: `/give @who 20 thanks`, within the limits of a day."""
+
+from datetime import date
+
+from handlers.kit import confirm, people
+from handlers.kit.context import MemberCtx, zone
+from handlers.kit.days import Calendar
+from handlers.kit.message import Button, Message, Say
+from handlers.kit.vocabulary import Trouble
+from handlers.points import rules
+from handlers.points.asks import ConfirmTip, GivePoints
+from handlers.points.rules import PointsPolicy
+from storage import ledger, named, tips
+from storage.ledger import About
+from storage.named import Named
+
+_TIP = "tip"
+
+
+def give(command: GivePoints, ctx: MemberCtx) -> Message:
+    policy: PointsPolicy = ctx.policy
+    if not policy.tips:
+        raise Trouble(Say("tip-off"))
+    someone = people.meant(command.who, ctx)
+    if someone.person_id == ctx.person_id:
+        raise Trouble(Say("tip-own"))
+    if command.amount < policy.tip_confirm_from:
+        with ctx.tx.savepoint():
+            return _given(ctx, someone, command.amount, command.words)
+    return _asked(ctx, someone, command.amount, command.words)
+
+
+def _asked(ctx: MemberCtx, someone: Named, amount: int, words: str) -> Message:
+    """Asks once more, when it could be done now."""
+    if ledger.frozen(ctx.tx, ctx.community.id) is not None:
+        raise Trouble(Say("spending-frozen"))
+    total = ledger.balance(ctx.tx, ctx.community.id, ctx.person_id)
+    if total < amount:
+        raise Trouble(Say("tip-short", {"total": total}))
+    day, here = _today(ctx), ctx.community.id
+    given, _ = tips.of_day(ctx.tx, here, day, ctx.person_id)
+    _, received = tips.of_day(ctx.tx, here, day, someone.person_id)
+    _check(ctx, someone, amount, given + amount, received + amount)
+    token = confirm.offer(
+        ctx,
+        _TIP,
+        {"person": someone.person_id, "name": someone.name, "amount": amount, "words": words},
+    )
+    facts = {"name": someone.name, "amount": amount, "left": total - amount}
+    button = Button(Say("tip-button", {"amount": amount}), ConfirmTip(token=token), "danger")
+    return Message(Say("tip-ask", {**facts}), buttons=((button,),), private=True)
+
+
+def confirm_tip(command: ConfirmTip, ctx: MemberCtx) -> Message:
+    with ctx.tx.savepoint():
+        about = confirm.spend(ctx, command.token, _TIP)
+        found = named.with_id(ctx.tx, ctx.community.id, int(about["person"]))
+        someone = people.only(found, str(about["name"]))
+        return _given(ctx, someone, int(about["amount"]), str(about["words"]))
+
+
+def _given(ctx: MemberCtx, someone: Named, amount: int, words: str) -> Message:
+    here, who = ctx.community.id, (ctx.person_id, someone.person_id)
+    key = f"tip:{_today(ctx)}:{here}:{ctx.cause}"
+    about = About(ctx.cause, ctx.person_id, words)
+    try:
+        ledger.transfer(ctx.tx, key, here, *who, amount, _TIP, about=about)
+    except ledger.Short as short:
+        raise Trouble(Say("tip-short", {"total": max(short.balance, 0)})) from None
+    except ledger.Frozen:
+        raise Trouble(Say("spending-frozen")) from None
+    _count(ctx, someone, amount)
+    facts = {"giver": ctx.actor.name, "name": someone.name, "amount": amount}
+    say = Say("tip-done-words", facts | {"words": words}) if words else Say("tip-done", {**facts})
+    # Thanks are for all to see where they were said.
+    return Message(say, private=ctx.place.private)
+
+
+def _count(ctx: MemberCtx, someone: Named, amount: int) -> None:
+    """Counts the tip. The two rows are written in one order: two givers never wait in a ring."""
+    day, here, given, received = _today(ctx), ctx.community.id, 0, 0
+    for person_id in sorted((ctx.person_id, someone.person_id)):
+        if person_id == ctx.person_id:
+            given, _ = tips.add(ctx.tx, here, day, person_id, given=amount)
+        else:
+            _, received = tips.add(ctx.tx, here, day, person_id, received=amount)
+    _check(ctx, someone, amount, given, received)
+
+
+def _check(ctx: MemberCtx, someone: Named, amount: int, given: int, received: int) -> None:
+    """Raises Trouble when the day's sums, this tip included, are over a limit."""
+    policy: PointsPolicy = ctx.policy
+    left = rules.left(policy.tip_daily_given, given, amount)
+    if left is not None:
+        raise Trouble(Say("tip-given-enough", {"most": policy.tip_daily_given, "left": left}))
+    left = rules.left(policy.tip_daily_received, received, amount)
+    if left is not None:
+        raise Trouble(Say("tip-received-enough", {"name": someone.name, "left": left}))
+
+
+def _today(ctx: MemberCtx) -> date:
+    """The community's day: a member's own could be moved to have two."""
+    return Calendar(zone(ctx.community.zone), ctx.community.day_start).day(ctx.now)
