@@ -1,6 +1,6 @@
 """The features of Hearth, in the order in which they are listed."""
 
-from handlers import checkin, community, conversation, levels, points, profile
+from handlers import checkin, community, conversation, levels, points, profile, shop
 from handlers.kit.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -10,4 +10,5 @@ FEATURES: tuple[Feature, ...] = (
     levels.FEATURE,
     conversation.FEATURE,
     profile.FEATURE,
+    shop.FEATURE,
 )

@@ -153,6 +153,12 @@ _elsewhere = select(func.count()).where(
     _w.c.community_id == bindparam("c"), _w.c.person_id == bindparam("id_")
 )
 _accounts_of = select(_a).where(_a.c.person_id == bindparam("id_"))
+_reachable = (
+    select(_a.c.platform, _a.c.user, _a.c.locale, _p.c.language)
+    .join(_p, _p.c.id == _a.c.person_id)
+    .where(_a.c.person_id == bindparam("id_"), _a.c.reachable)
+    .order_by(_a.c.platform, _a.c.user)
+)
 _communities_of = select(_m.c.community_id).where(
     _m.c.person_id == bindparam("id_"), _m.c.left_at.is_(None)
 )
@@ -249,6 +255,11 @@ def set_role(tx: Tx, community_id: int, person_id: int, role: int) -> None:
 def accounts(tx: Tx, person_id: int) -> list[Any]:
     """All accounts of a person."""
     return list(tx.all(_accounts_of, {"id_": person_id}))
+
+
+def reachable(tx: Tx, person_id: int) -> list[Any]:
+    """The accounts under which they can be written to, as far as is known, with their language."""
+    return list(tx.all(_reachable, {"id_": person_id}))
 
 
 def communities_of(tx: Tx, person_id: int) -> list[int]:

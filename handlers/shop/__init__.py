@@ -1,0 +1,40 @@
+"""The shop: goods for points, ordered with one press and handed over by the admins."""
+
+from handlers.kit.feature import Feature, On
+from handlers.kit.inbound import Role
+from handlers.shop.asks import (
+    AboutGoods,
+    AddGoods,
+    ChangeGoods,
+    Deliver,
+    Goods,
+    Look,
+    Orders,
+    Purchase,
+    Queue,
+    Redeem,
+    Refund,
+    Shop,
+)
+from handlers.shop.browse import look, redeem, show_orders, show_shop
+from handlers.shop.buy import purchase
+from handlers.shop.goods import about_goods, add_goods, change_goods, show_goods
+from handlers.shop.queue import deliver, refund, show_queue
+
+FEATURE = Feature(
+    "shop",
+    commands=(
+        On(Shop, show_shop, quiet=True),
+        On(Redeem, redeem, quiet=True),
+        On(Orders, show_orders, quiet=True),
+        On(Look, look, menu=False),
+        On(Purchase, purchase, menu=False),
+        On(Goods, show_goods, Role.ADMIN, fresh=True),
+        On(AddGoods, add_goods, Role.ADMIN, fresh=True),
+        On(AboutGoods, about_goods, Role.ADMIN, menu=False, fresh=True),
+        On(ChangeGoods, change_goods, Role.ADMIN, menu=False, fresh=True),
+        On(Queue, show_queue, Role.ADMIN, fresh=True),
+        On(Deliver, deliver, Role.ADMIN, menu=False, fresh=True),
+        On(Refund, refund, Role.ADMIN, menu=False, fresh=True),
+    ),
+)

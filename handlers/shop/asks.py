@@ -1,0 +1,85 @@
+"""What can be asked about the shop, by members and by admins."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handlers.kit.command import Command
+
+Id = Annotated[int, Field(ge=0, le=2**63 - 1)]
+Page = Annotated[int, Field(ge=1, le=1000)]
+
+
+class Shop(Command, word="shop"):
+    """What there is to be had."""
+
+    page: Page = 1
+
+
+class Redeem(Command, word="redeem", aliases=("buy",)):
+    """Asks whether to buy the goods of that name, or of that number in the list."""
+
+    goods: Annotated[str, Field(max_length=64)] = ""
+
+
+class Look(Command, word="item"):
+    """Asks whether to buy that item."""
+
+    item: Id
+
+
+class Purchase(Command, word="purchase"):
+    """The button that buys; what and for how much is with the token."""
+
+    offer: Annotated[str, Field(max_length=64)]
+
+
+class Orders(Command, word="orders"):
+    """One's own orders, and how they stand."""
+
+
+class Goods(Command, word="admin goods"):
+    """All goods, to be looked at and changed."""
+
+    page: Page = 1
+
+
+class AddGoods(Command, word="admin sell"):
+    """Puts something new on sale."""
+
+    price: Annotated[str, Field(max_length=48)]
+    stock: Annotated[str, Field(max_length=16)]
+    goods: Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class AboutGoods(Command, word="admin item"):
+    """One item with its buttons."""
+
+    item: Id
+
+
+class ChangeGoods(Command, word="admin change"):
+    """Changes one property of an item; on sale is "1" or "0"."""
+
+    item: Id
+    what: Literal["price", "stock", "limit", "level", "sale"]
+    value: Annotated[str, Field(max_length=48)]
+
+
+class Queue(Command, word="admin orders"):
+    """The oldest order that waits, behind the one named."""
+
+    behind: Id = 0
+
+
+class Deliver(Command, word="admin deliver"):
+    """An order was handed over."""
+
+    order: Id
+
+
+class Refund(Command, word="admin refund"):
+    """An order is not delivered: points and stock go back."""
+
+    order: Id
+    note: Annotated[str, Field(min_length=1, max_length=200)]
