@@ -1,6 +1,6 @@
 """The features of Hearth, in the order in which they are listed."""
 
-from handlers import checkin, community, conversation, levels, points, profile, shop
+from handlers import celebrations, checkin, community, conversation, levels, points, profile, shop
 from handlers.kit.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -11,4 +11,5 @@ FEATURES: tuple[Feature, ...] = (
     conversation.FEATURE,
     profile.FEATURE,
     shop.FEATURE,
+    celebrations.FEATURE,
 )
