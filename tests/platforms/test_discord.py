@@ -276,7 +276,7 @@ async def test_what_cannot_be_read_is_parked_alone(stage: Stage) -> None:
 
 
 def test_nobody_has_a_role_in_private() -> None:
-    ann = SimpleNamespace(id=7, display_name="Ann", bot=False)
+    ann = SimpleNamespace(id=7, name="ann", display_name="Ann", bot=False)
     given: Any = SimpleNamespace(guild_id=None, user=ann, locale="en-US")
     assert place_of(given).private
     assert actor_of(given).role is None
