@@ -1,6 +1,16 @@
 """The features of Hearth, in the order in which they are listed."""
 
-from handlers import celebrations, checkin, community, conversation, levels, points, profile, shop
+from handlers import (
+    boards,
+    celebrations,
+    checkin,
+    community,
+    conversation,
+    levels,
+    points,
+    profile,
+    shop,
+)
 from handlers.kit.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -10,6 +20,7 @@ FEATURES: tuple[Feature, ...] = (
     levels.FEATURE,
     conversation.FEATURE,
     profile.FEATURE,
+    boards.FEATURE,
     shop.FEATURE,
     celebrations.FEATURE,
 )

@@ -313,8 +313,8 @@ class _Run:
         place = event.place
         new = members.settle_in(self._tx, person, community.id, place.platform, place.space)
         if new or back:
-            ctx = self._community_ctx(event, community)
-            ctx.note(MemberJoined(int(back), via), person.person_id)
+            ctx = self._community_ctx(event, community, person.person_id)
+            ctx.note(MemberJoined(int(back), via))
 
     def _membership(self, event: Inbound, person: Known, community: Community) -> None:
         assert event.place is not None
@@ -326,8 +326,8 @@ class _Run:
             self._tx, person, community.id, place.platform, place.space
         ):
             person.left_at = self._tx.now
-            ctx = self._community_ctx(event, community)
-            ctx.note(MemberLeft(), person.person_id)
+            ctx = self._community_ctx(event, community, person.person_id)
+            ctx.note(MemberLeft())
 
     def _count(self, event: Inbound, person: Known, community: Community | None) -> None:
         if community is None:
@@ -348,8 +348,11 @@ class _Run:
     def _ctx(self, event: Inbound) -> Ctx:
         return Ctx(self._tx, self._tx.now, self._batch, None, event.id)
 
-    def _community_ctx(self, event: Inbound, community: Community) -> CommunityCtx:
-        return CommunityCtx(self._tx, self._tx.now, self._batch, None, event.id, community)
+    def _community_ctx(
+        self, event: Inbound, community: Community, person_id: int = 0
+    ) -> CommunityCtx:
+        base = (self._tx, self._tx.now, self._batch, None, event.id)
+        return CommunityCtx(*base, community, person_id)
 
 
 def _fresh(tx: Tx, events: Sequence[Inbound], alone: bool) -> list[Inbound]:

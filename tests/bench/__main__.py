@@ -18,6 +18,7 @@ TOPICS = (
     "updates",
     "members",
     "features",
+    "boards",
     "books",
     "cards",
     "startup",

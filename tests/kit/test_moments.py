@@ -100,7 +100,7 @@ def test_a_moment_that_fails_is_parked_and_the_next_one_comes(sqlite_url: str) -
         assert pulses(world) == ["10:00", "11:00"]
         with world.read() as tx:
             assert len(inbox.parked(tx)) == 2
-            assert len(due.planned(tx)) == 4
+            assert {"trip", "pulse"} <= {job for _, job in due.planned(tx)}
     finally:
         world.close()
 

@@ -1,0 +1,47 @@
+# 排行榜：谁得的最多，自己排第几。
+cmd-top = 看看谁得的最多、自己排第几
+    .name = 排行榜
+    .words = 排行榜, 积分榜
+    .usage = /top month
+    .button = 排行榜
+cmd-boards = 上榜或不上榜
+    .name = 上榜
+    .usage = /boards off
+    .ask-on = 上榜填 on，不上榜填 off。
+
+field-period = 时段
+field-currency = 积分或成长值
+choice-day = 今日
+choice-week = 本周
+choice-month = 本月
+choice-all = 总榜
+choice-points = 积分
+choice-growth = 成长值
+
+boards-title = { $name } · { $period }{ $currency }榜
+boards-points = 积分
+boards-growth = 成长值
+boards-of-day = 今日
+boards-of-week = 本周
+boards-of-month = 本月
+boards-of-all = 总
+boards-line = { $rank } { $name } – { $score }
+boards-mine = { $rank } { $name } – { $score } ◀ 你
+boards-rank = { $n } ·
+boards-rank-1 = 🥇
+boards-rank-2 = 🥈
+boards-rank-3 = 🥉
+boards-gap = …
+boards-people = 共 { $people } 人上榜。
+boards-not-yet = 你还没上榜，有收获就能上。可以先签个到：/checkin
+boards-empty = 还没有人上榜。签个到就能抢先：/checkin
+boards-hidden = 你选择了不上榜，别人看不到你的名次，所得照常累计。
+boards-tab-day = 今日
+boards-tab-week = 本周
+boards-tab-month = 本月
+boards-tab-all = 总榜
+boards-tab-chosen = • { $tab }
+boards-previous = ‹ 第 { $page } 页
+boards-next = 第 { $page } 页 ›
+boards-hide = 不上榜
+boards-show = 重新上榜
