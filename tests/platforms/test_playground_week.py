@@ -92,7 +92,8 @@ async def test_the_first_tap_is_rewarded(play):
     done = await reply(play, "Ann", CAMPFIRE, "/checkin")
     assert (done["private"], done["to"]) == (True, "Ann")
     assert done["say"]["args"]["days"] == 14
-    assert [(m["key"], m["args"]["days"]) for m in done["more"]] == [("checkin-milestone", 14)]
+    told = [(m["key"], *m["args"].values()) for m in done["more"]]
+    assert told == [("checkin-milestone", 14, 50), ("level-reached", 2)]
     again = await reply(play, "Ann", CAMPFIRE, "/daily")
     assert again["say"]["key"] == "checkin-already"
     first = await reply(play, "小满", CHINESE, "打卡")
