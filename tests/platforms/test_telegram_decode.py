@@ -297,3 +297,20 @@ def test_one_wrong_value_never_raises(decoder: Decoder, good: Any, junk: Any, da
     holder[path[-1]] = junk
     for event in decoder.read(broken, NOW):
         assert event.id
+
+
+def test_a_mention_without_a_user_name_becomes_a_number(decoder: Decoder):
+    text = "/echo 🎉 for Bob Lee and ann"
+    found = [
+        {"type": "text_mention", "offset": 13, "length": 7, "user": BOB},
+        {"type": "text_mention", "offset": 25, "length": 3, "user": ANN},
+    ]
+    (event,) = decoder.read(message(text, PRIVATE, entities=found), NOW)
+    assert isinstance(event.body, Typed)
+    assert event.body.text == "/echo 🎉 for <@8> and <@7>"
+
+
+def test_a_user_name_is_what_others_mention(decoder: Decoder):
+    (event,) = decoder.read(message("/help", PRIVATE, **{"from": ANN | {"username": "AnnL"}}), NOW)
+    assert event.actor is not None
+    assert event.actor.handle == "AnnL"
