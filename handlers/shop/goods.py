@@ -61,13 +61,13 @@ def change_goods(cmd: ChangeGoods, ctx: MemberCtx) -> Message:
     values = _values(cmd)
     before = {name: getattr(item, name) for name in values}
     shop.change(ctx.tx, ctx.community.id, item.id, **values)
-    about = {"item": item.id}
+    about = {"item": item.id, "name": item.name}
     audit.write(
         ctx.tx,
         ctx.community.id,
         ctx.person_id,
         "change-goods",
-        before=about | before,
+        before=before,
         after=about | values,
     )
     return _card(_found(cmd.item, ctx), Say("goods-saved", {"name": item.name}))

@@ -38,14 +38,14 @@ def _closed(order_id: int, state: str, note: str, ctx: MemberCtx) -> Order:
     order = orders.find(ctx.tx, here, order_id)
     if order is None or not orders.close(ctx.tx, here, order_id, state, ctx.person_id, note):
         raise Trouble(Say("queue-decided"))
-    about = {"order": order.id, "person": order.person_id, "item": order.item_id}
+    about = {"order": order.id, "person": order.person_id, "name": order.name}
     audit.write(
         ctx.tx,
         here,
         ctx.person_id,
         "close-order",
         note,
-        before=about | {"state": order.state},
+        before={"state": order.state},
         after=about | {"state": state},
     )
     return order

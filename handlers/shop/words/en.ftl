@@ -59,6 +59,10 @@ choice-sale = on sale
 reason-shop = order from the shop
 reason-refund = refund
 
+act-add-goods = put something on sale
+act-change-goods = changed goods
+act-close-order = decided an order
+
 shop-price =
     { $currency ->
         [points] { $amount ->

@@ -68,6 +68,10 @@ choice-sale = 是否上架
 reason-shop = 商店兑换
 reason-refund = 退款
 
+act-add-goods = 上架了商品
+act-change-goods = 修改了商品
+act-close-order = 处理了订单
+
 shop-price =
     { $currency ->
         [points] { $amount } 积分

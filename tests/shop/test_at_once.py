@@ -1,0 +1,151 @@
+"""A hundred buyers on the last one, from two stores, and purchases that break off in the middle."""
+
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+
+from bot.features import FEATURES
+from handlers.kit.dispatch import Dispatcher
+from handlers.kit.inbound import Inbound, Pressed
+from handlers.shop import buy
+from handlers.shop.browse import BUY
+from storage import ledger, shop, tokens
+from storage.accounts import AVAILABLE, RESERVED, SPENT
+from storage.engine import Store
+from tests.checkin.looks import community_id, person_id
+from tests.points.looks import held, here, paid, sound
+from tests.shop.looks import data_behind, item, sells, states
+from tests.world import Someone, World
+
+BUYERS, WORKERS, BATCH = 100, 4, 5
+
+
+@pytest.fixture
+def dispatchers(world: World, url: str) -> Iterator[list[Dispatcher]]:
+    """Those of two processes where the database takes two, else the one there is."""
+    first = world.app.dispatcher
+    if world.app.store.is_sqlite:
+        yield [first]
+        return
+    other = Store(url)
+    policies = {f.name: world.app.settings.policy(f.name) for f in FEATURES if f.policy}
+    rest = (world.app.vocabulary, FEATURES, policies, world.clock.now, "other", first._rng)
+    yield [first, Dispatcher(other, *rest)]
+    other.close()
+
+
+def test_the_last_one_is_sold_once(world: World, dispatchers: list[Dispatcher], slow: bool) -> None:
+    robin, buyers = world.admin(), [world.person(f"Buyer {n}") for n in range(BUYERS)]
+    world.hand_in([who.event(Pressed("1:shop:", 1)) for who in (robin, *buyers)])
+    sells(robin, "Last one", 50, 1)
+    rounds = 50 if slow else 10
+    with world.app.store.write(world.clock.now()) as tx:
+        where = community_id(tx)
+        people = [person_id(tx, who) for who in buyers]
+        for person in people:
+            ledger.pay(tx, f"test:{person}", where, person, 50 * rounds, "milestone")
+    for sold in range(1, rounds + 1):
+        _restock(world)
+        answers = _at_once(dispatchers, _presses(world, buyers, people))
+        assert answers == {"shop-bought": 1, "shop-sold-out": BUYERS - 1}
+        assert item(world, "Last one").stock == 0
+        assert len(states(world)) == sold
+    total: Counter[str] = Counter()
+    for who in buyers:
+        total.update(held(world, who))
+    assert total == {AVAILABLE: 50 * rounds * (BUYERS - 1), RESERVED: 50 * rounds}
+    assert sound(world)
+
+
+def _restock(world: World) -> None:
+    last, community = item(world, "Last one"), here(world)
+    with world.app.store.write(world.clock.now()) as tx:
+        shop.change(tx, community, last.id, stock=1)
+
+
+def _presses(world: World, buyers: list[Someone], people: list[int]) -> list[Inbound]:
+    """Everybody has been asked, and presses."""
+    last, community = item(world, "Last one"), here(world)
+    about = {"item": last.id, "price": last.price, "currency": last.currency}
+    until = world.clock.now() + timedelta(seconds=60)
+    with world.app.store.write(world.clock.now()) as tx:
+        offers = [tokens.offer(tx, community, person, BUY, about, until) for person in people]
+    return [
+        who.event(Pressed(f"1:purchase:{offer}", 1))
+        for who, offer in zip(buyers, offers, strict=True)
+    ]
+
+
+def _at_once(dispatchers: list[Dispatcher], events: list[Inbound]) -> Counter[str]:
+    start = Barrier(WORKERS)
+
+    def run(worker: int) -> list[str]:
+        mine = events[worker::WORKERS]
+        start.wait()
+        said: list[str] = []
+        for first in range(0, len(mine), BATCH):
+            sendings = dispatchers[worker % len(dispatchers)].run(mine[first : first + BATCH])
+            said += [sending.message.say.key for sending in sendings]
+        return said
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return Counter(key for keys in pool.map(run, range(WORKERS)) for key in keys)
+
+
+@pytest.fixture
+def ann(world: World) -> Someone:
+    """A member with 120 points who is asked whether to buy the last mug."""
+    sells(world.admin(), "Tea mug", 50, 1)
+    ann = world.person("Ann")
+    ann.says("hello")
+    paid(world, ann, 120)
+    ann.says("/redeem 1")
+    return ann
+
+
+def test_two_presses_at_once_buy_one(
+    world: World, ann: Someone, dispatchers: list[Dispatcher]
+) -> None:
+    data = data_behind(ann, "shop-buy-button")
+    answers = _at_once(dispatchers, [ann.event(Pressed(data, 1)) for _ in range(WORKERS)])
+    assert answers == {"shop-bought": 1, "confirm-used": WORKERS - 1}
+    assert held(world, ann) == {AVAILABLE: 70, RESERVED: 50}
+
+
+def test_a_purchase_that_breaks_off_is_none(
+    world: World, ann: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken:
+        """The ledger, on a machine that goes away as soon as the points are set aside."""
+
+        @staticmethod
+        def reserve(*args: object) -> None:
+            ledger.reserve(*args)  # type: ignore[arg-type]
+            raise RuntimeError("the light went out")
+
+    data = data_behind(ann, "shop-buy-button")
+    with monkeypatch.context() as dark:
+        dark.setattr(buy, "ledger", Broken)
+        ann.presses_data(data)
+    ann.hears("went-wrong")
+    assert (states(world), held(world, ann)) == ([], {AVAILABLE: 120})
+    assert item(world, "Tea mug").stock == 1
+    ann.presses_data(data)
+    ann.hears("shop-bought")
+    assert sound(world)
+
+
+def test_an_order_outlives_a_restart(world: World, ann: Someone) -> None:
+    ann.presses("shop-buy-button")
+    world.restart()
+    assert held(world, ann) == {AVAILABLE: 70, RESERVED: 50}
+    robin = world.admin()
+    robin.says("/admin orders")
+    robin.presses("queue-deliver-button")
+    robin.hears("queue-delivered", member="Ann")
+    assert held(world, ann) == {AVAILABLE: 70, SPENT: 50}
+    assert sound(world)
