@@ -106,12 +106,6 @@ def in_year(month_day: int, year: int) -> date:
     return date(year, *divmod(month_day, 100))
 
 
-def next_one(month_day: int, behind: date) -> date:
-    """The first time that it comes after that date."""
-    this = in_year(month_day, behind.year)
-    return this if this > behind else in_year(month_day, behind.year + 1)
-
-
 def falling_on(day: date) -> tuple[int, ...]:
     """The days of the year, as month · 100 + day, that are kept on that date."""
     own = day.month * 100 + day.day

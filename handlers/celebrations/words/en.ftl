@@ -15,8 +15,6 @@ cmd-greet_aloud = Congratulate in the groups
     .usage = /greet_aloud
 
 field-date = The date
-field-years = Years
-field-after = After
 
 reason-birthday = birthday gift
 reason-anniversary = anniversary gift

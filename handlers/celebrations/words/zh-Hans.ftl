@@ -19,8 +19,6 @@ cmd-greet_aloud = 在群里祝福
     .usage = /greet_aloud
 
 field-date = 日期
-field-years = 年数
-field-after = 起点
 
 reason-birthday = 生日礼物
 reason-anniversary = 纪念日礼物
