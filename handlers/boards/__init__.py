@@ -11,7 +11,7 @@ from handlers.kit.inbound import Role
 FEATURE = Feature(
     "boards",
     commands=(
-        On(Top, show_top, quiet=True),
+        On(Top, show_top, help=4, quiet=True),
         On(OnBoards, set_on_boards, menu=False),
     ),
     facts=(When(Earned, earned), When(MemberLeft, left), When(MemberJoined, joined)),

@@ -23,8 +23,8 @@ FEATURE = Feature(
     "checkin",
     commands=(
         On(CheckIn, check_in, help=1, quiet=True),
-        On(ShowStreak, show_streak, help=2, quiet=True),
-        On(Pause, pause, help=3),
+        On(ShowStreak, show_streak, help=3, quiet=True),
+        On(Pause, pause),
         On(CancelPause, cancel_pause, menu=False),
         On(CountYesterday, count_yesterday, menu=False),
         On(Repair, repair, menu=False),

@@ -34,7 +34,7 @@ FEATURE = Feature(
     commands=(
         On(Help, help_me, needs="person", quiet=True),
         On(Start, start, needs="person", where="private", menu=False),
-        On(Settings, settings, needs="person", help=4, quiet=True),
+        On(Settings, settings, needs="person", help=6, quiet=True),
         On(SetLanguage, set_language, needs="person", menu=False),
         On(SetZone, set_zone, needs="person", menu=False),
         On(Reminders, set_reminders, needs="person", menu=False),

@@ -7,7 +7,7 @@ from handlers.profile.commands import me, set_theme, set_visible
 FEATURE = Feature(
     "profile",
     commands=(
-        On(Me, me, help=3, quiet=True),
+        On(Me, me, help=2, quiet=True),
         On(SetTheme, set_theme, menu=False),
         On(Visible, set_visible, menu=False),
     ),

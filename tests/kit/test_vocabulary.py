@@ -57,7 +57,10 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:
 
 
 def field(info: FieldInfo) -> st.SearchStrategy[Any]:
+    most = next((rule.le for rule in info.metadata if hasattr(rule, "le")), None)
     found = values(info.annotation)
+    if most is not None:
+        found = found.filter(lambda v: not isinstance(v, int) or v <= most)
     # An empty text is packed like one that was not given.
     return found.filter(lambda v: v != "") if info.is_required() else found
 
