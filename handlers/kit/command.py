@@ -41,9 +41,14 @@ class Command(BaseModel):
         cls.field_names = tuple(cls.model_fields)
 
     def pack(self) -> str:
-        """The command as a button carries it; ValueError when that is more than 64 bytes."""
-        parts = [VERSION, self.word, *(flat(getattr(self, f)) for f in self.field_names)]
-        packed = ":".join(parts)
+        """The command as a button carries it.
+
+        Raises ValueError when that is more than 64 bytes, or could not be parted again.
+        """
+        values = [flat(getattr(self, f)) for f in self.field_names]
+        if any(":" in value for value in values[:-1]):
+            raise ValueError(f"a colon in {self.word!r} before its last value")
+        packed = ":".join([VERSION, self.word, *values])
         if len(packed.encode()) > PACKED_BYTES:
             raise ValueError(f"{packed!r} is too long for a button")
         return packed
