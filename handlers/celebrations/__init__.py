@@ -19,7 +19,7 @@ FEATURE = Feature(
     commands=(
         On(ShowBirthday, show_birthday, quiet=True),
         On(ForgetBirthday, forget_birthday, menu=False, quiet=True),
-        On(Congratulate, congratulate, menu=False, quiet=True),
+        On(Congratulate, congratulate, menu=False),
     ),
     moments=(Every("10 0 * * *", PlanDays, plan_days),),
     promises=(
