@@ -112,7 +112,7 @@ async def test_what_one_person_alone_may_see_is_shown_to_nobody_else(play):
         body = {"as": "小林", "message": private["id"], **more}
         await play.refused(call, body, 404, "unknown_message", "message")
     body = {"as": "小林", "in": CAMPFIRE, "text": "x", "reply_to": private["id"]}
-    await play.refused("say", body, 404, "unknown_message", "message")
+    await play.refused("say", body, 404, "unknown_message", "reply_to")
 
 
 async def test_a_button_goes_by_id_or_label_and_edits_in_place(play):
