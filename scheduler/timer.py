@@ -80,23 +80,28 @@ class Timer:
             await asyncio.to_thread(self._plan)
             await asyncio.to_thread(self._seal)
             count = 0
-            while True:
-                rows = await asyncio.to_thread(self._ripe)
-                if not rows or self._desk is None:
-                    return count
-                for row in (row for row in rows if row.job == books.NIGHT):
-                    await asyncio.to_thread(self._night, row)
-                await self._desk.take([self._event(r) for r in rows if r.job != books.NIGHT])
-                count += len(rows)
+            while handed_in := await self._hand_in():
+                count += handed_in
+            return count
+
+    async def _hand_in(self) -> int:
+        """Hand in what is due now, the first some hundred of it; how many there were."""
+        rows = await asyncio.to_thread(self._ripe)
+        if not rows or self._desk is None:
+            return 0
+        for row in (row for row in rows if row.job == books.NIGHT):
+            await asyncio.to_thread(self._night, row)
+        await self._desk.take([self._event(r) for r in rows if r.job != books.NIGHT])
+        return len(rows)
 
     async def run_until(self, to: datetime) -> None:
         """Let time pass until `to`: everything due on the way happens in order, at its own time."""
-        while True:
-            await self.tick()
-            at = await asyncio.to_thread(self._next_at)
-            if at is None or at > to:
-                break
-            self._clock.advance(at)
+        await self.tick()
+        async with self._ticking:
+            # Nobody acts meanwhile: what is planned for whom does not change on the way.
+            while (at := await asyncio.to_thread(self._next_at)) is not None and at <= to:
+                self._clock.advance(at)
+                await self._hand_in()
         self._clock.advance(to)
         await self.tick()
 

@@ -62,7 +62,9 @@ def postgres_server() -> Iterator[str]:
 def running_postgres() -> Generator[Any]:
     """A PostgreSQL server of our own, from the wheel."""
     # Not below pytest's own folder: the server runs as another user when we are root.
-    with tempfile.TemporaryDirectory(prefix="hearth-pg-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="hearth-pg-", dir=_memory_disk(), ignore_cleanup_errors=True
+    ) as folder:
         Path(folder).chmod(0o755)
         with warnings.catch_warnings():
             # It looks for a per-user folder that a machine without a desktop does not have.
@@ -74,6 +76,13 @@ def running_postgres() -> Generator[Any]:
         _execute(server.get_uri(), "SELECT pg_reload_conf()")
         yield server
         server.cleanup()
+
+
+def _memory_disk() -> Path | None:
+    """A file system in memory with room: there a new database takes an eighth of the time."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free >= 4 * 2**30
+    return memory if roomy else None
 
 
 @pytest.fixture(scope="session")
@@ -140,7 +149,7 @@ def _execute(server: str, statement: str) -> None:
 
 
 def create_database(server: str, name: str, template: str = "template1") -> None:
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
 
 
 def drop_database(server: str, name: str) -> None:
