@@ -187,14 +187,14 @@ class Changes:
 
     def __init__(self) -> None:
         self._rows: list[dict[str, Any]] = []
-        self._counts: Counter[tuple[int, int, int, int]] = Counter()
+        self._stretches: Counter[tuple[int, int, int]] = Counter()
 
     def seat(self, board: int, before: Seat | None, after: Seat, *, ranked: bool) -> None:
         """Let somebody have this seat. before: the one they had, None when it was not ranked."""
         if before is not None:
-            self._counts.subtract((board, *part) for part in _parts(before))
+            self._stretches[board, before.score, before.reached >> TIE_BITS[0]] -= 1
         if ranked:
-            self._counts.update((board, *part) for part in _parts(after))
+            self._stretches[board, after.score, after.reached >> TIE_BITS[0]] += 1
         self._rows.append(
             {
                 "board_id": board,
@@ -207,21 +207,26 @@ class Changes:
 
     def write(self, tx: Tx) -> None:
         tx.many(_save, self._rows)
-        changed = sorted((key, n) for key, n in self._counts.items() if n)
+        changed = sorted((part, n) for part, n in self._counts().items() if n)
         names = ("board_id", "level", "bucket", "slot")
         parts: list[tuple[dict[str, int], int]] = [
-            (dict(zip(names, key, strict=True)), n) for key, n in changed
+            (dict(zip(names, part, strict=True)), n) for part, n in changed
         ]
         tx.many(_count, [{**part, "people": n} for part, n in parts])
         tx.many(_sweep, [part for part, n in parts if n < 0])
 
-
-def _parts(seat: Seat) -> Iterable[tuple[int, int, int]]:
-    """The parts of the list that a seat counts in, as (level, bucket, slot)."""
-    for level in range(SCORE_LEVELS):
-        yield level, seat.score >> BITS * level, 0
-    for level, bits in enumerate(TIE_BITS, SCORE_LEVELS):
-        yield level, seat.score, seat.reached >> bits
+    def _counts(self) -> Counter[tuple[int, int, int, int]]:
+        """By how many each part of the lists changes: (board, level, bucket, slot)."""
+        found: Counter[tuple[int, int, int, int]] = Counter()
+        scores: Counter[tuple[int, int]] = Counter()
+        for (board, score, stretch), n in self._stretches.items():
+            scores[board, score] += n
+            for level, bits in enumerate(TIE_BITS, SCORE_LEVELS):
+                found[board, level, score, stretch >> bits - TIE_BITS[0]] += n
+        for (board, score), n in scores.items():
+            for level in range(SCORE_LEVELS):
+                found[board, level, score >> BITS * level, 0] += n
+        return found
 
 
 def seats(tx: Tx, board: int, people: Iterable[int]) -> Mapping[int, tuple[Seat, bool]]:

@@ -249,6 +249,10 @@ class World:
         """Time passes: `days`, `hours`, `minutes` … Everything due on the way happens."""
         self.run(self._sleep(timedelta(**duration)))
 
+    def is_down(self, **duration: float) -> None:
+        """Time passes while Hearth does not run: with the next sleep it catches up."""
+        self.clock.advance(self.clock.now() + timedelta(**duration))
+
     async def _sleep(self, duration: timedelta) -> None:
         await self.app.timer.run_until(self.clock.now() + duration)
         await self.app.pump.claim()

@@ -197,9 +197,11 @@ def test_boards_long_past_are_forgotten(world: World) -> None:
     ann.says("/checkin")
     world.sleeps(days=1)
     assert rows(world, _boards) == 4
-    world.sleeps(days=16)
+    world.is_down(days=15)
+    world.sleeps(days=1)
     assert rows(world, _boards) == 3
-    world.sleeps(days=60)
+    world.is_down(days=59)
+    world.sleeps(days=1)
     with world.read() as tx:
         left = {row.period for row in tx.all(select(_boards.c.period))}
         scores: int = tx.value(select(func.count()).select_from(_scores))
