@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import BigInteger, UniqueConstraint, bindparam, select, union
+from sqlalchemy import UniqueConstraint, bindparam, select, union
 
 from storage import ranks
 from storage.communities import CommunityRow
@@ -21,6 +21,7 @@ from storage.ranks import Changes, Seat
 from storage.schema import (
     KEYED,
     STRICT,
+    OneOf,
     Record,
     big,
     calendar_day,
@@ -134,12 +135,17 @@ _hidden = Hot(
         _h.c.community_id == bindparam("c"), _h.c.person_id == bindparam("p")
     )
 )
-_wanted = bindparam("people", type_=BigInteger(), expanding=True)
-_unseen = union(
-    select(_h.c.person_id).where(_h.c.community_id == bindparam("c"), _h.c.person_id.in_(_wanted)),
-    select(_m.c.person_id).where(
-        _m.c.community_id == bindparam("c"), _m.c.person_id.in_(_wanted), _m.c.left_at.is_not(None)
-    ),
+_unseen = Hot(
+    union(
+        select(_h.c.person_id).where(
+            _h.c.community_id == bindparam("c"), OneOf(_h.c.person_id, "people")
+        ),
+        select(_m.c.person_id).where(
+            _m.c.community_id == bindparam("c"),
+            OneOf(_m.c.person_id, "people"),
+            _m.c.left_at.is_not(None),
+        ),
+    )
 )
 _boards_of = (
     select(_b.c.id)
@@ -147,8 +153,8 @@ _boards_of = (
     .where(_b.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p"))
     .order_by(_b.c.id)
 )
-_names = (
-    select(_a.c.person_id, _a.c.name).where(_a.c.person_id.in_(_wanted)).order_by(_a.c.platform)
+_names = Hot(
+    select(_a.c.person_id, _a.c.name).where(OneOf(_a.c.person_id, "people")).order_by(_a.c.platform)
 )
 _over = (
     select(_b.c.id)

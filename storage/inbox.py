@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, insert_or_nothing, instant, table_of, text
+from storage.schema import KEYED, OneOf, Record, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
 
 KEEP = timedelta(days=7)
@@ -39,7 +39,7 @@ class Parked:
 
 
 _t = table_of(Taken)
-_seen = select(_t.c.key).where(_t.c.key.in_(bindparam("keys", expanding=True)))
+_seen = Hot(select(_t.c.key).where(OneOf(_t.c.key, "keys")))
 _parked = select(_t.c.key, _t.c.at, _t.c.error).where(_t.c.state == PARKED).order_by(_t.c.at.desc())
 _parked_count = select(func.count()).where(_t.c.state == PARKED)
 _add = Hot(insert_or_nothing(_t, ["key"]))

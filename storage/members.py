@@ -10,7 +10,17 @@ from sqlalchemy import text as sql
 
 from storage.dialogs import Dialog
 from storage.prepared import Hot
-from storage.schema import KEYED, STRICT, Record, big, insert_or_nothing, instant, table_of, text
+from storage.schema import (
+    KEYED,
+    STRICT,
+    OneOf,
+    Record,
+    big,
+    insert_or_nothing,
+    instant,
+    table_of,
+    text,
+)
 from storage.transaction import Tx
 
 HAS_HANDLE = sql("handle <> ''")
@@ -119,7 +129,7 @@ _PERSON = (
 )
 _MEMBER = (_m.c.role, _m.c.joined_at, _m.c.left_at)
 _asked = exists().where(_d.c.person_id == _a.c.person_id)
-_of_accounts = (
+_of_accounts = Hot(
     select(
         _a.c.user,
         _a.c.person_id,
@@ -136,9 +146,7 @@ _of_accounts = (
         _m,
         and_(_m.c.person_id == _a.c.person_id, _m.c.community_id == bindparam("community")),
     )
-    .where(
-        _a.c.platform == bindparam("platform"), _a.c.user.in_(bindparam("users", expanding=True))
-    )
+    .where(_a.c.platform == bindparam("platform"), OneOf(_a.c.user, "users"))
 )
 _set_account = update(_a).where(_a.c.platform == bindparam("p"), _a.c.user == bindparam("u"))
 _set_person = update(_p).where(_p.c.id == bindparam("id_"))

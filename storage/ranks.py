@@ -26,7 +26,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, insert_or_add, table_of
+from storage.schema import KEYED, OneOf, Record, big, insert_or_add, table_of
 from storage.transaction import Tx
 
 BITS = 6
@@ -177,8 +177,10 @@ _previous = Hot(
     .order_by(*(column.desc() for column in _order))
     .limit(bindparam("most", type_=_number))
 )
-_some = select(_s.c.person_id, _s.c.minus, _s.c.reached, _s.c.ranked).where(
-    _here, _s.c.person_id.in_(bindparam("people", expanding=True))
+_some = Hot(
+    select(_s.c.person_id, _s.c.minus, _s.c.reached, _s.c.ranked).where(
+        _here, OneOf(_s.c.person_id, "people")
+    )
 )
 
 

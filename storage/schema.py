@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, cast
 
+from pydantic_core import to_json
 from sqlalchemy import (
     DDL,
     BigInteger,
     Boolean,
+    ColumnElement,
     Date,
     Dialect,
     String,
     Table,
     Text,
     TypeDecorator,
+    bindparam,
     event,
 )
 from sqlalchemy.dialects.postgresql import Insert, insert
@@ -105,6 +108,48 @@ class Day(TypeDecorator[date]):
             return None if value is None else date.fromisoformat(value)
 
         return outside if dialect.name == "sqlite" else None
+
+
+class Several(TypeDecorator[list[Any]]):
+    """The numbers or texts of one parameter: an array on PostgreSQL, its JSON on SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        return _json if dialect.name == "sqlite" else None
+
+
+def _json(values: list[Any]) -> str:
+    return to_json(values).decode()
+
+
+class OneOf(ColumnElement[bool]):
+    """Whether a column has one of the values that a parameter brings, however many they are.
+
+    One text for any number of values, so that it is compiled once; only in a Hot statement.
+    """
+
+    inherit_cache = False
+    type = Boolean()
+
+    def __init__(self, column: ColumnElement[Any], name: str) -> None:
+        self.column = column
+        self.values = bindparam(name, type_=Several())
+
+
+@compiles(OneOf, "sqlite")
+def _in_json(element: OneOf, compiler: Any, **more: Any) -> str:
+    column, values = (compiler.process(e, **more) for e in (element.column, element.values))
+    return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - both are compiled
+
+
+@compiles(OneOf, "postgresql")
+def _in_array(element: OneOf, compiler: Any, **more: Any) -> str:
+    column, values = (compiler.process(e, **more) for e in (element.column, element.values))
+    return (
+        f"{column} = ANY({values}::{compiler.dialect.type_compiler.process(element.column.type)}[])"
+    )
 
 
 # STRICT tables of SQLite know only INTEGER, REAL, TEXT, BLOB and ANY.
