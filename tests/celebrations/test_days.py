@@ -10,8 +10,8 @@ from tests.world import GROUP, START, Someone, World
 
 
 def until(world: World, when: datetime) -> None:
-    """Jump to two days before, and live through the rest."""
-    world.clock.advance(max(world.clock.now(), when - timedelta(days=2)))
+    """Jump to a good day before, and live through the rest."""
+    world.clock.advance(max(world.clock.now(), when - timedelta(hours=30)))
     world.sleeps(hours=(when - world.clock.now()) / timedelta(hours=1))
 
 

@@ -55,7 +55,7 @@ def test_the_books_stay_right(sqlite_template: Path, tmp_path: Path) -> None:
 
     # Without shrinking: it would live thousands of lives on real databases.
     @settings(
-        max_examples=20,
+        max_examples=12,
         deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

@@ -1,6 +1,7 @@
 """A week in the demo, in both languages, through HTTP alone: the whole of Hearth runs."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from bot.app import App
 from bot.features import FEATURES
@@ -39,9 +41,19 @@ async def hearth(folder: Path, clock: Clock | None = None, **playground) -> Asyn
         await app.stop()
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the story was told."""
+    folder = tmp_path_factory.mktemp("told")
+    async with hearth(folder):
+        pass
+    return folder
+
+
 @pytest.fixture
-async def play(tmp_path):
-    async with hearth(tmp_path) as calls:
+async def play(told, tmp_path):
+    shutil.copytree(told, tmp_path, dirs_exist_ok=True)
+    async with hearth(tmp_path, clock=StoppedClock(MONDAY)) as calls:
         yield calls
 
 

@@ -26,7 +26,8 @@ def ann(world: World) -> Someone:
     ann = world.person("Ann")
     for _ in range(3):
         ann.says("/checkin")
-        world.sleeps(days=1)
+        world.is_down(days=1)
+    world.sleeps(hours=1)
     return ann
 
 
