@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     BigInteger,
     ColumnElement,
     Index,
     bindparam,
     cast,
+    column,
     func,
     literal_column,
     select,
     tuple_,
+    values,
 )
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
@@ -114,50 +117,77 @@ _sweep = Hot(
 )
 
 
-def _sum(*where: ColumnElement[bool]) -> ColumnElement[int]:
-    mine = _n.c.board_id == bindparam("b")
-    total = select(func.coalesce(func.sum(_n.c.people), 0)).where(mine, *where)
-    return cast(total.scalar_subquery(), BigInteger)
-
-
-def _above_on(level: int) -> ColumnElement[int]:
-    """The people in higher parts of one level, below what the next level has counted."""
-    inside = [] if level == SCORE_LEVELS - 1 else [_n.c.bucket < bindparam(f"end_{level}", _number)]
-    start = _n.c.bucket > bindparam(f"at_{level}", _number)
-    return _sum(_n.c.level == level, start, *inside)
-
-
-def _earlier_on(level: int) -> ColumnElement[int]:
-    """The people of the same score who reached it in earlier stretches of time."""
-    last = level == SCORE_LEVELS + len(TIE_BITS) - 1
-    inside = [] if last else [_n.c.slot >= bindparam(f"start_{level}", _number)]
-    mine = _n.c.bucket == bindparam("score", _number)
-    end = _n.c.slot < bindparam(f"slot_{level}", _number)
-    return _sum(_n.c.level == level, mine, end, *inside)
-
-
-_here = _s.c.board_id == bindparam("b")
+_board, _score, _reached = (bindparam(name, type_=_number) for name in ("b", "score", "r"))
+_here, _counted = _s.c.board_id == _board, _n.c.board_id == _board
 _order = (_s.c.minus, _s.c.reached, _s.c.person_id)
-_seat: tuple[Any, ...] = tuple(bindparam(name, type_=_number) for name in ("m", "r", "p"))
-_same_stretch = cast(
-    select(func.count())
-    .where(
-        _here,
-        _s.c.ranked,
-        _s.c.minus == _seat[0],
-        _s.c.reached >= bindparam("since", _number),
-        tuple_(*_order[1:]) < tuple_(*_seat[1:]),
-    )
-    .scalar_subquery(),
-    BigInteger,
+_seat = (bindparam("m", type_=_number), _reached, bindparam("p", type_=_number))
+
+
+def _literal(number: int) -> ColumnElement[int]:
+    # Not a parameter: with few of them, all of the same size, PostgreSQL keeps one plan for good.
+    return literal_column(str(number), _number)
+
+
+_width = _literal(2**BITS)
+
+
+def _stretches(name: str, *rows: tuple[Any, ...]) -> CTE:
+    """Parts of a list whose counts make up a rank: of each level, from where to where."""
+    names = (column(part, _number) for part in ("level", "low", "high"))
+    return values(*names, name=name).data(list(rows)).cte(name)
+
+
+def _people_in(stretches: CTE, *where: ColumnElement[bool]) -> ColumnElement[int]:
+    """How many people are in those parts together.
+
+    One query run once for each part: to plan one for each takes longer than to run them.
+    """
+    inside = (_counted, _n.c.level == stretches.c.level, *where)
+    one = select(func.coalesce(func.sum(_n.c.people), 0)).where(*inside).correlate(stretches)
+    total = select(func.sum(one.scalar_subquery())).select_from(stretches)
+    return cast(total.scalar_subquery(), _number)
+
+
+def _higher(level: int) -> tuple[Any, ...]:
+    """Above the score's own part of a level, below what the next level counts."""
+    part = _score // _literal(2 ** (BITS * level))
+    end = (_score // _literal(2 ** (BITS * (level + 1))) + _literal(1)) * _width
+    last = level == SCORE_LEVELS - 1
+    return _literal(level), part, _literal(2**63 - 1) if last else end
+
+
+def _earlier(level: int, bits: int, wider: int) -> tuple[Any, ...]:
+    """Before the moment's own part of a level, after what the next level counts."""
+    start = _reached // _literal(2**wider) * _literal(2 ** (wider - bits)) if wider else _literal(0)
+    return _literal(level), start, _reached // _literal(2**bits)
+
+
+_ties = enumerate(zip(TIE_BITS, (*TIE_BITS[1:], 0), strict=True), SCORE_LEVELS)
+_above = _stretches("above", *(_higher(level) for level in range(SCORE_LEVELS)))
+_before = _stretches("before", *(_earlier(level, *bits) for level, bits in _ties))
+_stretch = _literal(2 ** TIE_BITS[0])
+_same_stretch = select(func.count()).where(
+    _here,
+    _s.c.ranked,
+    _s.c.minus == _seat[0],
+    _s.c.reached >= _reached // _stretch * _stretch,
+    tuple_(*_order[1:]) < tuple_(*_seat[1:]),
 )
-_before = _same_stretch
-for _level in range(SCORE_LEVELS):
-    _before = _before + _above_on(_level)
-for _level in range(SCORE_LEVELS, SCORE_LEVELS + len(TIE_BITS)):
-    _before = _before + _earlier_on(_level)
-_rank = Hot(select(_before + 1))
-_people = Hot(select(_sum(_n.c.level == SCORE_LEVELS - 1)))
+_rank = Hot(
+    select(
+        _people_in(_above, _n.c.bucket > _above.c.low, _n.c.bucket < _above.c.high)
+        + _people_in(
+            _before, _n.c.bucket == _score, _n.c.slot >= _before.c.low, _n.c.slot < _before.c.high
+        )
+        + cast(_same_stretch.scalar_subquery(), _number)
+        + _literal(1)
+    )
+)
+_people = Hot(
+    select(cast(func.coalesce(func.sum(_n.c.people), 0), _number)).where(
+        _counted, _n.c.level == SCORE_LEVELS - 1
+    )
+)
 
 _columns = (_s.c.person_id, _s.c.minus, _s.c.reached)
 _listed = select(*_columns).where(_here, _s.c.ranked)
@@ -245,19 +275,7 @@ def mine(tx: Tx, board: int, person_id: int) -> Seat | None:
 
 def rank(tx: Tx, board: int, seat: Seat) -> int:
     """The exact rank of a ranked seat, 1 for the first. No two have the same."""
-    at: dict[str, int] = {"b": board, **_place(seat), "score": seat.score}
-    for level in range(SCORE_LEVELS):
-        bucket = seat.score >> BITS * level
-        at[f"at_{level}"] = bucket
-        if level < SCORE_LEVELS - 1:
-            at[f"end_{level}"] = (bucket >> BITS) + 1 << BITS
-    at["since"] = seat.reached >> TIE_BITS[0] << TIE_BITS[0]
-    for level, bits in enumerate(TIE_BITS, SCORE_LEVELS):
-        at[f"slot_{level}"] = seat.reached >> bits
-        if bits != TIE_BITS[-1]:
-            following = TIE_BITS[level - SCORE_LEVELS + 1]
-            at[f"start_{level}"] = seat.reached >> following << following - bits
-    return tx.value(_rank, at)
+    return tx.value(_rank, {"b": board, "score": seat.score, **_place(seat)})
 
 
 def people(tx: Tx, board: int) -> int:
@@ -302,10 +320,6 @@ def recount(tx: Tx, board: int) -> None:
             .group_by(_s.c.board_id, sql("bucket"), sql("slot"))
         )
         tx.run(_n.insert().from_select(list(_n.c.keys()), found))
-
-
-def _literal(number: int) -> ColumnElement[int]:
-    return literal_column(str(number), _number)
 
 
 def remove(tx: Tx, board: int, most: int) -> int:
