@@ -219,7 +219,8 @@ def _text(value: object) -> str:
 def _inputs(part: Data) -> Iterator[tuple[str, str]]:
     """The values of a sent modal, however its inputs are wrapped."""
     if "custom_id" in part and "components" not in part:
-        values = part.get("values") or [part.get("value") or ""]
-        yield part["custom_id"], _text(values[0])
+        value = next(iter(part.get("values") or [part.get("value") or ""]))
+        is_user = part.get("type") == discord.ComponentType.user_select.value and value
+        yield part["custom_id"], f"<@{value}>" if is_user else _text(value)
     for inner in (*part.get("components", ()), *filter(None, [part.get("component")])):
         yield from _inputs(inner)

@@ -113,6 +113,8 @@ def _input(field: Field, words: Words, language: str) -> discord.ui.Item[Any]:
         return discord.ui.Select(
             custom_id=field.name, options=options, required=field.required, min_values=least
         )
+    if field.kind == "member":
+        return discord.ui.UserSelect(custom_id=field.name, required=field.required)
     most = field.most if field.kind == "text" else None
     long = field.kind == "text" and (most is None or most > _SHORT)
     return discord.ui.TextInput(

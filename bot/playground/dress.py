@@ -7,11 +7,18 @@ from bot.pictures import Picture, picture
 from bot.playground import model
 from bot.playground.model import Content, Key, Option, Sheet
 from handlers.kit.codec import press_data
-from handlers.kit.fields import Field, choice_label, label, open_fields
+from handlers.kit.fields import Field, Kind, choice_label, label, open_fields
 from handlers.kit.message import Button, Form, Link, Message, Say, Value
 from handlers.kit.vocabulary import Vocabulary
 
-_TYPES = {"text": "str", "number": "int", "switch": "bool", "date": "date", "choice": "choice"}
+_TYPES: dict[Kind, str] = {
+    "text": "str",
+    "number": "int",
+    "switch": "bool",
+    "date": "date",
+    "choice": "choice",
+    "member": "str",
+}
 
 
 class Dresser:
