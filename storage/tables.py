@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from storage import (
     accounts,
     audit,
+    badges,
     boards,
     celebrations,
     checkins,
@@ -13,6 +14,7 @@ from storage import (
     due,
     facts,
     grants,
+    honours,
     inbox,
     ledger,
     ledger_check,
@@ -32,6 +34,7 @@ METADATA = SQLModel.metadata
 MODULES = (
     accounts,
     audit,
+    badges,
     boards,
     celebrations,
     checkins,
@@ -40,6 +43,7 @@ MODULES = (
     due,
     facts,
     grants,
+    honours,
     inbox,
     ledger,
     ledger_check,
@@ -58,6 +62,8 @@ MODULES = (
 PERSONAL = {
     "accounts": "person_id",
     "audit": "person_id",
+    "badge_counts": "person_id",
+    "badges": "person_id",
     "birthdays": "person_id",
     "board_hidden": "person_id",
     "board_news": "person_id",
@@ -67,6 +73,7 @@ PERSONAL = {
     "due": "person_id",
     "facts": "person_id",
     "grants": "person_id",
+    "honours": "person_id",
     "ledger_accounts": "person_id",
     "ledger_entries": "by_person",
     "levels": "person_id",
@@ -82,6 +89,7 @@ PERSONAL = {
     "streaks": "person_id",
     "tallies": "person_id",
     "tips": "person_id",
+    "titles": "person_id",
     "tokens": "person_id",
 }
 """The tables that hold something about a person, with the column that says about whom: what an

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from handlers.checkin import rules
 from handlers.checkin.asks import CheckIn, CountYesterday, Repair, ShowStreak
 from handlers.checkin.book import Book, open_book
-from handlers.checkin.facts import CheckedIn
 from handlers.checkin.rules import DAY, CheckInPolicy, Kept
 from handlers.kit.context import MemberCtx
+from handlers.kit.happened import CheckedIn
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from storage import checkins, ledger
@@ -92,7 +92,7 @@ def _charge(book: Book, lost_on: date, price: int) -> None:
 def _pay(book: Book, day: date, length: int, how: Kept) -> tuple[int, int]:
     """Pay a day that was counted, and a milestone it came to; gives its points and the balance."""
     ctx, points = book.ctx, rules.points(length, book.policy)
-    ctx.note(CheckedIn(day, length, points, how))
+    ctx.note(CheckedIn(day, length, points, how, book.state.total))
     book.pay_milestones([length] if length in book.policy.milestones else [])
     if not points:
         return 0, ledger.balance(ctx.tx, ctx.community.id, book.person_id)

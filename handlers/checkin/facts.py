@@ -8,17 +8,6 @@ from storage.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedIn(Fact):
-    """A day was kept; `streak` and `points` are what it made and paid, `how` "done" or "grace"."""
-
-    kind: ClassVar[str] = "checked-in"
-    day: date
-    streak: int
-    points: int
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
 class StreakFrozen(Fact):
     """`days` missed days were saved by freezes, of which `left` are left."""
 
@@ -33,14 +22,6 @@ class StreakBroken(Fact):
 
     kind: ClassVar[str] = "streak-broken"
     day: date
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class StreakMended(Fact):
-    """A broken streak lives on with `length` days: counted late, repaired, or a day protected."""
-
-    kind: ClassVar[str] = "streak-mended"
     length: int
 
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.earned import Earned
+from handlers.kit.happened import LevelReached
 from handlers.kit.message import Say
 from handlers.levels import rules
 from handlers.levels.asks import TellLevels
-from handlers.levels.facts import LevelReached
 from handlers.levels.rules import LevelsPolicy
 from storage import levels
 from storage.ledger import GROWTH, POINTS

@@ -5,6 +5,7 @@ from datetime import date
 from handlers.kit import confirm, people
 from handlers.kit.context import MemberCtx, zone
 from handlers.kit.days import Calendar
+from handlers.kit.happened import Tipped
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.points import rules
@@ -70,6 +71,7 @@ def _given(ctx: MemberCtx, someone: Named, amount: int, words: str) -> Message:
     except ledger.Frozen:
         raise Trouble(Say("spending-frozen")) from None
     _count(ctx, someone, amount)
+    ctx.batch.react(Tipped(*who, amount), ctx)
     facts = {"giver": ctx.actor.name, "name": someone.name, "amount": amount}
     say = Say("tip-done-words", facts | {"words": words}) if words else Say("tip-done", {**facts})
     # Thanks are for all to see where they were said.

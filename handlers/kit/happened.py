@@ -1,0 +1,49 @@
+"""Facts that more than one feature knows: what members did, told by the feature they did it with."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from storage.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn(Fact):
+    """A day was kept; `streak` and `points` are what it made and paid, `how` "done" or "grace".
+
+    total: the days this member has kept in all, this one included.
+    """
+
+    kind: ClassVar[str] = "checked-in"
+    day: date
+    streak: int
+    points: int
+    how: str
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StreakMended(Fact):
+    """A broken streak lives on with `length` days: counted late, repaired, or a day protected."""
+
+    kind: ClassVar[str] = "streak-mended"
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelReached(Fact):
+    """A member who had level `before` reached `level`."""
+
+    kind: ClassVar[str] = "level-reached"
+    level: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tipped(Fact):
+    """A member gave another one points of their own. The ledger tells it: it is not noted again."""
+
+    kind: ClassVar[str] = "tipped"
+    giver: int
+    receiver: int
+    amount: int
