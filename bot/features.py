@@ -1,6 +1,7 @@
 """The features of Hearth, in the order in which they are listed."""
 
 from handlers import (
+    badges,
     boards,
     celebrations,
     checkin,
@@ -23,4 +24,5 @@ FEATURES: tuple[Feature, ...] = (
     boards.FEATURE,
     shop.FEATURE,
     celebrations.FEATURE,
+    badges.FEATURE,
 )

@@ -142,20 +142,18 @@ _held = (
     .order_by(_b.c.since.desc(), _b.c.badge)
     .limit(bindparam("most"))
 )
-_count_held = (
-    select(func.count()).select_from(_b).where(_of_member, _b.c.revoked_at.is_(None))
-)
+_count_held = select(func.count()).select_from(_b).where(_of_member, _b.c.revoked_at.is_(None))
 _keys = select(_b.c.badge).where(_of_member)
 _one = select(_b).where(_of_badge)
 _renew = (
     update(_b)
     .where(_of_badge, _b.c.revoked_at.is_not(None))
-    .values(revoked_at=None, since=bindparam("at_"), by_person=bindparam("by_"), reason=bindparam("why"))
+    .values(
+        revoked_at=None, since=bindparam("at_"), by_person=bindparam("by_"), reason=bindparam("why")
+    )
 )
 _revoke = update(_b).where(_of_badge, _b.c.revoked_at.is_(None)).values(revoked_at=bindparam("at_"))
-_restore = (
-    update(_b).where(_of_badge, _b.c.revoked_at.is_not(None)).values(revoked_at=None)
-)
+_restore = update(_b).where(_of_badge, _b.c.revoked_at.is_not(None)).values(revoked_at=None)
 _delete = _b.delete().where(_of_badge, _b.c.revoked_at.is_(None))
 _put_title = insert(_t)
 _wear = _put_title.on_conflict_do_update(
@@ -174,9 +172,7 @@ _worn = Hot(
     .select_from(_t.join(_b, _same).join(_k, _kind_of))
     .where(_my_title, _b.c.revoked_at.is_(None))
 )
-_add = Hot(
-    insert_or_add(_n, [*_MINE, "what"], ["number"]).returning(_n.c.number)
-)
+_add = Hot(insert_or_add(_n, [*_MINE, "what"], ["number"]).returning(_n.c.number))
 _number = select(_n.c.number).where(
     _n.c.community_id == bindparam("c"),
     _n.c.person_id == bindparam("p"),

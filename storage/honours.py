@@ -12,7 +12,16 @@ from storage import boards, ranks
 from storage.boards import BoardHidden
 from storage.communities import Space
 from storage.members import Member
-from storage.schema import KEYED, Record, big, calendar_day, insert_or_nothing, instant, table_of, text
+from storage.schema import (
+    KEYED,
+    Record,
+    big,
+    calendar_day,
+    insert_or_nothing,
+    instant,
+    table_of,
+    text,
+)
 from storage.tallies import Tally
 from storage.transaction import Tx
 

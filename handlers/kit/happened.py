@@ -1,4 +1,4 @@
-"""Facts that more than one feature knows: what members did, told by the feature they did it with."""
+"""Facts that several features know: what members did, told by the feature they did it with."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,11 +32,12 @@ class StreakMended(Fact):
 
 @dataclass(frozen=True, slots=True)
 class LevelReached(Fact):
-    """A member who had level `before` reached `level`."""
+    """The member `person_id`, who had level `before`, reached `level`."""
 
     kind: ClassVar[str] = "level-reached"
     level: int
     before: int
+    person_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

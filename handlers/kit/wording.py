@@ -160,7 +160,22 @@ def _bundle(language: str) -> FluentBundle:
             raise TypeError(f"DAY takes a date, not {value!r}")
         return format_skeleton("MMMd", value, locale=_babel(language))
 
-    functions: dict[str, Any] = {"DURATION": duration, "ZONE": place, "DAY": day}
+    def month(value: object) -> str:
+        if not isinstance(value, date):
+            raise TypeError(f"MONTH takes a date, not {value!r}")
+        return format_skeleton("yMMMM", value, locale=_babel(language))
+
+    def own(en: object, zh: object) -> object:
+        return zh if language == "zh-Hans" else en
+
+    functions: dict[str, Any] = {
+        "DURATION": duration,
+        "ZONE": place,
+        "DAY": day,
+        "MONTH": month,
+        # What operators and admins name in both languages themselves.
+        "OWN": own,
+    }
     return FluentBundle([language], use_isolating=False, functions=functions)
 
 

@@ -36,7 +36,7 @@ def _grown(fact: Earned, ctx: CommunityCtx, policy: LevelsPolicy) -> None:
     aloud = levels.reach(ctx.tx, where, who, level, *curve.span(level))
     if level == before:
         return
-    ctx.note(LevelReached(level, before), who)
+    ctx.note(LevelReached(level, before, who), who)
     if isinstance(ctx, MemberCtx) and ctx.person_id == who:
         ctx.asides.append(Say("level-reached", {"level": level}))
     elif aloud:

@@ -1,16 +1,22 @@
 """The conversation about a profile: one's own with its settings, or what somebody shows."""
 
+from functools import reduce
+
 from handlers.kit.card import Card
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say, Style
 from handlers.kit.people import meant
 from handlers.kit.vocabulary import Trouble
 from handlers.profile.asks import Me, SetTheme, Visible
-from storage import boards, checkins, ledger, levels, profiles
+from storage import badges, boards, checkins, ledger, levels, profiles
+from storage.badges import Kind
 from storage.levels import Standing
 from storage.profiles import Profile
 
 Fact = tuple[Say, Say]
+
+_BADGES = 8
+"""Badges on a card and in its text: the newest."""
 
 
 def me(cmd: Me, ctx: MemberCtx) -> Message:
@@ -59,20 +65,45 @@ def _shown(
     """The card, and under it the same facts in words."""
     standing = levels.of(ctx.tx, ctx.community.id, person_id)
     told = [Say("profile-fact", {"label": label, "value": value}) for label, value in facts]
+    worn = badges.worn(ctx.tx, ctx.community.id, person_id)
+    title = _named(worn) if worn else None
+    held = badges.held(ctx.tx, ctx.community.id, person_id, _BADGES)
+    honours = tuple(_named(one.kind) for one in held)
     return Message(
         Say("profile-head", {"name": name}),
-        (_level(standing), *told, *notes),
+        (*_title(title), _level(standing), *told, *_badges(honours), *notes),
         buttons,
         private=True,
         style=style,
         card=Card(
             name,
+            title,
             level=standing.level,
             progress=standing.progress,
             facts=tuple(facts),
+            badges=honours,
             theme=look.theme,
         ),
     )
+
+
+def _named(kind: Kind) -> Say:
+    return Say("badge-named", {**kind.said})
+
+
+def _title(title: Say | None) -> tuple[Say, ...]:
+    return (Say("profile-title", {"title": title}),) if title else ()
+
+
+def _badges(held: tuple[Say, ...]) -> tuple[Say, ...]:
+    """The badges in one line, as many as the card has."""
+    if not held:
+        return ()
+    *others, last = held
+    line = reduce(
+        lambda rest, one: Say("list-more", {"first": one, "rest": rest}), others[::-1], last
+    )
+    return (Say("profile-badges", {"badges": line}),)
 
 
 def _level(standing: Standing) -> Say:

@@ -49,6 +49,7 @@ language-zh-Hans = 简体中文
 card-level = Level
 card-alt-level = Level { $level }, { $percent }% of the way to the next
 card-alt-fact = { $label }: { $value }
+badge-named = { $emoji } { OWN($en, $zh) }
 spending-frozen = Spending is paused here while an admin checks the books. What you earn still counts.
 member-nobody = I know no member called “{ $who }” here. Write the name as the group shows it, or mention them.
 member-several = { $count } members are called “{ $who }”. Mention the one you mean, or give their number on this platform.

@@ -49,6 +49,7 @@ language-zh-Hans = 简体中文
 card-level = 等级
 card-alt-level = { $level } 级，升级进度 { $percent }%
 card-alt-fact = { $label }：{ $value }
+badge-named = { $emoji } { OWN($en, $zh) }
 spending-frozen = 管理员正在核对账目，暂时不能花积分，照样可以赚。
 member-nobody = 这里没有叫「{ $who }」的成员。请写群里显示的名字，或者 @ 对方。
 member-several = 有 { $count } 位成员叫「{ $who }」。请 @ 你要找的那一位，或写对方在本平台的数字编号。

@@ -1,0 +1,27 @@
+"""Badges: given by rules over what members did, and worn as titles."""
+
+from handlers.badges.asks import Badges, JoinedLongAgo, TitleCommand, Wear
+from handlers.badges.award import checked_in, joined_long_ago, level_reached, mended, tipped
+from handlers.badges.rules import BadgesPolicy
+from handlers.badges.show import show_badges, show_titles, wear
+from handlers.kit.feature import Every, Feature, On, When
+from handlers.kit.happened import CheckedIn, LevelReached, StreakMended, Tipped
+from handlers.kit.inbound import Role
+
+FEATURE = Feature(
+    "badges",
+    commands=(
+        On(Badges, show_badges, quiet=True),
+        On(TitleCommand, show_titles, quiet=True),
+        On(Wear, wear, menu=False),
+    ),
+    facts=(
+        When(CheckedIn, checked_in),
+        When(StreakMended, mended),
+        When(LevelReached, level_reached),
+        When(Tipped, tipped),
+    ),
+    moments=(Every("20 0 * * *", JoinedLongAgo, joined_long_ago, outage="each"),),
+    promises=(On(JoinedLongAgo, joined_long_ago, Role.OWNER, menu=False),),
+    policy=BadgesPolicy,
+)
