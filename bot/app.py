@@ -19,6 +19,7 @@ from scheduler.clock import Clock
 from scheduler.desk import Desk
 from scheduler.platform import Platform, Stopped
 from scheduler.pump import Pump
+from scheduler.steward import Steward
 from scheduler.timer import Timer
 from storage import communities, outbox
 from storage.engine import Store, StoreError
@@ -78,6 +79,7 @@ class App:
         self.platforms: dict[str, Platform] = {p.name: p for p in (*self._chosen(), *extra)}
         self.pump = Pump(self.store, self.vocabulary, self.platforms, self.clock.now, self.me)
         self.desk = Desk(self.dispatcher, self.store.workers, self.pump)
+        self.steward = Steward(self.store, self.platforms, self.clock.now)
 
     @property
     def url(self) -> str:
@@ -99,6 +101,7 @@ class App:
         gc.freeze()
         gc.set_threshold(_COLLECT_AFTER, 20, 20)
         await asyncio.gather(*(self._open(p) for p in self.platforms.values()))
+        self.steward.start(self.desk.take)
 
     async def _open(self, platform: Platform) -> None:
         try:
@@ -114,6 +117,7 @@ class App:
     async def stop(self) -> None:
         """Take nothing more, finish what was taken, and close."""
         await self.timer.stop()
+        await self.steward.stop()
         # Answers to what was taken still go out, so the platforms close last.
         await self.desk.refuse()
         await self.pump.stop()

@@ -1,7 +1,7 @@
 """What a platform is to Hearth: it hands events to the desk and shows messages to people."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message
@@ -82,8 +82,50 @@ class Relocated(Exception):
         self.to = to
 
 
+class Lacks(Exception):
+    """Hearth may not do that there: `what` names the right, or the wrong name, that is in the way.
+
+    handlers/kit/carried.py has the words for each.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
 class Stopped(Exception):
     """The platform refuses our token: nothing more can be sent until an operator acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Favour:
+    """What somebody shall hold in a group, or lose when `wanted` is False.
+
+    kind: "role" (value: its name or number), "tag" (value: the word beside the name, "" for none)
+    or "link" (a way into the group, for one person, once). user: their number on this platform, 0
+    where it is not known. made: what `give` gave for this before, "" for nothing.
+    """
+
+    kind: str
+    value: str
+    space: int
+    user: int
+    wanted: bool = True
+    made: str = ""
+
+
+@runtime_checkable
+class Giving(Protocol):
+    """A platform that can carry out favours of the kinds in `gives`."""
+
+    gives: frozenset[str]
+
+    async def give(self, favour: Favour) -> str:
+        """Give or take it; what was so before is no error. Gives the address of a link, else "".
+
+        Raises Lacks, Gone (the person is not there), Later, Unknown, Refused or Stopped.
+        """
+        ...
 
 
 class Platform(Protocol):

@@ -318,7 +318,7 @@ def spots(tx: Tx, community_id: int, person_id: int) -> list[Spot]:
 
 
 def finish(tx: Tx, outcome: Outcome) -> bool:
-    """Write down what became of an errand; False when minds were changed since it was claimed."""
+    """Write down what became of an errand; False when it was over, or minds were changed since."""
     this = {"id_": outcome.id, "turn_": outcome.turn}
     if outcome.again is not None:
         state = FAILED if outcome.error else PENDING

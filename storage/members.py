@@ -167,6 +167,13 @@ _reachable = (
     .where(_a.c.person_id == bindparam("id_"), _a.c.reachable)
     .order_by(_a.c.platform, _a.c.user)
 )
+_with_role = (
+    select(_m.c.person_id)
+    .where(
+        _m.c.community_id == bindparam("c"), _m.c.role >= bindparam("least"), _m.c.left_at.is_(None)
+    )
+    .order_by(_m.c.person_id)
+)
 _communities_of = select(_m.c.community_id).where(
     _m.c.person_id == bindparam("id_"), _m.c.left_at.is_(None)
 )
@@ -268,6 +275,11 @@ def accounts(tx: Tx, person_id: int) -> list[Any]:
 def reachable(tx: Tx, person_id: int) -> list[Any]:
     """The accounts under which they can be written to, as far as is known, with their language."""
     return list(tx.all(_reachable, {"id_": person_id}))
+
+
+def with_role(tx: Tx, community_id: int, least: int) -> list[int]:
+    """The members to whom Hearth itself gave that role, or a higher one."""
+    return [row[0] for row in tx.all(_with_role, {"c": community_id, "least": least})]
 
 
 def communities_of(tx: Tx, person_id: int) -> list[int]:

@@ -39,7 +39,7 @@ from handlers.kit.inbound import (
 from handlers.kit.message import Button, Link, Message
 from handlers.kit.worth import Worth
 from scheduler.clock import StoppedClock
-from scheduler.platform import Delivery, Pace, Sent
+from scheduler.platform import Delivery, Favour, Pace, Sent
 from storage.transaction import Tx
 
 GROUP = 100
@@ -50,15 +50,23 @@ T = TypeVar("T")
 
 
 class Recorder:
-    """A platform that shows nothing and remembers everything. `fails` are raised, one a send."""
+    """A platform that shows nothing and remembers everything. `fails` are raised, one a send.
+
+    holds: the roles and tags that members hold by now, as (user, kind, value). walls: what is
+    raised for a favour, by its kind.
+    """
 
     pace = Pace()
+    gives = frozenset({"role", "tag", "link"})
 
     def __init__(self, name: str = "test") -> None:
         self.name = name
         self.sent: list[Delivery] = []
         self.retracted: list[int] = []
         self.fails: list[Exception] = []
+        self.favours: list[Favour] = []
+        self.holds: set[tuple[int, str, str]] = set()
+        self.walls: dict[str, Exception] = {}
         self._ids = count(1_000_000)
 
     async def start(self, desk: Any, vocabulary: Any) -> None:
@@ -72,6 +80,20 @@ class Recorder:
 
     async def retract(self, to: Place, message: int) -> None:
         self.retracted.append(message)
+
+    async def give(self, favour: Favour) -> str:
+        self.favours.append(favour)
+        if favour.kind in self.walls:
+            raise self.walls[favour.kind]
+        if favour.kind == "link":
+            return f"https://test.example/{len(self.favours)}" if favour.wanted else ""
+        held = (favour.user, favour.kind, favour.value)
+        if favour.kind == "tag":
+            self.holds = {h for h in self.holds if h[:2] != held[:2]}
+        self.holds.discard(held)
+        if favour.wanted and favour.value:
+            self.holds.add(held)
+        return ""
 
     async def stop(self) -> None:
         """Nothing to close."""
@@ -257,6 +279,12 @@ class World:
         await self.app.timer.run_until(self.clock.now() + duration)
         await self.app.pump.claim()
         await self.app.desk.quiet()
+        await self.app.steward.look()
+        await self.app.desk.quiet()
+
+    def write(self) -> Tx:
+        """A change in the database: `with world.write() as tx`."""
+        return self.app.store.write(self.clock.now())  # type: ignore[return-value]
 
     def read(self) -> Tx:
         """A look into the database: `with world.read() as tx`."""

@@ -14,6 +14,7 @@ from bot.discord import decode
 from bot.discord.commands import Menu, registered, same
 from bot.discord.connection import Connection
 from bot.discord.decode import NAME, Decoder
+from bot.discord.give import give
 from bot.discord.replies import Interactions
 from bot.discord.speak import Speaker
 from bot.settings import Discord as Settings
@@ -21,7 +22,7 @@ from handlers.kit.inbound import Inbound, Place, Role
 from handlers.kit.message import Form
 from handlers.kit.vocabulary import ASK, Vocabulary
 from handlers.kit.wording import LANGUAGES, language_of
-from scheduler.platform import Delivery, Pace, Sent
+from scheduler.platform import Delivery, Favour, Pace, Sent
 
 if TYPE_CHECKING:
     from scheduler.desk import Desk
@@ -36,6 +37,7 @@ class Discord:
 
     name = NAME
     pace = Pace(per_second=49)
+    gives = frozenset({"role", "link"})
 
     def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
         self._now = now
@@ -92,6 +94,10 @@ class Discord:
     async def retract(self, to: Place, message: int) -> None:
         """Delete a message of ours; one that is gone is no error."""
         await self._speaker.retract(self._connection.client, to, message)
+
+    async def give(self, favour: Favour) -> str:
+        """Give or take a role, make or revoke an invite."""
+        return await give(self._connection.client, favour)
 
     # ---------------------------------------------------------------- hearing
 

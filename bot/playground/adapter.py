@@ -26,7 +26,7 @@ from bot.settings import Playground as Settings
 from bot.settings import is_loopback
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message
-from scheduler.platform import Delivery, Gone, Later, Pace, Refused, Sent
+from scheduler.platform import Delivery, Favour, Gone, Later, Pace, Refused, Sent
 
 if TYPE_CHECKING:
     from handlers.kit.vocabulary import Vocabulary
@@ -48,6 +48,7 @@ class Playground:
 
     name = NAME
     pace = Pace()
+    gives = frozenset({"role", "tag"})
 
     def __init__(
         self,
@@ -195,6 +196,19 @@ class Playground:
         post = self.world.posts.get(message)
         if post and post.chat == to.space and post.author == 0 and not post.deleted:
             self.world.delete(post)
+
+    async def give(self, favour: Favour) -> str:
+        """Put a role or a tag beside a member's name, or take it away."""
+        member = self.world.members.get(favour.user)
+        if member is None:
+            raise Gone(f"there is no member {favour.user}")
+        if favour.kind == "tag":
+            self.world.put_member(member.model_copy(update={"tag": favour.value}))
+        else:
+            others = tuple(r for r in member.roles if r != favour.value)
+            roles = (*others, favour.value) if favour.wanted else others
+            self.world.put_member(member.model_copy(update={"roles": roles}))
+        return ""
 
     async def stop(self) -> None:
         """Answer the calls under way, close the streams and the world."""

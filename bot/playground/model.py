@@ -27,11 +27,16 @@ class Community(Item):
 
 
 class Member(Item):
-    """A person. The id is also that of their private chat with Hearth."""
+    """A person. The id is also that of their private chat with Hearth.
+
+    role: what they may do. roles, tag: what Hearth gave them, shown beside their name.
+    """
 
     name: str
     locale: str = "en"
     role: RoleName = "member"
+    roles: tuple[str, ...] = ()
+    tag: str = ""
 
 
 class Chat(Item):

@@ -12,6 +12,7 @@ from bot.telegram import menu
 from bot.telegram.api import Api
 from bot.telegram.decode import NAME
 from bot.telegram.dress import Dresser
+from bot.telegram.give import give
 from bot.telegram.polling import Polling, Take
 from bot.telegram.presses import Presses
 from bot.telegram.receive import Receiver
@@ -21,7 +22,7 @@ from bot.telegram.webhook import Webhook
 from handlers.kit.inbound import Place
 from handlers.kit.vocabulary import Vocabulary
 from scheduler.desk import Desk
-from scheduler.platform import Delivery, Pace, Sent
+from scheduler.platform import Delivery, Favour, Pace, Sent
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ class Telegram:
     name = NAME
     pace = Pace(per_second=29.5, per_chat=0.95, per_group_minute=20)
     """A little slower than 30 and 1 a second: what leaves in time may still arrive too close."""
+    gives = frozenset({"tag", "link"})
 
     def __init__(
         self,
@@ -72,6 +74,10 @@ class Telegram:
 
     async def retract(self, to: Place, message: int) -> None:
         await self._sender.retract(to, message)
+
+    async def give(self, favour: Favour) -> str:
+        """Set or clear a tag, make or revoke a link."""
+        return await give(self.api, favour)
 
     async def stop(self) -> None:
         await self.source.stop()

@@ -13,13 +13,14 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from handlers.kit import clean, moments, talk
+from handlers.kit import carried, clean, moments, talk
 from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, park
 from handlers.kit.context import Batch, CommunityCtx, Ctx, Sending
 from handlers.kit.earned import Talked
 from handlers.kit.feature import Every, Feature, When
 from handlers.kit.inbound import (
     Added,
+    Carried,
     Inbound,
     Joined,
     Left,
@@ -235,6 +236,8 @@ class _Run:
         if isinstance(body, Ripe):
             ctx = Ctx(self._tx, self._tx.now, self._batch, None, event.id)
             moments.ripe(ctx, body, self._dispatcher.moments, self._dispatcher.policy)
+        elif isinstance(body, Carried):
+            carried.carried(self._ctx(event), body)
         elif isinstance(body, _ABOUT_GROUPS):
             self._group(event, body)
         elif event.actor is not None and event.place is not None:

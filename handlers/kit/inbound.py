@@ -140,6 +140,24 @@ class Ripe:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What became of something that a member shall hold (see storage/grants.py), at try `tries`.
+
+    error: why not, "" when it is done. lacks: `error` names what an admin can mend, in the group
+    `space` of `platform`. made: the address of a link. again: when it is to be tried once more.
+    """
+
+    grant: int
+    turn: int
+    error: str = ""
+    lacks: bool = False
+    platform: str = ""
+    space: int = 0
+    made: str = ""
+    again: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """What the platform sent could not be decoded: kept with its payload for a human to read."""
 
@@ -159,6 +177,7 @@ Body = (
     | Removed
     | Moved
     | Ripe
+    | Carried
     | Unreadable
 )
 

@@ -54,7 +54,7 @@ export class Sidebar {
   #person(member, active) {
     const isActive = member.name === active.as;
     const isIn = active.chat.kind === "private" || store.isIn(member.name, active.chatId);
-    const about = [t(`role_${member.role}`), t(member.chinese ? "lang_zh" : "lang_en"), ...(isIn ? [] : [t("notIn")])];
+    const about = [...(member.tag ? [member.tag] : []), ...member.roles, t(`role_${member.role}`), t(member.chinese ? "lang_zh" : "lang_en"), ...(isIn ? [] : [t("notIn")])];
     const main = this.#row(`person ${member.name}`, isActive, () => this.#close(active.speakAs(member.name)),
       avatar(member.name), member.name, about.join(" · "), store.unreadOf(member.name));
     const beside = iconButton("split", t("openBeside", { name: member.name }), () => this.#close(this.stage.openBeside(member.name)),

@@ -53,3 +53,14 @@ badge-named = { $emoji } { OWN($en, $zh) }
 spending-frozen = Spending is paused here while an admin checks the books. What you earn still counts.
 member-nobody = I know no member called “{ $who }” here. Write the name as the group shows it, or mention them.
 member-several = { $count } members are called “{ $who }”. Mention the one you mean, or give their number on this platform.
+
+grant-link = Here is your way in. The link is for you alone and works once.
+grant-link-button = Open
+lacks-manage-roles = I want to give members of { $community } a role, but I am missing the right “Manage Roles”. Please give it to my role in the server settings; I try again every hour.
+lacks-role-above = I cannot give the role “{ $value }” in { $community }: it stands above mine. Please drag my role above it in the server settings; I try again every hour.
+lacks-role-unknown = There is no role “{ $value }” in { $community }. Please make it, or correct the name in my configuration; I try again every hour.
+lacks-manage-tags = I want to put tags beside names in { $community }, but I am missing the right to manage tags. Please give it to me among the administrator rights; I try again every hour.
+lacks-tag-unfit = Telegram does not take “{ $value }” as a tag: at most 16 characters, and no emoji.
+lacks-invite-users = I want to let a member of { $community } into another group, but I am missing the right to invite people there. Please give it to me; I try again every hour.
+lacks-create-invite = I want to let a member of { $community } into another channel, but I am missing the right “Create Invite” there. Please give it to my role; I try again every hour.
+lacks-group-unknown = I want to let a member of { $community } into a group that I am not in: { $value }. Please add me there; I try again every hour.

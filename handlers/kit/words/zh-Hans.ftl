@@ -53,3 +53,14 @@ badge-named = { $emoji } { OWN($en, $zh) }
 spending-frozen = 管理员正在核对账目，暂时不能花积分，照样可以赚。
 member-nobody = 这里没有叫「{ $who }」的成员。请写群里显示的名字，或者 @ 对方。
 member-several = 有 { $count } 位成员叫「{ $who }」。请 @ 你要找的那一位，或写对方在本平台的数字编号。
+
+grant-link = 这是你的入群链接，只给你一个人，用一次就失效。
+grant-link-button = 打开
+lacks-manage-roles = 我想给 { $community } 的成员发身份组，但缺少“管理身份组”权限。请在服务器设置里给我的身份组加上，我每小时会再试一次。
+lacks-role-above = 我没法在 { $community } 发放“{ $value }”：这个身份组排在我的上面。请在服务器设置里把我的身份组拖到它上面，我每小时会再试一次。
+lacks-role-unknown = { $community } 里没有叫“{ $value }”的身份组。请新建一个，或改正配置里的名字，我每小时会再试一次。
+lacks-manage-tags = 我想在 { $community } 给成员名字旁加标签，但缺少管理标签的权限。请在管理员权限里给我打开，我每小时会再试一次。
+lacks-tag-unfit = Telegram 不接受“{ $value }”作标签：最多 16 个字符，不能有表情。
+lacks-invite-users = 我想邀请 { $community } 的成员进另一个群，但在那里缺少邀请权限。请给我打开，我每小时会再试一次。
+lacks-create-invite = 我想邀请 { $community } 的成员进另一个频道，但在那里缺少“创建邀请”权限。请给我的身份组加上，我每小时会再试一次。
+lacks-group-unknown = 我想邀请 { $community } 的成员进一个我不在的群：{ $value }。请先把我加进去，我每小时会再试一次。

@@ -21,6 +21,7 @@ _RIGHTS = [
     "can_edit_stories",
     "can_delete_stories",
     "can_send_welcome_messages",
+    "can_manage_tags",
 ]
 
 
@@ -97,6 +98,9 @@ class Chat:
     closed_topics: set[int] = field(default_factory=set[int])
     links: list[Json] = field(default_factory=list[Json])
     bot_muted: bool = False
+    tags: dict[int, str] = field(default_factory=dict[int, str])
+    denied: set[str] = field(default_factory=set[str])
+    """Rights that the bot does not have here although it is an administrator."""
     forbidden: set[str] = field(default_factory=set[str])
     """Kinds of media that nobody may send here, such as "photo"."""
 
@@ -140,9 +144,15 @@ class Chat:
             said["is_anonymous"] = False
         elif status == "administrator":
             said |= dict.fromkeys(_RIGHTS, True) | {"can_be_edited": False, "is_anonymous": False}
+            if user.id == self.api.bot.id:
+                said |= dict.fromkeys(self.denied, False)
         elif status == "kicked":
             said["until_date"] = 0
         return said
+
+    def lets_bot(self, right: str) -> bool:
+        """Whether the bot has that right of an administrator here."""
+        return self.is_admin(self.api.bot.id) and right not in self.denied
 
     def find(self, message_id: int) -> Posted | None:
         return next((p for p in self.messages if p.id == message_id and not p.ephemeral), None)

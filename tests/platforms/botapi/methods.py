@@ -84,8 +84,10 @@ class Methods:
 
     def create_chat_invite_link(self, params: Json) -> Json:
         chat = self._chat(params)
-        if not chat.is_admin(self._api.bot.id):
+        if not chat.lets_bot("can_invite_users"):
             raise bad("not enough rights to manage chat invite link")
+        if params.get("creates_join_request") and "member_limit" in params:
+            raise bad("member limit can't be specified for links requiring administrator approval")
         link: Json = {
             "invite_link": f"https://t.me/+{self._api.next_id()}",
             "creator": self._api.bot.json(),
@@ -95,8 +97,33 @@ class Methods:
         }
         if "name" in params:
             link["name"] = params["name"]
+        if "member_limit" in params:
+            link["member_limit"] = params["member_limit"]
         chat.links.append(link)
         return link
+
+    def revoke_chat_invite_link(self, params: Json) -> Json:
+        chat = self._chat(params)
+        if not chat.lets_bot("can_invite_users"):
+            raise bad("not enough rights to manage chat invite link")
+        for link in chat.links:
+            if link["invite_link"] == params["invite_link"]:
+                link["is_revoked"] = True
+                return link
+        raise bad("INVITE_HASH_EXPIRED")
+
+    def set_chat_member_tag(self, params: Json) -> bool:
+        chat, user, tag = self._chat(params), params["user_id"], params.get("tag", "")
+        if not chat.is_group or not chat.lets_bot("can_manage_tags"):
+            raise bad("not enough rights to change the tag of the user")
+        if not chat.has(user):
+            raise bad("USER_NOT_PARTICIPANT")
+        if chat.is_admin(user):
+            raise bad("tags can be set for regular members only")
+        if len(tag) > 16:
+            raise bad("tag is too long")
+        chat.tags[user] = tag
+        return True
 
     # --- saying
 

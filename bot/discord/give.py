@@ -1,0 +1,68 @@
+"""What Discord lets Hearth give to members: a role, a way into another channel."""
+
+import discord
+
+from bot.discord.client import Client
+from bot.discord.errors import understood
+from scheduler.platform import Favour, Gone, Lacks
+
+_UNKNOWN_CHANNEL, _UNKNOWN_MEMBER, _UNKNOWN_INVITE, _UNKNOWN_ROLE = 10003, 10007, 10006, 10011
+_REASON = "Hearth"
+
+
+async def give(client: Client, favour: Favour) -> str:
+    """Carry out a favour. Raises what `Giving.give` may."""
+    with understood():
+        if favour.kind == "role":
+            await _role(client, favour)
+            return ""
+        return await _link(client, favour)
+
+
+async def _role(client: Client, favour: Favour) -> None:
+    guild = client.get_guild(favour.space)
+    if guild is None:
+        await client.wait_until_ready()
+        guild = client.get_guild(favour.space)
+    if guild is None:
+        raise Gone("Hearth is not in that server")
+    role = _found(guild, favour.value)
+    if role is None:
+        if favour.wanted:
+            raise Lacks("role_unknown")
+        return
+    change = client.http.add_role if favour.wanted else client.http.remove_role
+    try:
+        await change(guild.id, favour.user, role.id, reason=_REASON)
+    except discord.Forbidden:
+        may = guild.me.guild_permissions
+        raise Lacks("role_above" if may.manage_roles else "manage_roles") from None
+    except discord.NotFound as error:
+        if error.code == _UNKNOWN_ROLE:
+            raise Lacks("role_unknown") from None
+        raise Gone(str(error)) from None
+
+
+def _found(guild: discord.Guild, value: str) -> discord.Role | None:
+    """The role of that number, or of that name in whatever case; never @everyone."""
+    by_number = guild.get_role(int(value)) if value.isascii() and value.isdigit() else None
+    named = [r for r in guild.roles if r.name.casefold() == value.casefold()]
+    found = by_number or next(iter(named), None)
+    return None if found is None or found.is_default() else found
+
+
+async def _link(client: Client, favour: Favour) -> str:
+    try:
+        if not favour.wanted:
+            await client.http.delete_invite(favour.made.rpartition("/")[2], reason=_REASON)
+            return ""
+        made = await client.http.create_invite(
+            favour.space, reason=_REASON, max_age=0, max_uses=1, unique=True
+        )
+    except discord.Forbidden:
+        raise Lacks("create_invite") from None
+    except discord.NotFound as error:
+        if error.code == _UNKNOWN_INVITE and not favour.wanted:
+            return ""
+        raise Lacks("group_unknown") from None
+    return f"https://discord.gg/{made['code']}"

@@ -1,0 +1,199 @@
+"""The steward: sees to it that members hold on the platforms what they shall hold.
+
+What is wished lies in storage/grants.py. The steward claims what is ripe, has the platforms carry
+it out, and hands the outcome in as an event, which writes it down. Whatever happens in between,
+the claim ends after a while and it is done again: a role or tag that is there stays as it is.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from handlers.kit.inbound import Carried, Inbound
+from scheduler.platform import (
+    Favour,
+    Giving,
+    Gone,
+    Lacks,
+    Later,
+    Platform,
+    Stopped,
+    Unknown,
+)
+from storage import grants
+from storage.engine import Store
+from storage.grants import Errand
+from storage.transaction import Tx
+
+log = logging.getLogger("hearth.steward")
+
+LONGEST = 10.0
+"""Seconds that one favour may take."""
+
+MEND, ABSENT, AWAY = timedelta(hours=1), timedelta(days=1), timedelta(minutes=10)
+"""When it is tried again: after a right was missing, a person, a platform."""
+
+_TICK, _CLAIM = 2.0, 50
+_RETRY, _LONGEST_RETRY = timedelta(seconds=5), timedelta(minutes=10)
+_DRAIN = 3.0
+_ENOUGH = grants.LEASE.total_seconds() * 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """An errand with the favours that it takes: none when the person is in no fitting group."""
+
+    errand: Errand
+    favours: tuple[tuple[str, Favour], ...]
+    needless: bool = False
+
+
+@dataclass(slots=True)
+class _Round:
+    """What one round of errands has learned: no second one runs into the same wall."""
+
+    walls: dict[tuple[str, int, str], Exception] = field(
+        default_factory=dict[tuple[str, int, str], Exception]
+    )
+
+
+class Steward:
+    """Carries out what members shall hold, one thing at a time."""
+
+    def __init__(
+        self, store: Store, platforms: Mapping[str, Platform], clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._giving = {n: p for n, p in platforms.items() if isinstance(p, Giving)}
+        self._clock = clock
+        self._closing = asyncio.Event()
+        self._working = asyncio.Lock()
+        self._ticker: asyncio.Task[None] | None = None
+
+    def start(self, report: Callable[[Sequence[Inbound]], Awaitable[None]]) -> None:
+        """Begin to work; `report` hands in what became of it, and returns when that is written."""
+        self._report = report
+        self._ticker = asyncio.create_task(self._tick())
+
+    async def stop(self) -> None:
+        """End what is under way; the rest waits for the next start."""
+        self._closing.set()
+        if self._ticker:
+            await asyncio.wait([self._ticker], timeout=_DRAIN)
+            self._ticker.cancel()
+
+    async def look(self) -> None:
+        """Carry out whatever is ripe."""
+        async with self._working:
+            jobs = await asyncio.to_thread(self._claimed)
+            until = asyncio.get_running_loop().time() + _ENOUGH
+            this = _Round()
+            for job in jobs:
+                # What is left when the lease is nearly over is claimed again.
+                if self._closing.is_set() or asyncio.get_running_loop().time() > until:
+                    return
+                await self._carry(job, this)
+
+    async def _tick(self) -> None:
+        while not self._closing.is_set():
+            try:
+                await self.look()
+            except Exception:
+                log.exception("what members shall hold could not be seen to")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), _TICK)
+
+    # --- what there is to do
+
+    def _claimed(self) -> list[_Job]:
+        # A look costs nothing; the claim takes the write lock.
+        with self._store.read(self._clock()) as tx:
+            if not grants.has_ripe(tx):
+                return []
+        with self._store.write(self._clock()) as tx:
+            return [self._job(tx, errand) for errand in grants.claim(tx, _CLAIM)]
+
+    def _job(self, tx: Tx, errand: Errand) -> _Job:
+        wanted = grants.wanted_of(tx, errand)
+        if errand.kind == "role" and not errand.wanted and errand.value in wanted:
+            return _Job(errand, (), needless=True)
+        if errand.kind == "link":
+            return _Job(errand, self._way(errand))
+        value = errand.value
+        given = errand.wanted
+        if errand.kind == "tag":
+            value, given = next(iter(wanted), ""), True
+        spots = grants.spots(tx, errand.community_id, errand.person_id)
+        return _Job(
+            errand,
+            tuple(
+                (spot.platform, Favour(errand.kind, value, spot.space, spot.user, given))
+                for spot in spots
+                if self._can(spot.platform, errand.kind)
+            ),
+        )
+
+    def _way(self, errand: Errand) -> tuple[tuple[str, Favour], ...]:
+        """The favour that a link takes: it leads into a group that the person is not in yet."""
+        platform, _, group = errand.value.partition(":")
+        if not self._can(platform, "link") or not (errand.wanted or errand.made):
+            return ()
+        link = Favour("link", "", int(group), 0, errand.wanted, errand.made)
+        return ((platform, link),)
+
+    def _can(self, platform: str, kind: str) -> bool:
+        giving = self._giving.get(platform)
+        return giving is not None and kind in giving.gives
+
+    # --- doing it
+
+    async def _carry(self, job: _Job, this: _Round) -> None:
+        made: str = ""
+        wrong: tuple[Exception, str, int] | None = None
+        for platform, favour in job.favours:
+            wall = (platform, favour.space, f"{favour.kind}:{favour.value}")
+            error = this.walls.get(wall)
+            if error is None:
+                try:
+                    async with asyncio.timeout(LONGEST):
+                        made = await self._giving[platform].give(favour) or made
+                except Exception as raised:  # noqa: BLE001 - whatever it is, the others go on
+                    error = raised
+                    if isinstance(error, Lacks | Later | Stopped):
+                        this.walls[wall] = error
+            if error is not None:
+                wrong = wrong or (error, platform, favour.space)
+        errand = job.errand
+        if wrong:
+            body = self._failed(errand, *wrong)
+        elif job.favours or job.needless or not errand.wanted:
+            body = Carried(errand.id, errand.turn, made=made)
+        else:
+            again = self._clock() + ABSENT
+            body = Carried(errand.id, errand.turn, "nowhere", again=again)
+        number = f"carried:{errand.id}:{errand.tries}"
+        await self._report([Inbound(number, self._clock(), None, None, body)])
+
+    def _failed(self, errand: Errand, error: Exception, platform: str, space: int) -> Carried:
+        now, this = self._clock(), (errand.id, errand.turn)
+        match error:
+            case Lacks(what=what):
+                return Carried(*this, what, True, platform, space, again=now + MEND)
+            case Later(seconds=seconds):
+                return Carried(*this, again=now + timedelta(seconds=seconds))
+            case Unknown() | TimeoutError():
+                wait = min(_RETRY * 2 ** min(errand.tries, 10), _LONGEST_RETRY)
+                return Carried(*this, again=now + wait)
+            case Stopped():
+                return Carried(*this, again=now + AWAY)
+            case Gone() if not errand.wanted:
+                # Who is not there any more has lost it.
+                return Carried(*this)
+            case Gone():
+                return Carried(*this, "away", again=now + ABSENT)
+            case _:
+                log.warning("%s refused errand %d: %r", platform, errand.id, error)
+                return Carried(*this, f"refused: {error}", again=now + ABSENT)
