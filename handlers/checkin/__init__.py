@@ -3,6 +3,12 @@
 from handlers.checkin.asks import (
     CancelPause,
     CheckIn,
+    Compensate,
+    CompensationBack,
+    CompensationLook,
+    CompensationPay,
+    CompensationStep,
+    CompensationTidy,
     CountYesterday,
     Pause,
     Protect,
@@ -12,6 +18,7 @@ from handlers.checkin.asks import (
     Unprotect,
 )
 from handlers.checkin.commands import check_in, count_yesterday, repair
+from handlers.checkin.compensate import ask, look, pay, step, take_back, tidy
 from handlers.checkin.moments import settle
 from handlers.checkin.rest import cancel_pause, pause, protect, unprotect
 from handlers.checkin.rules import CheckInPolicy
@@ -30,8 +37,16 @@ FEATURE = Feature(
         On(Repair, repair, menu=False),
         On(Protect, protect, Role.ADMIN, fresh=True),
         On(Unprotect, unprotect, Role.ADMIN, menu=False, fresh=True),
+        On(Compensate, ask, Role.ADMIN, fresh=True),
+        On(CompensationLook, look, Role.ADMIN, menu=False, fresh=True),
+        On(CompensationPay, pay, Role.ADMIN, menu=False, fresh=True),
+        On(CompensationBack, take_back, Role.ADMIN, menu=False, fresh=True),
     ),
     moments=(Every("2 * * * *", Settle, settle),),
-    promises=(On(Settle, settle, Role.OWNER, menu=False),),
+    promises=(
+        On(Settle, settle, Role.OWNER, menu=False),
+        On(CompensationStep, step, Role.OWNER, menu=False),
+        On(CompensationTidy, tidy, Role.OWNER, menu=False),
+    ),
     policy=CheckInPolicy,
 )

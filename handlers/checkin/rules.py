@@ -70,6 +70,12 @@ class CheckInPolicy(BaseModel):
     zone_gap_hours: int = Field(
         6, ge=0, le=24, description="Hours between two check-ins while a change is watched."
     )
+    compensation_times: int = Field(
+        2,
+        ge=1,
+        le=100,
+        description="Check-ins' worth that each one hit gets, where admins compensate for a fault.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,11 @@ def explain(
 def points(length: int, policy: CheckInPolicy) -> int:
     """What a check-in pays that made the streak `length` days long."""
     return policy.base + min(length, policy.streak_cap)
+
+
+def compensation(streak: int, policy: CheckInPolicy) -> int:
+    """What somebody gets for a day that went wrong, whose streak was that long (0 for none)."""
+    return points(max(streak, 1), policy) * policy.compensation_times
 
 
 def reached(length: int, policy: CheckInPolicy) -> list[int]:

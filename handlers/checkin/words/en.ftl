@@ -22,6 +22,21 @@ cmd-admin-protect = Let a day count against nobody’s streak
 cmd-admin-unprotect = Take back the protection of a day
     .usage = /admin unprotect 2026-03-14
     .ask-day = Which day? Like 2026-03-14.
+cmd-admin-compensate = Make up for days that went wrong
+    .usage = /admin compensate 2026-03-02..2026-03-03 The bot was down
+    .ask-when = Which days? Like 2026-03-02 or 2026-03-02..2026-03-03.
+    .ask-reason = What for? A few words that the members will read.
+cmd-compensation = See how far a compensation has come
+    .usage = /admin compensate 2026-03-02 The bot was down
+cmd-compensation_pay = Confirm a compensation
+    .usage = /admin compensate 2026-03-02 The bot was down
+cmd-compensation_back = Take a compensation back
+    .usage = /admin compensate 2026-03-02 The bot was down
+cmd-compensation_step = Carry a compensation further
+    .usage = /compensation_step
+cmd-compensation_tidy = Tidy up after a compensation
+    .usage = /compensation_tidy
+field-when = Days
 cmd-settle_streaks = Settle the streaks
     .usage = /settle_streaks
 
@@ -117,6 +132,43 @@ protect-button-undo = Undo
 unprotect-done = { DAY($day) } counts again as any other day.
 unprotect-not =
     Only a protection of the last { $hours } hours can be taken back, and { DAY($day) } has none.
+
+reason-compensation = made up for a fault
+compensate-looking = I am looking who was hit: { $people } members so far. Press again in a moment.
+compensate-asked =
+    { $people ->
+        [one] One member gets { $points } points
+       *[other] { $people } members get { $points } points in all
+    } for { $days }. Reason: “{ $reason }”. Right?
+compensate-span =
+    { $count ->
+        [one] { DAY($first) }
+       *[other] { DAY($first) } to { DAY($last) }
+    }
+compensate-rule =
+    { $amount ->
+        [0] Who did something on these days, or had or lost a streak then, gets { $times } check-ins’ worth, once.
+       *[other] Who did something on these days, or had or lost a streak then, gets { $amount } points, once.
+    }
+compensate-again = Careful: { $days } was made up for before.
+compensate-button = Pay { $points }
+compensate-look-button = How far?
+compensate-nobody = Nobody was hit on these days, so there is nothing to make up for.
+compensate-paying = On its way: { $done } of { $people } members have theirs.
+compensate-paid =
+    { $people ->
+        [one] Done: one member got { $points } points.
+       *[other] Done: { $people } members got { $points } points in all.
+    }
+compensate-undoing = Being taken back: { $done } of { $people } members so far.
+compensate-undone =
+    { $people ->
+        [one] Taken back from one member: { $points } points.
+       *[other] Taken back from { $people } members: { $points } points in all.
+    }
+compensate-dropped = Nobody confirmed this in time, so nothing was paid. Please ask again.
+compensate-days = Which days? Write them like 2026-03-02, or 2026-03-02..2026-03-03 for several.
+compensate-range = Choose up to { $most } days that are over, none of them more than { $back } days ago.
 
 streak-none = No check-in yet. The first one starts your streak.
 streak-now =

@@ -33,6 +33,22 @@ cmd-admin-unprotect = 撤销对某一天的保护
     .name = 取消保护
     .usage = /admin unprotect 2026-03-14
     .ask-day = 哪一天？例如 2026-03-14。
+cmd-admin-compensate = 为出故障的日子补偿大家
+    .name = 补偿
+    .usage = /admin compensate 2026-03-02..2026-03-03 机器人故障
+    .ask-when = 哪几天？例如 2026-03-02，或 2026-03-02..2026-03-03。
+    .ask-reason = 因为什么？简单写几个字，成员会看到。
+cmd-compensation = 查看补偿进度
+    .usage = /admin compensate 2026-03-02 机器人故障
+cmd-compensation_pay = 确认补偿
+    .usage = /admin compensate 2026-03-02 机器人故障
+cmd-compensation_back = 撤回补偿
+    .usage = /admin compensate 2026-03-02 机器人故障
+cmd-compensation_step = 继续发放补偿
+    .usage = /compensation_step
+cmd-compensation_tidy = 清理补偿名单
+    .usage = /compensation_tidy
+field-when = 哪几天
 cmd-settle_streaks = 结算连续签到
     .usage = /settle_streaks
 
@@ -96,6 +112,31 @@ protect-too-far = 请选最近 { $back } 天内或今后 { $ahead } 天内的日
 protect-button-undo = 撤销
 unprotect-done = { DAY($day) }恢复为普通的一天。
 unprotect-not = 只能撤销最近 { $hours } 小时内设的保护，{ DAY($day) }没有。
+
+reason-compensation = 故障补偿
+compensate-looking = 正在统计受影响的成员，目前 { $people } 人。稍后再点一次看看。
+compensate-asked = { $days }：补偿 { $people } 人，共 { $points } 积分。原因：「{ $reason }」。确认吗？
+compensate-span =
+    { $count ->
+        [1] { DAY($first) }
+       *[other] { DAY($first) }至{ DAY($last) }
+    }
+compensate-rule =
+    { $amount ->
+        [0] 这几天有过互动、正在连续签到或断签的成员，每人一次，得 { $times } 次签到的积分。
+       *[other] 这几天有过互动、正在连续签到或断签的成员，每人一次，得 { $amount } 积分。
+    }
+compensate-again = 注意：{ $days }已经补偿过一次了。
+compensate-button = 发放 { $points } 积分
+compensate-look-button = 看看进度
+compensate-nobody = 这几天没有成员受影响，不用补偿。
+compensate-paying = 正在发放：{ $people } 人中已有 { $done } 人到账。
+compensate-paid = 补偿已发完：{ $people } 人，共 { $points } 积分。
+compensate-undoing = 正在撤回：{ $people } 人中已处理 { $done } 人。
+compensate-undone = 补偿已撤回：{ $people } 人，共 { $points } 积分。
+compensate-dropped = 一直没有人确认，这次补偿没有发放。需要的话请重新发起。
+compensate-days = 哪几天？请写成 2026-03-02，或 2026-03-02..2026-03-03。
+compensate-range = 请选已经过完的日子，最多 { $most } 天，且不早于 { $back } 天前。
 
 streak-none = 还没有签到过，就从今天开始吧。
 streak-now = 从{ DAY($since) }起连续 { $days } 天。
