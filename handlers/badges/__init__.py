@@ -1,7 +1,16 @@
-"""Badges: given by rules over what members did, and worn as titles."""
+"""Badges: given by rules over what members did or by hand, and worn as titles."""
 
-from handlers.badges.asks import Badges, JoinedLongAgo, TitleCommand, Wear
+from handlers.badges.asks import (
+    AdminBadge,
+    BadgeBack,
+    BadgeHand,
+    Badges,
+    JoinedLongAgo,
+    TitleCommand,
+    Wear,
+)
 from handlers.badges.award import checked_in, joined_long_ago, level_reached, mended, tipped
+from handlers.badges.hands import ask_badge, do, take_back
 from handlers.badges.rules import BadgesPolicy
 from handlers.badges.show import show_badges, show_titles, wear
 from handlers.kit.feature import Every, Feature, On, When
@@ -14,6 +23,9 @@ FEATURE = Feature(
         On(Badges, show_badges, quiet=True),
         On(TitleCommand, show_titles, quiet=True),
         On(Wear, wear, menu=False),
+        On(AdminBadge, ask_badge, Role.ADMIN, fresh=True),
+        On(BadgeHand, do, Role.ADMIN, menu=False, fresh=True),
+        On(BadgeBack, take_back, Role.ADMIN, menu=False, fresh=True),
     ),
     facts=(
         When(CheckedIn, checked_in),
