@@ -9,11 +9,13 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 
 from storage import ledger
+from storage.accounts import AVAILABLE, LedgerAccount
 from storage.communities import Space
+from storage.grants import Grant
 from storage.ledger import GROWTH
 from storage.members import Account, Presence
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, instant, table_of
+from storage.schema import KEYED, OneOf, Record, big, instant, table_of
 from storage.transaction import Tx
 
 _UNTOLD = "untold"
@@ -80,6 +82,7 @@ class News:
 
 
 _l, _w = table_of(LevelRow), table_of(Presence)
+_b, _g = table_of(LedgerAccount), table_of(Grant)
 _a, _s = table_of(Account), table_of(Space)
 _ME = ["community_id", "person_id"]
 _mine = (_l.c.community_id == bindparam("c")) & (_l.c.person_id == bindparam("p"))
@@ -101,6 +104,30 @@ _news = Hot(
 _switch = _put.on_conflict_do_update(
     index_elements=_ME, set_={"aloud": _put.excluded.aloud, "untold": False}
 )
+_growing = (
+    (_b.c.community_id == bindparam("c"))
+    & (_b.c.currency == GROWTH)
+    & (_b.c.kind == AVAILABLE)
+    & (_b.c.person_id > 0)
+)
+_grown = Hot(
+    select(_b.c.person_id)
+    .where(_growing, _b.c.person_id > bindparam("after"), _b.c.balance >= bindparam("least"))
+    .order_by(_b.c.person_id)
+    .limit(bindparam("most"))
+)
+_holders = Hot(
+    select(_g.c.person_id)
+    .where(_g.c.community_id == bindparam("c"), _g.c.person_id > bindparam("after"))
+    .distinct()
+    .order_by(_g.c.person_id)
+    .limit(bindparam("most"))
+)
+_growth = Hot(
+    select(_b.c.person_id, _b.c.balance, _l.c.level)
+    .outerjoin(_l, and_(_l.c.community_id == _b.c.community_id, _l.c.person_id == _b.c.person_id))
+    .where(_growing, OneOf(_b.c.person_id, "people"))
+)
 _places = Hot(
     select(_w.c.platform, _w.c.space, _a.c.name)
     .join(_s, and_(_s.c.platform == _w.c.platform, _s.c.space == _w.c.space))
@@ -114,6 +141,22 @@ _places = Hot(
     .order_by(_w.c.platform, _w.c.space, _a.c.user)
     .limit(1)
 )
+
+
+def grown(
+    tx: Tx, community_id: int, least: int, after: int, most: int
+) -> list[tuple[int, int, int | None]]:
+    """Members with that growth at least, and those who hold or miss something, behind `after`.
+
+    By person, at most so many, each with their growth and the level written last, None without.
+    """
+    here = {"c": community_id, "after": after, "most": most}
+    people = {row.person_id for row in tx.all(_grown, here | {"least": least})}
+    people |= {row.person_id for row in tx.all(_holders, here)}
+    chosen = sorted(people)[:most]
+    rows = tx.all(_growth, {"c": community_id, "people": chosen})
+    known = {row.person_id: (row.balance, row.level) for row in rows}
+    return [(person, *known.get(person, (0, None))) for person in chosen]
 
 
 def of(tx: Tx, community_id: int, person_id: int) -> Standing:

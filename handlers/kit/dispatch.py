@@ -33,7 +33,7 @@ from handlers.kit.inbound import (
 )
 from handlers.kit.limits import Limits, Over
 from handlers.kit.vocabulary import Vocabulary
-from storage import communities, due, inbox, members, outbox
+from storage import communities, due, grants, inbox, members, outbox
 from storage.communities import Community
 from storage.engine import Store, away, passing
 from storage.facts import Fact
@@ -315,6 +315,9 @@ class _Run:
         back = person.left_at is not None
         place = event.place
         new = members.settle_in(self._tx, person, community.id, place.platform, place.space)
+        if not new:
+            # What they hold may have been lost with their leaving, or is not known in this group.
+            grants.again(self._tx, community.id, person.person_id)
         if new or back:
             ctx = self._community_ctx(event, community, person.person_id)
             ctx.note(MemberJoined(int(back), via))

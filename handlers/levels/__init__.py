@@ -1,11 +1,21 @@
 """Levels: what a member earns makes them grow, by a curve of the configuration."""
 
 from handlers.kit.earned import Earned
-from handlers.kit.feature import Feature, On, When
+from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.inbound import Role
-from handlers.levels.asks import LevelAloud, ShowLevel, TellLevels
+from handlers.levels.asks import (
+    LevelAloud,
+    SeeToPerks,
+    SetLevel,
+    SetLevelBack,
+    SetLevelNow,
+    ShowLevel,
+    TellLevels,
+)
 from handlers.levels.growth import earned
+from handlers.levels.hands import ask_level, set_level, take_back
 from handlers.levels.news import tell_levels
+from handlers.levels.perks import see_to_perks
 from handlers.levels.rules import LevelsPolicy
 from handlers.levels.show import level_aloud, show_level
 
@@ -14,8 +24,15 @@ FEATURE = Feature(
     commands=(
         On(ShowLevel, show_level, quiet=True),
         On(LevelAloud, level_aloud, menu=False),
+        On(SetLevel, ask_level, Role.ADMIN, fresh=True),
+        On(SetLevelNow, set_level, Role.ADMIN, menu=False, fresh=True),
+        On(SetLevelBack, take_back, Role.ADMIN, menu=False, fresh=True),
     ),
     facts=(When(Earned, earned),),
-    promises=(On(TellLevels, tell_levels, Role.OWNER, menu=False),),
+    moments=(Every("50 3 * * *", SeeToPerks, see_to_perks),),
+    promises=(
+        On(TellLevels, tell_levels, Role.OWNER, menu=False),
+        On(SeeToPerks, see_to_perks, Role.OWNER, menu=False),
+    ),
     policy=LevelsPolicy,
 )

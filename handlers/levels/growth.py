@@ -6,10 +6,10 @@ from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.earned import Earned
 from handlers.kit.happened import LevelReached
 from handlers.kit.message import Say
-from handlers.levels import rules
+from handlers.levels import perks, rules
 from handlers.levels.asks import TellLevels
 from handlers.levels.rules import LevelsPolicy
-from storage import levels
+from storage import ledger, levels
 from storage.ledger import GROWTH, POINTS
 
 _MINUTE = timedelta(minutes=1)
@@ -36,12 +36,25 @@ def _grown(fact: Earned, ctx: CommunityCtx, policy: LevelsPolicy) -> None:
     aloud = levels.reach(ctx.tx, where, who, level, *curve.span(level))
     if level == before:
         return
+    perks.see_to(ctx, policy, who, level)
     ctx.note(LevelReached(level, before, who), who)
     if isinstance(ctx, MemberCtx) and ctx.person_id == who:
-        ctx.asides.append(Say("level-reached", {"level": level}))
+        ctx.asides += [Say("level-reached", {"level": level}), *perks.news(policy, before, level)]
     elif aloud:
         levels.tell(ctx.tx, where, who)
         tell_soon(ctx)
+
+
+def put_right(ctx: CommunityCtx, policy: LevelsPolicy, person_id: int) -> int:
+    """Write the level of somebody's growth as it is now, and see to their perks; gives it.
+
+    For growth that went down, of which nobody hears.
+    """
+    here, curve = ctx.community.id, rules.curve(policy)
+    level = curve.level(ledger.balance(ctx.tx, here, person_id, GROWTH))
+    levels.reach(ctx.tx, here, person_id, level, *curve.span(level))
+    perks.see_to(ctx, policy, person_id, level)
+    return level
 
 
 def tell_soon(ctx: CommunityCtx) -> None:

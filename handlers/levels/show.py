@@ -2,10 +2,10 @@
 
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say, Style
-from handlers.levels import rules
+from handlers.levels import perks, rules
 from handlers.levels.asks import LevelAloud, ShowLevel
 from handlers.levels.rules import Curve
-from storage import ledger, levels
+from storage import grants, ledger, levels
 from storage.ledger import GROWTH
 from storage.levels import Standing
 
@@ -26,7 +26,10 @@ def _shown(ctx: MemberCtx, style: Style) -> Message:
     aloud = levels.aloud(ctx.tx, ctx.community.id, ctx.person_id)
     told = Say("level-aloud-yes" if aloud else "level-aloud-no")
     label = Say("level-button-quiet" if aloud else "level-button-aloud")
-    lines, button = (*_way(standing), told), Button(label, LevelAloud(on=not aloud))
+    perks.see_to(ctx, ctx.policy, ctx.person_id, standing.level)
+    wishes = grants.wishes(ctx.tx, ctx.community.id, ctx.person_id)
+    brought = perks.lines(ctx.policy, standing.level, wishes)
+    lines, button = (*_way(standing), *brought, told), Button(label, LevelAloud(on=not aloud))
     if not growth:
         return Message(Say("level-none"), lines, ((button,),), private=True, style=style)
     say = Say("level-now", {"level": standing.level, "growth": growth})

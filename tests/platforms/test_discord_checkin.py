@@ -32,7 +32,7 @@ class Tea:
         self._url = url
         self.app: App | None = None
 
-    async def open(self) -> App:
+    async def open(self, **policies: Any) -> App:
         section = Discord(
             token=SecretStr(TOKEN),
             api_base_url=self.server.api_base_url,
@@ -42,6 +42,7 @@ class Tea:
             discord=section,
             database=Database(url=self._url),
             playground=Playground(enabled=False),
+            **policies,
         )
         self.app = App(settings, clock=self.clock)
         await self.app.start()

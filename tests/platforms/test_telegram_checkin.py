@@ -44,7 +44,12 @@ async def api(clock: StoppedClock) -> AsyncIterator[BotApi]:
 
 @asynccontextmanager
 async def hearth(
-    api: BotApi, folder: Path, clock: StoppedClock, *groups: Chat, **more: Any
+    api: BotApi,
+    folder: Path,
+    clock: StoppedClock,
+    *groups: Chat,
+    policies: dict[str, Any] | None = None,
+    **more: Any,
 ) -> AsyncIterator[App]:
     told = [Group(platform="telegram", id=g.id) for g in groups]
     tea = Community(key="tea", name="Tea", groups=tuple(told))
@@ -53,6 +58,7 @@ async def hearth(
         database=Database(url=f"sqlite:///{folder}/hearth.db"),
         playground=Playground(enabled=False),
         community=(tea,) if told else (),
+        **(policies or {}),
     )
     app = App(settings, clock=clock)
     await app.start()
