@@ -6,7 +6,7 @@ import logging
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
-from random import Random
+from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from bot.features import FEATURES
@@ -38,7 +38,7 @@ _COLLECT_AFTER = 20_000
 class App:
     """One process of Hearth.
 
-    features, clock: others than the built-in ones, for tests and rehearsals.
+    features, clock, rng: others than the built-in ones, for tests and rehearsals.
     extra: platforms beside those that the settings turn on.
     """
 
@@ -48,10 +48,13 @@ class App:
         *,
         features: Sequence[Feature] = FEATURES,
         clock: Clock | None = None,
+        rng: Random | None = None,
         extra: Sequence[Platform] = (),
     ) -> None:
         self.settings = settings
         self.clock = clock or Clock()
+        # Seeds of draws come from it, so nobody may be able to foretell it.
+        self._rng = rng or SystemRandom()
         self.store = Store(settings.database.url)
         try:
             self._build(features, extra)
@@ -72,7 +75,7 @@ class App:
             policies,
             self.clock.now,
             self.me,
-            Random(),  # noqa: S311 - chances in a game; secrets come from `secrets`
+            self._rng,
         )
         self.timer = Timer(self.store, self.clock, self.dispatcher.moments)
         self.playground: Playground | None = None

@@ -3,6 +3,7 @@
 from handlers import (
     badges,
     boards,
+    box,
     celebrations,
     checkin,
     community,
@@ -25,4 +26,5 @@ FEATURES: tuple[Feature, ...] = (
     shop.FEATURE,
     celebrations.FEATURE,
     badges.FEATURE,
+    box.FEATURE,
 )

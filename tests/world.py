@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
+from random import Random  # noqa: TID251 - the type; each world may have a source of its own
 from typing import Any, TypeVar
 
 from bot.app import App
@@ -195,11 +196,15 @@ class World:
     """A running Hearth on the database at `url`, in a time of its own."""
 
     def __init__(
-        self, url: str, features: Sequence[Feature] = FEATURES, platforms: Sequence[str] = ("test",)
+        self,
+        url: str,
+        features: Sequence[Feature] = FEATURES,
+        platforms: Sequence[str] = ("test",),
+        rng: Random | None = None,
     ) -> None:
         self.loop = asyncio.new_event_loop()
         self.clock = StoppedClock(START)
-        self._url, self._features = url, features
+        self._url, self._features, self._rng = url, features, rng
         self._recorders = {name: Recorder(name) for name in platforms}
         self._count = count(1)
         self._people = count(1)
@@ -215,6 +220,7 @@ class World:
             settings,
             features=self._features,
             clock=self.clock,
+            rng=self._rng,
             extra=list(self._recorders.values()),
         )
         self.run(self.app.start())
