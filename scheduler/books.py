@@ -4,8 +4,10 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from storage import ledger, ledger_check
+from handlers.kit.promised import TellWrong
+from storage import due, ledger, ledger_check
 from storage.engine import Store
+from storage.transaction import Tx
 
 log = logging.getLogger("hearth.books")
 
@@ -41,7 +43,8 @@ class Books:
     def reconcile(self) -> bool:
         """Compare all balances and seals with the entries; True when everything fits.
 
-        Where a balance does not fit nothing is spent any more until an admin thaws it.
+        Where a balance does not fit nothing is spent any more until an admin thaws it, and the
+        admins of that community are told.
         """
         now = self._now()
         with self._store.read(now) as tx:
@@ -56,6 +59,7 @@ class Books:
         for community_id, count in wrong.items():
             with self._store.write(now) as tx:
                 ledger.freeze(tx, community_id, f"{count} balances are not what their entries say")
+                _alarm(tx, community_id, count)
             log.error(
                 "%d balances of community %d are not what their entries say: spending is frozen "
                 "there, run `hearth ledger verify`",
@@ -63,3 +67,10 @@ class Books:
                 community_id,
             )
         return found.sound
+
+
+def _alarm(tx: Tx, community_id: int, count: int) -> None:
+    """Tell the admins once for each time that spending is frozen, not again every night."""
+    since = next(one.since for one in ledger.freezes(tx) if one.community_id == community_id)
+    key = f"wrong:{community_id}:{since.timestamp():.0f}"
+    due.put(tx, key, tx.now, TellWrong(count=count).pack(), community_id)

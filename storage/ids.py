@@ -38,3 +38,9 @@ class Ids:
 def first_id(at: datetime) -> int:
     """The lowest id that could be given at that moment."""
     return (int(at.timestamp() * 1000) - _ORIGIN_MS) << (_NODE_BITS + _COUNT_BITS)
+
+
+def moment_of(id_: int) -> datetime:
+    """The moment at which an id was given."""
+    ms = (id_ >> (_NODE_BITS + _COUNT_BITS)) + _ORIGIN_MS
+    return datetime.fromtimestamp(ms / 1000, UTC)

@@ -8,14 +8,14 @@ every payment writes would make all payments wait for each other.
 What a member holds is available, pending, reserved, spent, expired or reversed: each an account.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from sqlalchemy import bindparam, select
 
 from storage import accounts
 from storage.accounts import (
     AVAILABLE,
+    EXPIRED,
     GROWTH,
     ISSUER,
     MOST,
@@ -28,26 +28,26 @@ from storage.accounts import (
     Held,
     Purse,
 )
+from storage.freezes import freeze, freezes, frozen, thaw
 from storage.prepared import Hot
-from storage.schema import STRICT, Record, big, insert_or_nothing, instant, table_of, text
+from storage.schema import insert_or_nothing, table_of
 from storage.transaction import Tx
 
-__all__ = ["GROWTH", "ISSUER", "MOST", "POINTS", "About", "Booked", "Frozen", "KeyReused", "Short"]
-
-
-class Freeze(Record, table=True):
-    """A community in which nothing is spent, reserved or given, since when and why."""
-
-    __tablename__ = "ledger_freezes"
-    __table_args__ = STRICT
-
-    community_id: int = big(
-        primary_key=True,
-        foreign_key="communities.id",
-        sa_column_kwargs={"autoincrement": False},
-    )
-    since: datetime = instant()
-    reason: str = text()
+__all__ = [
+    "GROWTH",
+    "ISSUER",
+    "MOST",
+    "POINTS",
+    "About",
+    "Booked",
+    "Frozen",
+    "KeyReused",
+    "Short",
+    "freeze",
+    "freezes",
+    "frozen",
+    "thaw",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,18 @@ class Booked:
     entry: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What was paid to whom, for what and by whom (0: a rule)."""
+
+    key: str
+    person_id: int
+    currency: str
+    amount: int
+    reason: str
+    by_person: int
+
+
 class Short(Exception):
     """The account holds less than is to be taken from it."""
 
@@ -89,15 +101,14 @@ class Frozen(Exception):
 
 
 _NOTHING = About()
-_e, _f = table_of(Entry), table_of(Freeze)
+_e = table_of(Entry)
 _book = Hot(insert_or_nothing(_e, ["key"]))
 _by_key = Hot(
     select(_e.c.amount, _e.c.debit, _e.c.credit, _e.c.community_id).where(
         _e.c.key == bindparam("key")
     )
 )
-_frozen = Hot(select(_f.c.reason).where(_f.c.community_id == bindparam("c")))
-_freeze = insert_or_nothing(_f, ["community_id"])
+_by_id = select(_e).where(_e.c.id == bindparam("id_"))
 
 
 def balance(tx: Tx, community_id: int, person_id: int, currency: str = POINTS) -> int:
@@ -109,6 +120,15 @@ def balance(tx: Tx, community_id: int, person_id: int, currency: str = POINTS) -
 def booked(tx: Tx, key: str) -> bool:
     """Whether that business fact has been booked."""
     return tx.value(_by_key, {"key": key}) is not None
+
+
+def payment(tx: Tx, entry: int) -> Payment:
+    """What was paid by that entry. Raises LookupError."""
+    row = tx.first(_by_id, {"id_": entry})
+    if row is None:
+        raise LookupError(f"there is no entry {entry}")
+    to = accounts.purse_of(tx, row.community_id, row.credit)
+    return Payment(row.key, to.person_id, to.currency, row.amount, row.reason, row.by_person)
 
 
 def pay(
@@ -171,6 +191,20 @@ def take(
     return _move(tx, key, mine, gone, amount, reason, about)
 
 
+def expire(
+    tx: Tx,
+    key: str,
+    community_id: int,
+    person_id: int,
+    amount: int,
+    reason: str,
+    currency: str = POINTS,
+) -> Booked:
+    """Let `amount` of a member's expire, once for that key. Raises Short, KeyReused, ValueError."""
+    mine = Purse(community_id, person_id, currency)
+    return _move(tx, key, mine, replace(mine, kind=EXPIRED), amount, reason, _NOTHING)
+
+
 def transfer(
     tx: Tx,
     key: str,
@@ -230,16 +264,21 @@ def ripen(tx: Tx, key: str, reason: str, about: About = _NOTHING) -> Booked:
 def reverse(tx: Tx, key: str, reason: str, about: About = _NOTHING) -> Booked:
     """Undo an entry by another one, once. Raises LookupError.
 
-    A payment goes from the member to what was reversed, even below zero; anything else goes back
-    the way it came.
+    A payment goes from the member to what was reversed, even below zero, whether it was still
+    pending or not; anything else goes back the way it came.
     """
     amount, source, target = _booked(tx, key)
-    if source.person_id == ISSUER and target.kind != PENDING:
-        source = Purse(target.community_id, target.person_id, target.currency, REVERSED)
-    elif target.kind == PENDING:
-        reversed_ = Purse(target.community_id, target.person_id, target.currency, REVERSED)
-        return _move(tx, f"{key}:closed", target, reversed_, amount, reason, about)
+    if source.person_id == ISSUER:
+        source = replace(target, kind=REVERSED)
+        if target.kind == PENDING:
+            if not _ripened(tx, key):
+                return _move(tx, f"{key}:closed", target, source, amount, reason, about)
+            target = replace(target, kind=AVAILABLE)
     return _move(tx, f"{key}:reversed", target, source, amount, reason, about, guarded=False)
+
+
+def _ripened(tx: Tx, key: str) -> bool:
+    return booked(tx, f"{key}:closed") and _booked(tx, f"{key}:closed")[2].kind == AVAILABLE
 
 
 def _close(tx: Tx, key: str, kind: str, reason: str, about: About) -> Booked:
@@ -336,27 +375,6 @@ def _check_same(tx: Tx, key: str, amount: int, debit: int, credit: int) -> bool:
     if before is not None and tuple(before)[:3] != (amount, debit, credit):
         raise KeyReused(f"{key}: another amount or account was booked, not {amount}")
     return before is not None
-
-
-def freeze(tx: Tx, community_id: int, reason: str) -> bool:
-    """Let nothing be spent there until `thaw`; False when it was frozen before."""
-    row = {"community_id": community_id, "since": tx.now, "reason": reason}
-    return tx.run(_freeze, row) == 1
-
-
-def thaw(tx: Tx, community_id: int) -> bool:
-    """Let be spent again; False when it was not frozen."""
-    return tx.run(_f.delete().where(_f.c.community_id == community_id)) == 1
-
-
-def frozen(tx: Tx, community_id: int) -> str | None:
-    """Why nothing may be spent there, None when it may."""
-    return tx.value(_frozen, {"c": community_id})
-
-
-def freezes(tx: Tx) -> list[Freeze]:
-    """All communities in which nothing may be spent."""
-    return tx.records(Freeze, select(_f).order_by(_f.c.community_id))
 
 
 def _may_spend(tx: Tx, community_id: int, amount: int) -> None:

@@ -14,9 +14,11 @@ from handlers.kit.days import Calendar
 from handlers.kit.earned import Earned
 from handlers.kit.inbound import Actor, Place, Role
 from handlers.kit.message import Message, Say
+from handlers.kit.promised import Ripen
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import reader_language
-from storage import due, facts, ledger, outbox
+from storage import due, facts, ledger, outbox, statement
+from storage.accounts import AVAILABLE, PENDING
 from storage.communities import Community
 from storage.facts import Fact
 from storage.ledger import About, Booked
@@ -116,15 +118,20 @@ class CommunityCtx(Ctx):
         currency: str = ledger.POINTS,
         note: str = "",
         by_person: int = 0,
+        ripe_at: datetime | None = None,
     ) -> Booked:
         """Pay a member for what they did, once for that key; levels and boards hear of it.
 
-        by_person: who decided it, 0 for a rule. Raises KeyReused, ValueError out of bounds.
+        by_person: who decided it, 0 for a rule. ripe_at: until then it is pending and can still
+        be reversed; levels and boards hear of it at that moment. Raises KeyReused, ValueError out
+        of bounds.
         """
         about = About(self.cause, by_person, note)
-        where = self.community.id
-        booked = ledger.pay(self.tx, key, where, person_id, amount, reason, currency, about)
-        if booked.new:
+        where, kind = self.community.id, PENDING if ripe_at else AVAILABLE
+        booked = ledger.pay(self.tx, key, where, person_id, amount, reason, currency, about, kind)
+        if booked.new and ripe_at:
+            self.promise(Ripen(entry=booked.entry), ripe_at, statement.RIPENS + key, person_id)
+        elif booked.new:
             earned = Earned(person_id, currency, amount, reason, key, booked.balance, by_person)
             self.batch.react(earned, self)
         return booked

@@ -2,6 +2,7 @@
 
 from handlers.kit.feature import Feature, On
 from handlers.kit.inbound import Role
+from handlers.kit.promised import Ripen, TellWrong
 from handlers.points.asks import (
     AdminGive,
     AdminTake,
@@ -14,6 +15,7 @@ from handlers.points.asks import (
     Points,
     ThawSpending,
 )
+from handlers.points.books import ripen, tell_wrong
 from handlers.points.hands import ask_freeze, ask_give, ask_take, ask_thaw, do, take_back
 from handlers.points.rules import PointsPolicy
 from handlers.points.show import show_older, show_points
@@ -32,6 +34,10 @@ FEATURE = Feature(
         On(ThawSpending, ask_thaw, Role.ADMIN, fresh=True),
         On(Hand, do, Role.ADMIN, menu=False, fresh=True),
         On(HandBack, take_back, Role.ADMIN, menu=False, fresh=True),
+    ),
+    promises=(
+        On(Ripen, ripen, Role.OWNER, menu=False),
+        On(TellWrong, tell_wrong, Role.OWNER, menu=False),
     ),
     policy=PointsPolicy,
 )

@@ -31,7 +31,7 @@ from handlers.kit.inbound import Inbound
 from scheduler.clock import StoppedClock
 from storage.engine import Store, away
 from storage.migrate import upgrade
-from tests.faults import load
+from tests.faults import load, trading
 from tests.faults.load import Boundary, Log, Writer
 from tests.kit.probe import PROBE, Pulse, pulse
 
@@ -161,7 +161,23 @@ async def migrate(job: dict[str, Any]) -> None:
     store.close()
 
 
-JOBS = {"play": play, "moments": moments, "migrate": migrate}
+async def trade(job: dict[str, Any]) -> None:
+    """A member buys something and an admin delivers it, in a loop of their own."""
+    await asyncio.to_thread(_trade, job)
+
+
+def _trade(job: dict[str, Any]) -> None:
+    at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
+    street = trading.street(job["url"], job["run"])
+    watch(street.world.app.store, at)
+    at.on = True
+    trading.buys(street)
+    trading.delivers(street)
+    at.on = False
+    street.world.close()
+
+
+JOBS = {"play": play, "moments": moments, "migrate": migrate, "trade": trade}
 
 
 def child(job: dict[str, Any]) -> None:

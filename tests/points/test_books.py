@@ -5,8 +5,9 @@ import logging
 import pytest
 from sqlalchemy import text
 
-from storage import due, ledger, ledger_check
+from storage import due, ledger, ledger_check, members
 from storage.schema import table_of
+from tests.checkin.looks import person_id
 from tests.points.looks import here, paid
 from tests.world import World
 
@@ -64,3 +65,40 @@ def test_a_wrong_balance_freezes_that_community(
     ben.says("/points")
     assert "spending-frozen" not in {say.key for say in ben.seen()[-1].message.more}
     assert nights(world)[-1] == ("2026-03-04T02:30", "waiting")
+
+
+def touched(world: World, balance: int) -> None:
+    with world.app.store.writer.begin() as connection:
+        connection.execute(
+            text("UPDATE ledger_accounts SET balance = :n WHERE person_id <> 0"), {"n": balance}
+        )
+
+
+def test_admins_are_told_once_in_private_else_in_the_group(world: World) -> None:
+    ann, robin = world.person("Ann", locale="zh-CN"), world.admin()
+    for someone in (ann, robin):
+        someone.says("hello")
+    paid(world, ann, 10)
+    touched(world, 1000)
+    world.sleeps(hours=18)
+    for someone in (ann, robin):
+        message = next(d for d in someone.seen() if d.message.say.key == "books-wrong")
+        assert not message.to.private
+        assert message.message.say.args["count"] == 1
+    told = len(robin.seen())
+    world.sleeps(days=1)
+    assert len(robin.seen()) == told
+    robin.says("/admin thaw_spending all is well")
+    robin.hears("hand-thaw-wrong")
+    touched(world, 10)
+    robin.says("/admin thaw_spending all is well")
+    robin.presses("hand-button")
+    with world.app.store.write(world.clock.now()) as tx:
+        assert ledger.frozen(tx, here(world)) is None
+        members.set_role(tx, here(world), person_id(tx, robin), 3)
+    robin.says("/points", private=True)
+    touched(world, 1000)
+    world.sleeps(days=1)
+    delivery = robin.seen()[-1]
+    assert (delivery.message.say.key, delivery.to.private) == ("books-wrong", True)
+    assert [d.message.say.key for d in ann.seen()].count("books-wrong") == 1

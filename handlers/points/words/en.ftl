@@ -146,3 +146,9 @@ tip-received-enough =
         [0] { $name } was given as much as a day allows. Try again tomorrow.
        *[other] { $name } can be given only { $left } more points today.
     }
+
+books-wrong =
+    ⚠️ For the admins: tonight’s check of { $community } found { $count ->
+        [one] one balance that is not what its entries say
+       *[other] { $count } balances that are not what their entries say
+    }. Nobody spends points until it is cleared up; everybody goes on earning. Whoever runs Hearth can look with “hearth ledger verify”; then /admin thaw_spending.

@@ -135,3 +135,5 @@ tip-received-enough =
         [0] 「{ $name }」今天收到的积分已达上限，明天再送吧。
        *[other] 「{ $name }」今天最多还能收 { $left } 积分。
     }
+
+books-wrong = ⚠️ 管理员请看：{ $community }今晚对账时，发现 { $count } 个余额与账目不符。查清之前暂停花积分，赚积分不受影响。请运行 Hearth 的人用「hearth ledger verify」查看，之后发 /admin thaw_spending 恢复。
