@@ -121,13 +121,18 @@ def reached(world: World, now: datetime) -> datetime:
 async def play_story(play: Play, now: datetime) -> None:
     """Let the last three weeks happen, up to `now`; what is before the clock was told already.
 
-    Moments of these weeks are caught up with at the end, as after an outage: living through each
-    of them would cost every new house some seconds.
+    Moments of these weeks are caught up with after each day of talk, as after an outage: living
+    through all of them would cost every new house some seconds.
     """
     _gather(play)
     told = play.now()
+    talked_on = {line.at.date() for line in _talk(now)}
     for line in sorted(line for line in _lines(now) if line.at > told):
+        yesterday = play.now().date()
         play.skip_to(line.at)
+        if yesterday in talked_on and yesterday < line.at.date():
+            # What talk earned is booked before the next day's check-ins.
+            await play.pass_time(line.at)
         call = calls.Say.model_validate({"as": line.name, "in": line.group, "text": line.text})
         await play.say(call, [])
     play.skip_to(now - timedelta(minutes=1))
@@ -158,6 +163,10 @@ def _lines(now: datetime) -> Iterator[_Line]:
                 at = (datetime.combine(now, person.at) + late).time()
                 said = person.lines[n % len(person.lines)]
                 yield _Line(_moment(now, group, ago, at), group, person.name, said)
+    yield from _talk(now)
+
+
+def _talk(now: datetime) -> Iterator[_Line]:
     for ago, at, group, name, text in TALK:
         yield _Line(_moment(now, group, ago, time.fromisoformat(at)), group, name, text)
 
