@@ -1,12 +1,14 @@
 """The community itself: welcome to a new group, help, and everybody's own settings."""
 
 from handlers.community.commands import (
+    AdminHelp,
     Help,
     Reminders,
     SetLanguage,
     Settings,
     SetZone,
     Start,
+    admin_help,
     help_me,
     set_language,
     set_reminders,
@@ -33,6 +35,7 @@ FEATURE = Feature(
     "community",
     commands=(
         On(Help, help_me, needs="person", quiet=True),
+        On(AdminHelp, admin_help, Role.ANALYST, needs="person", menu=False, quiet=True),
         On(Start, start, needs="person", where="private", menu=False),
         On(Settings, settings, needs="person", help=6, quiet=True),
         On(SetLanguage, set_language, needs="person", menu=False),

@@ -9,6 +9,7 @@ from handlers.community.zones import known_zone, label, zone_buttons
 from handlers.kit.command import Command
 from handlers.kit.context import PersonCtx, zone
 from handlers.kit.feature import On
+from handlers.kit.inbound import Role
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble, Vocabulary
 from handlers.kit.wording import language_named
@@ -22,6 +23,10 @@ _HELP = 5
 
 class Help(Command, word="help", aliases=("menu",)):
     """The most useful things for this reader."""
+
+
+class AdminHelp(Command, word="admin"):
+    """Everything that admins can do."""
 
 
 class Start(Command, word="start"):
@@ -54,6 +59,13 @@ class Reminders(Command, word="reminders"):
     """Whether Hearth may remind this person."""
 
     on: bool
+
+
+def admin_help(_cmd: AdminHelp, ctx: PersonCtx) -> Message:
+    """All that admins can do, as the reader's own role allows."""
+    listed = ctx.vocabulary.menu(ctx.role, ctx.place.private)
+    lines = tuple(_line(on.command) for on in listed if on.role > Role.MEMBER)
+    return Message(Say("help-admin-title"), more=lines, private=True)
 
 
 def help_me(_cmd: Help, ctx: PersonCtx) -> Message:

@@ -57,6 +57,7 @@ class Vocabulary:
         self.promises: dict[str, On] = {}
         self._names: dict[str, On] = {}
         self._bare: dict[str, On] = {}
+        self._groups: set[str] = set()
         self._cancel = {normal(word) for word in words.bare_words("dialog-closed")}
         # Thousands say the same few words.
         self._read_again = lru_cache(maxsize=1024)(self._read)
@@ -66,6 +67,8 @@ class Vocabulary:
             self.promises |= {on.command.word: on for on in feature.promises}
 
     def _add(self, on: On) -> None:
+        if " " in on.command.word:
+            self._groups.add(on.command.word.partition(" ")[0])
         for name in (on.command.word, *on.command.aliases):
             if self._names.setdefault(name, on) is not on:
                 raise ValueError(f"two features answer to /{name}")
@@ -96,7 +99,10 @@ class Vocabulary:
         line = _slashed(text)
         if not line:
             return self._bare.get(normal(text))
-        return self._names.get(_two(line)) or self._names.get(_two(line).partition(" ")[0])
+        name = _two(line)
+        first = name.partition(" ")[0]
+        # "/admin protct" is a slip of the pen, not "/admin" with a value.
+        return self._names.get(name) or (None if first in self._groups else self._names.get(first))
 
     def cancels(self, text: str) -> bool:
         """Whether a line calls off the question that is open."""

@@ -105,7 +105,6 @@ def test_in_private_admins_learn_where_their_commands_work(world: World, ann: So
     ("line", "command"),
     [
         ("/admin protct", "/admin protect"),
-        ("/admin", "/admin settings"),
         ("/chekin", "/checkin"),
     ],
 )
@@ -116,6 +115,19 @@ def test_the_nearest_command_is_suggested_in_private(world: World, line: str, co
     robin.hears("did-you-mean", command=command)
     robin.says(line)
     robin.hears_nothing()
+
+
+def test_admins_see_all_that_they_can_do(world: World) -> None:
+    robin = world.admin()
+    robin.says("/admin")
+    listed = robin.hears("help-admin-title")
+    assert listed.private
+    commands = [say.args["command"] for say in listed.more]
+    assert {"/admin protect", "/admin give", "/admin settings"} <= set(commands)
+    assert all(str(command).startswith(("/admin ", "/audit")) for command in commands)
+    mia = world.person("Mia")
+    mia.says("/admin")
+    mia.hears("not-allowed")
 
 
 def test_members_are_told_no_admin_commands(world: World) -> None:

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from bot.features import FEATURES
 from handlers.checkin.asks import CheckIn, Pause, Protect
-from handlers.community.commands import Reminders, SetZone
+from handlers.community.commands import AdminHelp, Reminders, SetZone
 from handlers.kit.card import Card
 from handlers.kit.codec import decode, encode, press_data
 from handlers.kit.command import PACKED_BYTES, Command
@@ -193,7 +193,7 @@ def test_a_form_without_an_open_field_is_its_command() -> None:
         ("checkin", None),
         ("/chekin", Unheard("checkin")),
         ("/", Unheard("")),
-        ("/admin", Unheard("", "admin settings")),
+        ("/admin", AdminHelp()),
     ],
 )
 def test_typed(line: str, command: object) -> None:

@@ -2,6 +2,9 @@ cmd-help = The most useful things I can do
     .button = Help
     .usage = /help
 
+cmd-admin = Everything that admins can do
+    .usage = /admin
+
 cmd-start = Say hello
     .usage = /start
     .ask-code = Which code?
@@ -58,6 +61,7 @@ role-own = Nobody raises themselves. Please ask another admin.
 role-too-late = That button is no longer good. Please give the command again.
 
 help-title = Here is what you can do:
+help-admin-title = Here is what admins can do:
 help-line = { $command } – { $what }
 
 start-hello = Hello { $name }! I am Hearth, at home in { $community }.

@@ -4,6 +4,9 @@ cmd-help = 看看我能帮你做什么
     .usage = 帮助
     .words = 帮助, 菜单
 
+cmd-admin = 管理员能做的一切
+    .usage = /admin
+
 cmd-start = 打个招呼
     .name = 开始
     .usage = /start
@@ -71,6 +74,7 @@ role-own = 不能给自己升级，请另一位管理员来操作。
 role-too-late = 这个按钮已失效，请重新发一次命令。
 
 help-title = 你可以这样用我：
+help-admin-title = 管理员可以这样用我：
 help-line = { $command }：{ $what }
 
 start-hello = 你好，{ $name }！我是 Hearth，住在「{ $community }」。
