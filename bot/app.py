@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.features import FEATURES
 from bot.settings import Settings
+from bot.vault import vault_of
 from handlers.kit.dispatch import Dispatcher
 from handlers.kit.feature import Feature
 from handlers.kit.vocabulary import Vocabulary
@@ -80,7 +81,11 @@ class App:
         self.timer = Timer(self.store, self.clock, self.dispatcher.moments)
         self.playground: Playground | None = None
         self.platforms: dict[str, Platform] = {p.name: p for p in (*self._chosen(), *extra)}
-        self.pump = Pump(self.store, self.vocabulary, self.platforms, self.clock.now, self.me)
+        vault = vault_of(policies.get("shop"))
+        more = (vault.unseal,) if vault else ()
+        self.pump = Pump(
+            self.store, self.vocabulary, self.platforms, self.clock.now, self.me, *more
+        )
         self.desk = Desk(self.dispatcher, self.store.workers, self.pump)
         self.steward = Steward(self.store, self.platforms, self.clock.now)
 

@@ -30,6 +30,9 @@ app = typer.Typer(
 ledger_app = typer.Typer(help="Prove that the points are right.", no_args_is_help=True)
 app.add_typer(ledger_app, name="ledger")
 
+shop_app = typer.Typer(help="Coupon codes for the shop.", no_args_is_help=True)
+app.add_typer(shop_app, name="shop")
+
 
 def main() -> NoReturn:
     """The `hearth` command; leaves with 0, 1 when something failed, 2 for a bad configuration."""
@@ -205,6 +208,34 @@ def rebuild(config: Config = None) -> None:
     except (StoreError, Unsound) as error:
         _fail(str(error))
     typer.echo(f"{count} balances were put right." if count != 1 else "1 balance was put right.")
+
+
+@shop_app.command()
+def key() -> None:
+    """Print a new key for shop.key. Keep it: without it codes are lost."""
+    from bot.vault import new_key
+
+    typer.echo(new_key())
+
+
+@shop_app.command()
+def codes(
+    goods: Annotated[str, typer.Argument(help="What they are codes for, as the shop calls it.")],
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file, one code a row.")],
+    community: Annotated[str, typer.Option(help="The key of the community.")] = "",
+    config: Config = None,
+) -> None:
+    """Load coupon codes from a CSV file. Stop Hearth first where SQLite is used."""
+    settings = _settings(config)
+    from bot.codes import Unfit, load
+    from storage.engine import StoreError
+
+    try:
+        done = load(settings, goods, path, community)
+    except (StoreError, Unfit) as error:
+        _fail(str(error))
+    known = f" {done.known} had been loaded before." if done.known else ""
+    typer.echo(f"{done.new} codes are on sale in “{done.community}”.{known}")
 
 
 def _settings(path: Path | None) -> "Settings":

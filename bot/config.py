@@ -22,7 +22,12 @@ DEFAULT_PATH = Path("config.toml")
 """Read when no other file is named and it exists, from the working directory."""
 
 PREFIX = "HEARTH_"
-SECRETS = (("telegram", "token"), ("telegram", "webhook", "secret"), ("discord", "token"))
+SECRETS = (
+    ("telegram", "token"),
+    ("telegram", "webhook", "secret"),
+    ("discord", "token"),
+    ("shop", "key"),
+)
 """Keys that a file named by the same key with `_file` may hold."""
 
 
@@ -207,6 +212,7 @@ def readable_by_all(settings: Settings, path: Path | None) -> list[Finding]:
         settings.telegram.token_file,
         settings.telegram.webhook.secret_file,
         settings.discord.token_file,
+        getattr(getattr(settings, "shop", None), "key_file", None),
     ]
     if path is not None and _holds_secret(path):
         named.append(path)

@@ -14,6 +14,9 @@ from pydantic_core import ErrorDetails
 from bot.redaction import redact
 from bot.toml_lines import KeyPath, line_index, table
 
+SHOP_KEY = ("shop", "key")
+"""A secret that its name does not tell apart from the key of a community."""
+
 
 class ConfigError(Exception):
     """The configuration cannot be used; `lines` has each error as it is shown."""
@@ -114,7 +117,7 @@ _WORDS = (
 
 def shown(path: KeyPath, value: object) -> str:
     """A value as an error may show it: short, and never a secret."""
-    if is_secret(str(path[-1]) if path else ""):
+    if path == SHOP_KEY or is_secret(str(path[-1]) if path else ""):
         return "a value (not shown)"
     if value is None:
         return "nothing"

@@ -5,6 +5,7 @@ import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -12,6 +13,7 @@ from handlers.kit.codec import decode
 from handlers.kit.context import Sending
 from handlers.kit.inbound import Inbound, Moved, Place, Removed
 from handlers.kit.message import Message
+from handlers.kit.sealed import opened, sealed_in
 from handlers.kit.vocabulary import Vocabulary
 from scheduler.pace import Pacer
 from scheduler.platform import (
@@ -27,6 +29,7 @@ from scheduler.platform import (
 from storage import outbox
 from storage.engine import Store
 from storage.outbox import DEAD, SENT, WAITING, Letter, Mark, Outgoing
+from storage.transaction import Tx
 
 log = logging.getLogger("hearth.pump")
 
@@ -50,8 +53,15 @@ _STOPPED = timedelta(minutes=10)
 _Lane = tuple[str, int, int]
 
 
+def _no_key(_tx: Tx, number: int) -> str:
+    raise Refused(f"there is no key to open the sealed text {number}")
+
+
 class Pump:
-    """Sends what the outbox holds. `me` names this process; the rows it leases are its own."""
+    """Sends what the outbox holds. `me` names this process; the rows it leases are its own.
+
+    unseal: gives a sealed text of a message in the clear, by its number.
+    """
 
     def __init__(
         self,
@@ -60,12 +70,14 @@ class Pump:
         platforms: Mapping[str, Platform],
         clock: Callable[[], datetime],
         me: str,
+        unseal: Callable[[Tx, int], str] = _no_key,
     ) -> None:
         self._store = store
         self._vocabulary = vocabulary
         self._platforms = platforms
         self._clock = clock
         self._me = me
+        self._unseal = unseal
         self._pacers = {name: Pacer(p.pace) for name, p in platforms.items()}
         self._lanes: dict[_Lane, deque[tuple[Letter, Delivery]]] = {}
         # What this process has claimed and not yet written off, and until when it may send it.
@@ -228,7 +240,7 @@ class Pump:
             return None
         try:
             async with asyncio.timeout(SEND.total_seconds()):
-                sent = await platform.send(delivery)
+                sent = await platform.send(await self._opened(delivery))
         except Later as later:
             self._pacers[row.platform].hold(delivery.to, later.seconds)
             return marked(WAITING, not_before=now + timedelta(seconds=later.seconds))
@@ -236,6 +248,20 @@ class Pump:
             return self._failed(row, delivery, error)
         remove = self._clock() + FLEETING if sent.fleeting else None
         return marked(SENT, sent_id=sent.message, remove_at=remove)
+
+    async def _opened(self, delivery: Delivery) -> Delivery:
+        """The delivery with its sealed texts in the clear: they are nowhere but on their way."""
+        numbers = sealed_in(delivery.message)
+        if not numbers:
+            return delivery
+        if not delivery.to.private:
+            raise Refused("a sealed text is for a private chat only")
+        texts = await asyncio.to_thread(self._unsealed, numbers)
+        return replace(delivery, message=opened(delivery.message, texts))
+
+    def _unsealed(self, numbers: set[int]) -> dict[int, str]:
+        with self._store.read(self._clock()) as tx:
+            return {number: self._unseal(tx, number) for number in numbers}
 
     def _failed(self, row: Letter, delivery: Delivery, error: Exception) -> Mark:
         now = self._clock()

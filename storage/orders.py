@@ -14,12 +14,16 @@ from storage.transaction import Tx
 
 WAITING, DELIVERED, REFUNDED = "waiting", "delivered", "refunded"
 
-_OPEN = "state = 'waiting'"
-"""As it stands in the index: SQLite uses a partial index only for a term of the same words."""
+_OPEN, _HAD, _TICKET = "state = 'waiting'", "state = 'delivered'", "ticket > 0"
+"""As they stand in indexes: SQLite uses a partial index only for a term of the same words."""
 
 
 class ShopOrder(Record, table=True):
-    """What a member bought, for how much. closed_by: the admin who delivered or refunded it."""
+    """What a member bought, for how much; 0 for a prize.
+
+    closed_by: the admin who delivered or refunded it, 0 for what was delivered at once.
+    ticket: its number in a raffle, from 1 on.
+    """
 
     __tablename__ = "shop_orders"
     __table_args__ = (
@@ -31,6 +35,21 @@ class ShopOrder(Record, table=True):
             postgresql_where=sql(_OPEN),
         ),
         Index("ix_shop_orders_of", "person_id", "community_id", "id"),
+        Index(
+            "ix_shop_orders_delivered",
+            "community_id",
+            "id",
+            sqlite_where=sql(_HAD),
+            postgresql_where=sql(_HAD),
+        ),
+        Index(
+            "ix_shop_orders_ticket",
+            "item_id",
+            "ticket",
+            unique=True,
+            sqlite_where=sql(_TICKET),
+            postgresql_where=sql(_TICKET),
+        ),
         STRICT,
     )
 
@@ -45,11 +64,12 @@ class ShopOrder(Record, table=True):
     closed_at: datetime | None = instant(None)
     closed_by: int = big(0)
     note: str = text("")
+    ticket: int = big(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order with the name of what was ordered."""
+    """An order with what was ordered."""
 
     id: int
     person_id: int
@@ -59,7 +79,10 @@ class Order:
     state: str
     at: datetime
     note: str
+    ticket: int
     name: str
+    kind: str
+    gives: str
 
     @property
     def key(self) -> str:
@@ -72,14 +95,31 @@ def ledger_key(order: int) -> str:
     return f"redeem:{order}"
 
 
+_LAST = 2**63 - 1
 _o, _i = table_of(ShopOrder), table_of(ShopItem)
-_COLUMNS = tuple(_o.c[name] for name in Order.__slots__ if name != "name")
-_all = select(*_COLUMNS, _i.c.name).join(_i, _i.c.id == _o.c.item_id)
+_OF_ITEM = ("name", "kind", "gives")
+_COLUMNS = tuple((_i if name in _OF_ITEM else _o).c[name] for name in Order.__slots__)
+_all = select(*_COLUMNS).join(_i, _i.c.id == _o.c.item_id)
 _here = (_o.c.id == bindparam("order")) & (_o.c.community_id == bindparam("c"))
 _waiting = (_o.c.community_id == bindparam("c")) & sql(f"shop_orders.{_OPEN}")
 _put = Hot(_o.insert())
 _find = _all.where(_here)
 _next = _all.where(_waiting, _o.c.id > bindparam("after")).order_by(_o.c.id).limit(1)
+_had = (
+    _all.where(
+        _o.c.community_id == bindparam("c"),
+        sql(f"shop_orders.{_HAD}"),
+        _o.c.id < bindparam("before"),
+        # Neither prizes nor tickets: a prize cost nothing, and who is in a draw stays in it.
+        _o.c.price > 0,
+        _o.c.ticket == 0,
+    )
+    .order_by(_o.c.id.desc())
+    .limit(1)
+)
+_with_ticket = _all.where(
+    _o.c.item_id == bindparam("item"), _o.c.ticket == bindparam("ticket_"), sql(_TICKET)
+)
 _how_many = select(func.count()).select_from(_o).where(_waiting)
 _of = (
     _all.where(_o.c.person_id == bindparam("p"), _o.c.community_id == bindparam("c"))
@@ -88,7 +128,7 @@ _of = (
 )
 _close = Hot(
     update(_o)
-    .where(_here, _o.c.state == WAITING)
+    .where(_here, _o.c.state == bindparam("was"))
     .values(
         state=bindparam("state_"),
         closed_at=bindparam("at_"),
@@ -98,16 +138,28 @@ _close = Hot(
 )
 
 
-def place(tx: Tx, community_id: int, person_id: int, item: Item) -> int:
-    """Write a new order down; gives its number."""
+def place(
+    tx: Tx,
+    community_id: int,
+    person_id: int,
+    item: Item,
+    price: int,
+    ticket: int = 0,
+    *,
+    at_once: bool = False,
+) -> int:
+    """Write a new order down; gives its number. at_once: nobody has to hand it over."""
     row = ShopOrder(
         id=tx.new_id(),
         community_id=community_id,
         person_id=person_id,
         item_id=item.id,
-        price=item.price,
+        price=price,
         currency=item.currency,
+        state=DELIVERED if at_once else WAITING,
         at=tx.now,
+        closed_at=tx.now if at_once else None,
+        ticket=ticket,
     )
     tx.run(_put, row.model_dump())
     return row.id
@@ -127,16 +179,28 @@ def waiting(tx: Tx, community_id: int) -> int:
     return tx.value(_how_many, {"c": community_id})
 
 
+def delivered(tx: Tx, community_id: int, before: int) -> Order | None:
+    """The newest order that was paid for and handed over, before that one (0: of all)."""
+    return _order(tx.first(_had, {"c": community_id, "before": before or _LAST}))
+
+
+def with_ticket(tx: Tx, item: int, ticket: int) -> Order | None:
+    """The order of that ticket."""
+    return _order(tx.first(_with_ticket, {"item": item, "ticket_": ticket}))
+
+
 def of(tx: Tx, community_id: int, person_id: int, most: int) -> list[Order]:
     """A member's orders, the newest first."""
     rows = tx.all(_of, {"p": person_id, "c": community_id, "most": most})
     return [order for row in rows if (order := _order(row))]
 
 
-def close(tx: Tx, community_id: int, order: int, state: str, by: int, note: str = "") -> bool:
-    """Decide a waiting order; False when it was decided before."""
+def close(
+    tx: Tx, community_id: int, order: int, state: str, by: int, note: str = "", was: str = WAITING
+) -> bool:
+    """Decide an order that is in the state `was`; False when it is not (any more)."""
     wanted = {"order": order, "c": community_id, "state_": state, "at_": tx.now}
-    return tx.run(_close, wanted | {"by": by, "note_": note}) == 1
+    return tx.run(_close, wanted | {"by": by, "note_": note, "was": was}) == 1
 
 
 def _order(row: Any | None) -> Order | None:

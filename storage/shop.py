@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import BigInteger, bindparam, case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
@@ -14,12 +14,17 @@ from storage.transaction import Tx
 ENDLESS = -1
 """The stock of what never runs out."""
 
+BY_HAND, CODE, ROLE, RAFFLE = "hand", "code", "role", "raffle"
+"""How goods reach their buyer: from an admin's hand, as a coupon code, as a role, by a draw."""
+
 
 class ShopItem(Record, table=True):
     """Something to be had for points.
 
     stock: how many are left, ENDLESS without end. per_member: how many one member may have, 0 for
     any number. level: the level from which it can be had. on_sale: False once it was closed.
+    kind: how it reaches its buyer. discount: percent that it is cheaper for everybody.
+    gives: which role it is, of a ROLE.
     """
 
     __tablename__ = "shop_items"
@@ -35,6 +40,9 @@ class ShopItem(Record, table=True):
     level: int = big(0)
     on_sale: bool = True
     made_at: datetime = instant()
+    kind: str = text(BY_HAND)
+    discount: int = big(0)
+    gives: str = text("")
 
 
 class Taken(Record, table=True):
@@ -60,6 +68,9 @@ class Item:
     per_member: int
     level: int
     on_sale: bool
+    kind: str
+    discount: int
+    gives: str
 
 
 _ANY_NUMBER = 2**31
@@ -88,17 +99,15 @@ _named = (
 )
 _take = Hot(
     update(_i)
-    .where(
-        _here,
-        _i.c.on_sale,
-        _i.c.price == bindparam("price_"),
-        _i.c.currency == bindparam("currency_"),
-        _i.c.stock != 0,
-    )
+    .where(_here, _i.c.on_sale, _i.c.stock != 0)
     .values(stock=case((_i.c.stock == ENDLESS, ENDLESS), else_=_i.c.stock - 1))
     .returning(*_ITEM)
 )
-_restock = Hot(update(_i).where(_here, _i.c.stock != ENDLESS).values(stock=_i.c.stock + 1))
+_restock = Hot(
+    update(_i)
+    .where(_here, _i.c.stock != ENDLESS)
+    .values(stock=_i.c.stock + bindparam("more", type_=BigInteger))
+)
 _new = insert(_t)
 _count = Hot(
     _new.on_conflict_do_update(
@@ -117,7 +126,16 @@ _has = Hot(
 )
 
 
-def add(tx: Tx, community_id: int, name: str, price: int, currency: str, stock: int) -> Item:
+def add(
+    tx: Tx,
+    community_id: int,
+    name: str,
+    price: int,
+    currency: str,
+    stock: int,
+    kind: str = BY_HAND,
+    gives: str = "",
+) -> Item:
     """Put something new on sale."""
     row = ShopItem(
         id=tx.new_id(),
@@ -127,9 +145,11 @@ def add(tx: Tx, community_id: int, name: str, price: int, currency: str, stock: 
         currency=currency,
         stock=stock,
         made_at=tx.now,
+        kind=kind,
+        gives=gives,
     )
     tx.run(_put, row.model_dump())
-    return Item(row.id, name, price, currency, stock, 0, 0, on_sale=True)
+    return Item(*(getattr(row, field) for field in Item.__slots__))
 
 
 def find(tx: Tx, community_id: int, item: int) -> Item | None:
@@ -159,15 +179,27 @@ def change(tx: Tx, community_id: int, item: int, **values: Any) -> None:
     tx.run(update(_i).where(_here).values(**values), {"item": item, "c": community_id})
 
 
-def take(tx: Tx, community_id: int, item: int, price: int, currency: str) -> Item | None:
-    """One of the item for that very price; None when that is not to be had (any more)."""
-    wanted = {"item": item, "c": community_id, "price_": price, "currency_": currency}
-    return _item(tx.first(_take, wanted))
+def take(tx: Tx, community_id: int, item: int) -> Item | None:
+    """One of the item, and the item as it is now; None when there is none to be had (any more).
+
+    Until the end of the transaction nobody changes it: what it costs is what is paid.
+    """
+    return _item(tx.first(_take, {"item": item, "c": community_id}))
 
 
 def put_back(tx: Tx, community_id: int, item: int, person_id: int) -> None:
     """One of the item comes back from that member."""
-    tx.run(_restock, {"item": item, "c": community_id})
+    restock(tx, community_id, item, 1)
+    uncount(tx, item, person_id)
+
+
+def restock(tx: Tx, community_id: int, item: int, more: int) -> None:
+    """There are so many more of the item."""
+    tx.run(_restock, {"item": item, "c": community_id, "more": more})
+
+
+def uncount(tx: Tx, item: int, person_id: int) -> None:
+    """Count one less for that member."""
     tx.run(_uncount, {"item": item, "p": person_id})
 
 

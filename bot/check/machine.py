@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
+from bot import codes
 from bot.backup import last_backup
 from bot.check.backlog import backlog
 from bot.finding import Finding
@@ -64,6 +65,7 @@ def database(settings: Settings) -> Iterator[Finding]:
                 yield from backlog(store, now)
                 with store.read(now) as tx:
                     yield from frozen(tx)
+                    yield codes.check(tx, getattr(settings, "shop", None))
         finally:
             store.close()
     except DBAPIError as error:

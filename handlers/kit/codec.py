@@ -8,7 +8,7 @@ from pydantic_core import to_json
 
 from handlers.kit.card import Card
 from handlers.kit.command import VERSION, Command
-from handlers.kit.message import Button, File, Form, Link, Message, Say, Value
+from handlers.kit.message import Button, File, Form, Link, Message, Say, Sealed, Value
 from handlers.kit.vocabulary import ASK, Vocabulary
 
 
@@ -102,6 +102,8 @@ def _value(value: Value | Say) -> Any:
             return {"day": value.isoformat()}
         case timedelta():
             return {"seconds": value.total_seconds()}
+        case Sealed():
+            return {"sealed": value.id}
 
 
 def _read_say(raw: list[Any]) -> Say:
@@ -119,6 +121,8 @@ def _read_value(raw: Any) -> Value | Say:
             return date.fromisoformat(day)
         case {"seconds": seconds}:
             return timedelta(seconds=seconds)
+        case {"sealed": number}:
+            return Sealed(number)
         case _:
             return raw
 

@@ -10,7 +10,15 @@ from handlers.kit.command import Command
 if TYPE_CHECKING:
     from handlers.kit.card import Card
 
-Value = int | str | date | datetime | timedelta
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A text that is kept encrypted, by its number; opened when it is sent, in private only."""
+
+    id: int
+
+
+Value = int | str | date | datetime | timedelta | Sealed
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from handlers.shop.asks import (
     AddGoods,
     ChangeGoods,
     Deliver,
+    Delivered,
+    DrawRaffle,
     Goods,
     Look,
     Orders,
@@ -14,12 +16,24 @@ from handlers.shop.asks import (
     Queue,
     Redeem,
     Refund,
+    SellCodes,
+    SellRole,
     Shop,
+    StartRaffle,
 )
 from handlers.shop.browse import look, redeem, show_orders, show_shop
 from handlers.shop.buy import purchase
-from handlers.shop.goods import about_goods, add_goods, change_goods, show_goods
-from handlers.shop.queue import deliver, refund, show_queue
+from handlers.shop.goods import (
+    about_goods,
+    add_goods,
+    change_goods,
+    sell_codes,
+    sell_role,
+    show_goods,
+)
+from handlers.shop.queue import deliver, refund, show_delivered, show_queue
+from handlers.shop.raffle import draw_raffle, start_raffle
+from handlers.shop.rules import ShopPolicy
 
 FEATURE = Feature(
     "shop",
@@ -31,10 +45,16 @@ FEATURE = Feature(
         On(Purchase, purchase, menu=False),
         On(Goods, show_goods, Role.ADMIN, fresh=True),
         On(AddGoods, add_goods, Role.ADMIN, fresh=True),
+        On(SellCodes, sell_codes, Role.ADMIN, menu=False, fresh=True),
+        On(SellRole, sell_role, Role.ADMIN, menu=False, fresh=True),
+        On(StartRaffle, start_raffle, Role.ADMIN, menu=False, fresh=True),
         On(AboutGoods, about_goods, Role.ADMIN, menu=False, fresh=True),
         On(ChangeGoods, change_goods, Role.ADMIN, menu=False, fresh=True),
         On(Queue, show_queue, Role.ADMIN, fresh=True),
+        On(Delivered, show_delivered, Role.ADMIN, menu=False, fresh=True),
         On(Deliver, deliver, Role.ADMIN, menu=False, fresh=True),
         On(Refund, refund, Role.ADMIN, menu=False, fresh=True),
     ),
+    promises=(On(DrawRaffle, draw_raffle, Role.OWNER, menu=False),),
+    policy=ShopPolicy,
 )

@@ -52,6 +52,37 @@ class AddGoods(Command, word="admin sell"):
     goods: Annotated[str, Field(min_length=1, max_length=64)]
 
 
+class SellCodes(Command, word="admin sell_codes"):
+    """Puts coupon codes on sale; the operator loads them afterwards."""
+
+    price: Annotated[str, Field(max_length=48)]
+    goods: Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class SellRole(Command, word="admin sell_role"):
+    """Puts a role, or a tag beside the name, on sale."""
+
+    price: Annotated[str, Field(max_length=48)]
+    stock: Annotated[str, Field(max_length=16)]
+    kind: Literal["role", "tag"]
+    gives: Annotated[str, Field(min_length=1, max_length=64)]
+    goods: Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class StartRaffle(Command, word="admin raffle"):
+    """Sells tickets for so many days, then draws one."""
+
+    price: Annotated[str, Field(max_length=48)]
+    days: Annotated[int, Field(ge=1, le=90)]
+    goods: Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class DrawRaffle(Command, word="draw_raffle"):
+    """The end of a raffle has come."""
+
+    item: Id
+
+
 class AboutGoods(Command, word="admin item"):
     """One item with its buttons."""
 
@@ -62,12 +93,18 @@ class ChangeGoods(Command, word="admin change"):
     """Changes one property of an item; on sale is "1" or "0"."""
 
     item: Id
-    what: Literal["price", "stock", "limit", "level", "sale"]
+    what: Literal["price", "stock", "limit", "level", "discount", "sale"]
     value: Annotated[str, Field(max_length=48)]
 
 
 class Queue(Command, word="admin orders"):
     """The oldest order that waits, behind the one named."""
+
+    behind: Id = 0
+
+
+class Delivered(Command, word="admin delivered"):
+    """The newest order that was handed over, before the one named."""
 
     behind: Id = 0
 
@@ -79,7 +116,7 @@ class Deliver(Command, word="admin deliver"):
 
 
 class Refund(Command, word="admin refund"):
-    """An order is not delivered: points and stock go back."""
+    """Points and stock of an order go back, whether or not it was handed over."""
 
     order: Id
     note: Annotated[str, Field(min_length=1, max_length=200)]

@@ -2,12 +2,15 @@
 
 from handlers.kit import confirm
 from handlers.kit.context import MemberCtx
-from handlers.kit.message import Button, Message, Say, Value
+from handlers.kit.message import Button, Message, Say, Sealed, Value
 from handlers.kit.vocabulary import Trouble
 from handlers.shop import rules
 from handlers.shop.asks import Look, Orders, Purchase, Redeem, Shop
-from storage import ledger, levels, orders, shop
-from storage.shop import ENDLESS, Item
+from handlers.shop.handover import mark
+from handlers.shop.prices import cost, left, pays, price
+from storage import codes, ledger, levels, orders, raffles, shop
+from storage.orders import DELIVERED, WAITING, Order
+from storage.shop import CODE, RAFFLE, Item
 
 PAGE = 5
 """Goods shown at once; each has a button."""
@@ -27,7 +30,7 @@ def show_shop(cmd: Shop, ctx: MemberCtx) -> Message:
         return Message(Say("shop-empty"), private=True, style="edit")
     shown = found[:PAGE]
     have = ledger.balance(ctx.tx, ctx.community.id, ctx.person_id)
-    lines = tuple(_line(number, item) for number, item in enumerate(shown, skip + 1))
+    lines = tuple(_line(ctx, number, item) for number, item in enumerate(shown, skip + 1))
     taps = tuple(Button(Say("shop-item-button", {"name": i.name}), Look(item=i.id)) for i in shown)
     rows = (taps[:3], taps[3:], turning(Shop, cmd.page, more=len(found) > PAGE))
     return Message(
@@ -73,15 +76,25 @@ def look(cmd: Look, ctx: MemberCtx) -> Message:
 def _ask(ctx: MemberCtx, item: Item) -> Message:
     """Whether to buy it, for a minute at this price."""
     have = ledger.balance(ctx.tx, ctx.community.id, ctx.person_id, item.currency)
-    refusal = missing(ctx, item) or _short(have, item)
+    amount = pays(ctx, item)
+    refusal = missing(ctx, item) or _short(have, amount, item.currency)
     if refusal:
         raise Trouble(refusal)
-    about = {"item": item.id, "price": item.price, "currency": item.currency}
+    about = {"item": item.id, "price": amount, "currency": item.currency}
     token = confirm.offer(ctx, BUY, about)
     buy = Button(Say("shop-buy-button"), Purchase(offer=token), "primary")
-    say = Say("shop-confirm", {"name": item.name, "price": price(item), "have": have})
+    say = Say("shop-confirm", {"name": item.name, "price": price(ctx, item), "have": have})
     back = Button(Say("back-button"), Shop())
-    return Message(say, buttons=((buy, back),), private=True, style="edit")
+    return Message(say, _draw(ctx, item), ((buy, back),), private=True, style="edit")
+
+
+def _draw(ctx: MemberCtx, item: Item) -> tuple[Say, ...]:
+    """Of a raffle: when it is drawn, and the hash by which the draw can be checked."""
+    raffle = raffles.find(ctx.tx, item.id) if item.kind == RAFFLE else None
+    if raffle is None:
+        return ()
+    when = Say("raffle-when", {"left": raffle.ends_at - ctx.now, "tickets": raffle.sold})
+    return (when, Say("raffle-hash", {"hash": raffle.hash}))
 
 
 def missing(ctx: MemberCtx, item: Item) -> Say | None:
@@ -90,6 +103,8 @@ def missing(ctx: MemberCtx, item: Item) -> Say | None:
         return Say("shop-closed")
     if item.stock == 0:
         return Say("shop-sold-out", {"name": item.name})
+    if item.kind == RAFFLE and _over(ctx, item):
+        return Say("raffle-over", {"name": item.name})
     if refusal := too_low(ctx, item):
         return refusal
     if item.per_member and shop.taken(ctx.tx, item.id, ctx.person_id) >= item.per_member:
@@ -107,8 +122,15 @@ def too_low(ctx: MemberCtx, item: Item) -> Say | None:
     return Say("shop-level", {"name": item.name, "needed": item.level, "level": level})
 
 
-def _short(have: int, item: Item) -> Say | None:
-    return Say("shop-short", {"have": have, "price": price(item)}) if have < item.price else None
+def _over(ctx: MemberCtx, item: Item) -> bool:
+    raffle = raffles.find(ctx.tx, item.id)
+    return raffle is None or raffle.drawn_at is not None or raffle.ends_at <= ctx.now
+
+
+def _short(have: int, amount: int, currency: str) -> Say | None:
+    if have >= amount:
+        return None
+    return Say("shop-short", {"have": have, "price": cost(amount, currency)})
 
 
 def show_orders(_: Orders, ctx: MemberCtx) -> Message:
@@ -116,37 +138,41 @@ def show_orders(_: Orders, ctx: MemberCtx) -> Message:
     found = orders.of(ctx.tx, ctx.community.id, ctx.person_id, ORDERS)
     if not found:
         return Message(Say("orders-none"), private=True)
-    lines = tuple(
-        Say(
-            f"orders-{order.state}",
-            {
-                "name": order.name,
-                "price": cost(order.price, order.currency),
-                "day": ctx.calendar.day(order.at),
-                "note": order.note,
-            },
-        )
-        for order in found
-    )
+    lines = tuple(_of_order(ctx, order) for order in found)
     return Message(Say("orders-title"), lines, private=True)
 
 
-def price(item: Item) -> Say:
-    return cost(item.price, item.currency)
+def _of_order(ctx: MemberCtx, order: Order) -> Say:
+    """How an order stands. A code is told in a private chat alone."""
+    about: dict[str, Value | Say] = {
+        "name": order.name,
+        "price": cost(order.price, order.currency),
+        "day": ctx.calendar.day(order.at),
+        "note": order.note,
+    }
+    if not order.price:
+        return Say("orders-prize" if order.state == WAITING else "orders-prize-had", about)
+    if order.ticket:
+        return _of_ticket(ctx, order, about)
+    if order.kind != CODE or order.state != DELIVERED:
+        return Say(f"orders-{order.state}", about)
+    code = codes.of_order(ctx.tx, order.id, mark(ctx))
+    if code is None:
+        return Say("orders-code-lost", about)
+    if not ctx.place.private:
+        return Say("orders-code-private", about)
+    return Say("orders-code", about | {"code": Sealed(code)})
 
 
-def cost(amount: int, currency: str) -> Say:
-    """An amount of a currency in words."""
-    return Say("shop-price", {"amount": amount, "currency": currency})
+def _of_ticket(ctx: MemberCtx, order: Order, about: dict[str, Value | Say]) -> Say:
+    raffle = raffles.find(ctx.tx, order.item_id)
+    about |= {"ticket": order.ticket}
+    if raffle is None or raffle.drawn_at is not None or raffle.ends_at <= ctx.now:
+        return Say("orders-ticket-drawn", about)
+    return Say("orders-ticket", about | {"left": raffle.ends_at - ctx.now})
 
 
-def _line(number: int, item: Item) -> Say:
-    about: dict[str, Value | Say] = {"number": number, "name": item.name, "price": price(item)}
-    return Say("shop-line", about | {"left": left(item), "level": item.level})
-
-
-def left(item: Item) -> Say:
-    """How many there are, in words."""
-    if item.stock == ENDLESS:
-        return Say("shop-endless")
-    return Say("shop-left", {"count": item.stock})
+def _line(ctx: MemberCtx, number: int, item: Item) -> Say:
+    about: dict[str, Value | Say] = {"number": number, "name": item.name}
+    about |= {"price": price(ctx, item), "left": left(ctx, item), "level": item.level}
+    return Say("shop-line", about)

@@ -2,10 +2,12 @@
 
 from handlers.kit import confirm
 from handlers.kit.context import MemberCtx
-from handlers.kit.message import Button, Message, Say
+from handlers.kit.message import Message, Say
 from handlers.kit.vocabulary import Trouble
-from handlers.shop.asks import Orders, Purchase
-from handlers.shop.browse import BUY, cost, missing, price, too_low
+from handlers.shop.asks import Purchase
+from handlers.shop.browse import BUY, missing, too_low
+from handlers.shop.handover import Sold, answer, sold
+from handlers.shop.prices import cost, pays, price
 from storage import ledger, orders, shop
 from storage.ledger import About, Frozen, Short
 from storage.shop import Item
@@ -16,37 +18,49 @@ def purchase(cmd: Purchase, ctx: MemberCtx) -> Message:
     """Buys what the token is about."""
     with ctx.tx.savepoint():
         # Whatever refuses the purchase undoes all of it, the use of the token too.
-        item, have = _bought(confirm.spend(ctx, cmd.offer, BUY), ctx)
-    about = {"name": item.name, "price": price(item), "have": have}
-    mine = Button(Say("orders-button"), Orders())
-    return Message(Say("shop-bought", about), buttons=((mine,),), private=True, style="edit")
+        what = _bought(confirm.spend(ctx, cmd.offer, BUY), ctx)
+        have = _paid(ctx, what)
+    return answer(ctx, what, have)
 
 
-def _bought(shown: Shown, ctx: MemberCtx) -> tuple[Item, int]:
-    """The item as it was bought, and what is left to spend. Raises Trouble."""
-    here, item_id = ctx.community.id, int(shown["item"])
-    amount, currency = int(shown["price"]), str(shown["currency"])
-    item = shop.take(ctx.tx, here, item_id, amount, currency)
+def _bought(shown: Shown, ctx: MemberCtx) -> Sold:
+    """What was bought at the price that was shown. Raises Trouble."""
+    item = shop.take(ctx.tx, ctx.community.id, int(shown["item"]))
     if item is None:
-        raise Trouble(_why_not(ctx, item_id))
+        raise Trouble(_why_not(ctx, int(shown["item"])))
+    amount = pays(ctx, item)
+    if (amount, item.currency) != (shown["price"], shown["currency"]):
+        raise Trouble(_changed(ctx, item))
     if not shop.count(ctx.tx, item, ctx.person_id):
         raise Trouble(Say("shop-limit", {"name": item.name, "limit": item.per_member}))
     if refusal := too_low(ctx, item):
         raise Trouble(refusal)
-    key = orders.ledger_key(orders.place(ctx.tx, here, ctx.person_id, item))
+    return sold(ctx, item, amount)
+
+
+def _paid(ctx: MemberCtx, what: Sold) -> int:
+    """What is left to spend when the price was set aside, or spent at once. Raises Trouble."""
+    item, key = what.item, orders.ledger_key(what.order)
     about = About(ctx.cause, ctx.person_id, item.name)
+    here, who = ctx.community.id, ctx.person_id
     try:
-        booked = ledger.reserve(ctx.tx, key, here, ctx.person_id, amount, "shop", currency, about)
+        booked = ledger.reserve(ctx.tx, key, here, who, what.amount, "shop", item.currency, about)
     except Short as short:
-        say = Say("shop-short", {"have": short.balance, "price": cost(amount, currency)})
-        raise Trouble(say) from None
+        needed = cost(what.amount, item.currency)
+        raise Trouble(Say("shop-short", {"have": short.balance, "price": needed})) from None
     except Frozen:
         raise Trouble(Say("spending-frozen")) from None
-    return item, booked.balance
+    if what.at_once:
+        ledger.settle(ctx.tx, key, "delivered", about)
+    return booked.balance
+
+
+def _changed(ctx: MemberCtx, item: Item) -> Say:
+    return Say("shop-changed", {"name": item.name, "price": price(ctx, item)})
 
 
 def _why_not(ctx: MemberCtx, item_id: int) -> Say:
     item = shop.find(ctx.tx, ctx.community.id, item_id)
     if item is None:
         return Say("shop-closed")
-    return missing(ctx, item) or Say("shop-changed", {"name": item.name, "price": price(item)})
+    return missing(ctx, item) or _changed(ctx, item)

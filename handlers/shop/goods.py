@@ -6,16 +6,28 @@ from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.shop import rules
-from handlers.shop.asks import AboutGoods, AddGoods, ChangeGoods, Goods
-from handlers.shop.browse import left, price, turning
-from storage import audit, shop
-from storage.shop import ENDLESS, Item
+from handlers.shop.asks import (
+    AboutGoods,
+    AddGoods,
+    ChangeGoods,
+    Goods,
+    SellCodes,
+    SellRole,
+    StartRaffle,
+)
+from handlers.shop.browse import turning
+from handlers.shop.handover import gift, mark
+from handlers.shop.prices import cost, left
+from storage import audit, raffles, shop
+from storage.shop import BY_HAND, CODE, ENDLESS, RAFFLE, ROLE, Item
 
 PAGE = 6
 """Goods shown at once."""
 
-_PROPERTY = {"stock": "stock", "limit": "per_member", "level": "level"}
+_PROPERTY = {"limit": "per_member", "level": "level"}
 _MOST_LEVEL = 1000
+_MOST_TAG = 16
+"""What Telegram shows beside a name."""
 
 
 def show_goods(cmd: Goods, ctx: MemberCtx) -> Message:
@@ -27,8 +39,14 @@ def show_goods(cmd: Goods, ctx: MemberCtx) -> Message:
         Button(Say("shop-item-button", {"name": i.name}), AboutGoods(item=i.id)) for i in shown
     )
     add = Button(Say("goods-add-button"), Form(AddGoods), "primary")
-    rows = (taps[:3], taps[3:], (*turning(Goods, cmd.page, more=len(found) > PAGE), add))
-    lines = tuple(_line(item) for item in shown)
+    kinds = (
+        Button(Say("goods-codes-button"), Form(SellCodes)),
+        Button(Say("goods-role-button"), Form(SellRole)),
+        Button(Say("goods-raffle-button"), Form(StartRaffle)),
+    )
+    turns = turning(Goods, cmd.page, more=len(found) > PAGE)
+    rows = (taps[:3], taps[3:], (*turns, add), kinds)
+    lines = tuple(_line(ctx, item) for item in shown)
     return Message(
         Say("goods-title" if shown else "goods-none"),
         lines,
@@ -40,25 +58,48 @@ def show_goods(cmd: Goods, ctx: MemberCtx) -> Message:
 
 def add_goods(cmd: AddGoods, ctx: MemberCtx) -> Message:
     """Something new is on sale at once."""
-    amount, currency = _price(cmd.price)
-    stock = _stock(cmd.stock)
-    name = " ".join(cmd.goods.split())
+    item = add(ctx, cmd.goods, cmd.price, BY_HAND, _stock(cmd.stock))
+    return card(ctx, item, Say("goods-added", {"name": item.name}))
+
+
+def sell_codes(cmd: SellCodes, ctx: MemberCtx) -> Message:
+    """A place for coupon codes: sold out until the operator has loaded some."""
+    if not mark(ctx):
+        raise Trouble(Say("goods-no-key"))
+    item = add(ctx, cmd.goods, cmd.price, CODE, 0)
+    return card(ctx, item, Say("goods-codes-added", {"name": item.name}))
+
+
+def sell_role(cmd: SellRole, ctx: MemberCtx) -> Message:
+    """A role of the server, or a tag beside the name."""
+    gives = " ".join(cmd.gives.split())
+    if cmd.kind == "tag" and len(gives) > _MOST_TAG:
+        raise Trouble(Say("goods-tag-long", {"most": _MOST_TAG}))
+    item = add(ctx, cmd.goods, cmd.price, ROLE, _stock(cmd.stock), f"{cmd.kind}:{gives}")
+    return card(ctx, item, Say("goods-added", {"name": item.name}))
+
+
+def add(ctx: MemberCtx, goods: str, price: str, kind: str, stock: int, gives: str = "") -> Item:
+    """Something new, on sale and written down. Raises Trouble."""
+    amount, currency = _price(price)
+    name = " ".join(goods.split())
     if shop.named(ctx.tx, ctx.community.id, name):
         raise Trouble(Say("goods-known", {"name": name}))
-    item = shop.add(ctx.tx, ctx.community.id, name, amount, currency, stock)
+    item = shop.add(ctx.tx, ctx.community.id, name, amount, currency, stock, kind, gives)
     after = {"item": item.id, "name": name, "price": amount, "currency": currency, "stock": stock}
+    after |= {"kind": kind, "gives": gives}
     audit.write(ctx.tx, ctx.community.id, ctx.person_id, "add-goods", after=after)
-    return _card(item, Say("goods-added", {"name": name}))
+    return item
 
 
 def about_goods(cmd: AboutGoods, ctx: MemberCtx) -> Message:
-    return _card(_found(cmd.item, ctx))
+    return card(ctx, _found(cmd.item, ctx))
 
 
 def change_goods(cmd: ChangeGoods, ctx: MemberCtx) -> Message:
     """One property of an item is another one from now on."""
     item = _found(cmd.item, ctx)
-    values = _values(cmd)
+    values = _values(ctx, cmd, item)
     before = {name: getattr(item, name) for name in values}
     shop.change(ctx.tx, ctx.community.id, item.id, **values)
     about = {"item": item.id, "name": item.name}
@@ -70,18 +111,28 @@ def change_goods(cmd: ChangeGoods, ctx: MemberCtx) -> Message:
         before=before,
         after=about | values,
     )
-    return _card(_found(cmd.item, ctx), Say("goods-saved", {"name": item.name}))
+    return card(ctx, _found(cmd.item, ctx), Say("goods-saved", {"name": item.name}))
 
 
-def _values(cmd: ChangeGoods) -> dict[str, Any]:
+def _values(ctx: MemberCtx, cmd: ChangeGoods, item: Item) -> dict[str, Any]:
     match cmd.what:
         case "price":
             amount, currency = _price(cmd.value)
             return {"price": amount, "currency": currency}
         case "stock":
+            if item.kind in {CODE, RAFFLE}:
+                raise Trouble(Say("goods-stock-counted"))
             return {"stock": _stock(cmd.value)}
         case "sale":
+            if cmd.value == "1" and item.kind == RAFFLE and _drawn(ctx, item):
+                raise Trouble(Say("raffle-over", {"name": item.name}))
             return {"on_sale": cmd.value == "1"}
+        case "discount":
+            percent = rules.percent(cmd.value)
+            if percent is None:
+                about = {"found": cmd.value, "most": rules.MOST_DISCOUNT}
+                raise Trouble(Say("goods-discount-wrong", about))
+            return {"discount": percent}
         case "limit" | "level":
             number = rules.number(cmd.value)
             if number is None or (cmd.what == "level" and number > _MOST_LEVEL):
@@ -110,19 +161,27 @@ def _found(item_id: int, ctx: MemberCtx) -> Item:
     return item
 
 
-def _card(item: Item, title: Say | None = None) -> Message:
+def _drawn(ctx: MemberCtx, item: Item) -> bool:
+    raffle = raffles.find(ctx.tx, item.id)
+    return raffle is None or raffle.drawn_at is not None
+
+
+def card(ctx: MemberCtx, item: Item, title: Say | None = None) -> Message:
+    """The item with all that can be changed about it."""
     properties = (
         Say("goods-limit", {"limit": item.per_member}),
         Say("goods-level", {"level": item.level}),
+        *((Say("goods-discount", {"percent": item.discount}),) if item.discount else ()),
+        *_of_kind(ctx, item),
     )
-    changes = tuple(
-        Button(Say(f"goods-{what}-button"), _form(item, what))
-        for what in ("price", "stock", "limit", "level")
-    )
+    what = ("price", "stock", "limit", "level", "discount")
+    if item.kind in {CODE, RAFFLE}:
+        what = ("price", "limit", "level", "discount")
+    changes = tuple(Button(Say(f"goods-{one}-button"), _form(item, one)) for one in what)
     sale = ChangeGoods(item=item.id, what="sale", value="0" if item.on_sale else "1")
     switch = Button(Say("goods-close-button" if item.on_sale else "goods-open-button"), sale)
     back = Button(Say("goods-all-button"), Goods())
-    lines = (_line(item), *properties)
+    lines = (_line(ctx, item), *properties)
     return Message(
         title or lines[0],
         lines if title else properties,
@@ -132,10 +191,27 @@ def _card(item: Item, title: Say | None = None) -> Message:
     )
 
 
+def _of_kind(ctx: MemberCtx, item: Item) -> tuple[Say, ...]:
+    """How it reaches its buyer, where that is not by hand."""
+    if item.kind == CODE:
+        return (Say("goods-codes", {"name": item.name}),)
+    if item.kind == ROLE:
+        kind, value = gift(item.gives)
+        return (Say("goods-tag" if kind == "tag" else "goods-role", {"value": value}),)
+    raffle = raffles.find(ctx.tx, item.id) if item.kind == RAFFLE else None
+    if raffle is None:
+        return ()
+    return (
+        Say("goods-tickets", {"tickets": raffle.sold}),
+        Say("raffle-hash", {"hash": raffle.hash}),
+    )
+
+
 def _form(item: Item, what: str) -> Form:
     return Form(ChangeGoods, {"item": str(item.id), "what": what})
 
 
-def _line(item: Item) -> Say:
+def _line(ctx: MemberCtx, item: Item) -> Say:
     key = "goods-line" if item.on_sale else "goods-line-closed"
-    return Say(key, {"name": item.name, "price": price(item), "left": left(item)})
+    price = cost(item.price, item.currency)
+    return Say(key, {"name": item.name, "price": price, "left": left(ctx, item)})

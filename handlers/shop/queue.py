@@ -1,42 +1,88 @@
-"""Orders that wait for an admin's hand: one card at a time, decided once."""
+"""Orders that wait for an admin's hand: one card at a time, decided once. What was handed over can
+still be refunded.
+"""
 
 from handlers.kit.context import MemberCtx
 from handlers.kit.direct import tell
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
-from handlers.shop.asks import Deliver, Queue, Refund
-from handlers.shop.browse import cost
-from storage import audit, ledger, named, orders, shop
+from handlers.shop.asks import Deliver, Delivered, Queue, Refund
+from handlers.shop.handover import source
+from handlers.shop.prices import cost
+from storage import audit, grants, ledger, named, orders, shop
 from storage.ledger import About
-from storage.orders import DELIVERED, REFUNDED, Order
+from storage.orders import DELIVERED, REFUNDED, WAITING, Order
+from storage.shop import CODE, ROLE
+
+_LATELY = Button(Say("queue-had-button"), Delivered())
 
 
 def show_queue(cmd: Queue, ctx: MemberCtx) -> Message:
     return _card(ctx, cmd.behind)
 
 
+def show_delivered(cmd: Delivered, ctx: MemberCtx) -> Message:
+    """What was handed over, the newest first, to be refunded."""
+    order = orders.delivered(ctx.tx, ctx.community.id, cmd.behind)
+    waiting = Button(Say("queue-waiting-button"), Queue())
+    if order is None:
+        return Message(Say("queue-had-none"), buttons=((waiting,),), private=True, style="edit")
+    card = Say("queue-had", _about(ctx, order) | {"day": ctx.calendar.day(order.at)})
+    older = Button(Say("queue-older-button"), Delivered(behind=order.id))
+    rows = ((_refunding(order), older), (waiting,))
+    return Message(card, buttons=rows, private=True, style="edit")
+
+
 def deliver(cmd: Deliver, ctx: MemberCtx) -> Message:
     """The points that were set aside are spent."""
-    order = _closed(cmd.order, DELIVERED, "", ctx)
-    ledger.settle(ctx.tx, order.key, "delivered", About(ctx.cause, ctx.person_id))
+    order = _closed(_found(cmd.order, ctx), WAITING, DELIVERED, "", ctx)
+    if order.price:
+        ledger.settle(ctx.tx, order.key, "delivered", About(ctx.cause, ctx.person_id))
     _told(ctx, order, "order-delivered", "")
     return _card(ctx, order.id, Say("queue-delivered", _about(ctx, order)))
 
 
 def refund(cmd: Refund, ctx: MemberCtx) -> Message:
-    """Points and stock go back."""
-    order = _closed(cmd.order, REFUNDED, cmd.note, ctx)
-    shop.put_back(ctx.tx, ctx.community.id, order.item_id, order.person_id)
-    ledger.release(ctx.tx, order.key, "refund", About(ctx.cause, ctx.person_id, cmd.note))
+    """Points and stock go back, also after the goods were handed over."""
+    order = _found(cmd.order, ctx)
+    if order.ticket or not order.price:
+        raise Trouble(Say("queue-stays"))
+    _closed(order, order.state, REFUNDED, cmd.note, ctx)
+    _put_back(ctx, order)
+    about = About(ctx.cause, ctx.person_id, cmd.note)
+    if order.state == DELIVERED:
+        # What was spent is set aside again, and what was set aside comes back.
+        ledger.reverse(ctx.tx, f"{order.key}:closed", "refund", about)
+        ledger.reverse(ctx.tx, order.key, "refund", about)
+    else:
+        ledger.release(ctx.tx, order.key, "refund", about)
     _told(ctx, order, "order-refunded", cmd.note)
     return _card(ctx, order.id, Say("queue-refunded", _about(ctx, order)))
 
 
-def _closed(order_id: int, state: str, note: str, ctx: MemberCtx) -> Order:
-    """The order, decided by this very act. Raises Trouble when it was decided before."""
+def _put_back(ctx: MemberCtx, order: Order) -> None:
+    here, who = ctx.community.id, order.person_id
+    if order.kind == CODE:
+        # The buyer has read the code: nobody else shall pay for it.
+        shop.uncount(ctx.tx, order.item_id, who)
+        return
+    shop.put_back(ctx.tx, here, order.item_id, who)
+    if order.kind == ROLE:
+        grants.unwant(ctx.tx, here, who, source(order.id))
+
+
+def _found(order_id: int, ctx: MemberCtx) -> Order:
+    """The order of that number, in whatever state. Raises Trouble."""
+    order = orders.find(ctx.tx, ctx.community.id, order_id)
+    if order is None or order.state == REFUNDED:
+        raise Trouble(Say("queue-decided"))
+    return order
+
+
+def _closed(order: Order, was: str, state: str, note: str, ctx: MemberCtx) -> Order:
+    """The order, decided by this very act. Raises Trouble when it is not as it was any more."""
     here = ctx.community.id
-    order = orders.find(ctx.tx, here, order_id)
-    if order is None or not orders.close(ctx.tx, here, order_id, state, ctx.person_id, note):
+    if not orders.close(ctx.tx, here, order.id, state, ctx.person_id, note, was):
         raise Trouble(Say("queue-decided"))
     about = {"order": order.id, "person": order.person_id, "name": order.name}
     audit.write(
@@ -45,7 +91,7 @@ def _closed(order_id: int, state: str, note: str, ctx: MemberCtx) -> Order:
         ctx.person_id,
         "close-order",
         note,
-        before={"state": order.state},
+        before={"state": was},
         after=about | {"state": state},
     )
     return order
@@ -54,7 +100,7 @@ def _closed(order_id: int, state: str, note: str, ctx: MemberCtx) -> Order:
 def _told(ctx: MemberCtx, order: Order, key: str, note: str) -> None:
     price = cost(order.price, order.currency)
     say = Say(key, {"name": order.name, "price": price, "note": note})
-    tell(ctx, order.person_id, Message(say, private=True), f"order:{order.id}")
+    tell(ctx, order.person_id, Message(say, private=True), f"{key}:{order.id}")
 
 
 def _card(ctx: MemberCtx, after: int, done: Say | None = None) -> Message:
@@ -63,9 +109,11 @@ def _card(ctx: MemberCtx, after: int, done: Say | None = None) -> Message:
     order = orders.after(ctx.tx, here, after) or orders.after(ctx.tx, here, 0)
     if order is None:
         empty = Say("queue-empty")
-        return Message(done or empty, (empty,) if done else (), private=True, style="edit")
+        more = (empty,) if done else ()
+        return Message(done or empty, more, ((_LATELY,),), private=True, style="edit")
     count = orders.waiting(ctx.tx, here)
-    card = Say("queue-order", _about(ctx, order) | {"day": ctx.calendar.day(order.at)})
+    key = "queue-order" if order.price else "queue-won"
+    card = Say(key, _about(ctx, order) | {"day": ctx.calendar.day(order.at)})
     lines = (card, Say("queue-waiting", {"count": count}))
     return Message(
         done or lines[0],
@@ -77,12 +125,13 @@ def _card(ctx: MemberCtx, after: int, done: Say | None = None) -> Message:
 
 
 def _buttons(order: Order, count: int) -> tuple[tuple[Button, ...], ...]:
-    decide = (
-        Button(Say("queue-deliver-button"), Deliver(order=order.id), "primary"),
-        Button(Say("queue-refund-button"), Form(Refund, {"order": str(order.id)}), "danger"),
-    )
-    following = (Button(Say("queue-next-button"), Queue(behind=order.id)),)
-    return (decide, following) if count > 1 else (decide,)
+    hand = Button(Say("queue-deliver-button"), Deliver(order=order.id), "primary")
+    following = (Button(Say("queue-next-button"), Queue(behind=order.id)),) if count > 1 else ()
+    return ((hand, _refunding(order)) if order.price else (hand,), (*following, _LATELY))
+
+
+def _refunding(order: Order) -> Button:
+    return Button(Say("queue-refund-button"), Form(Refund, {"order": str(order.id)}), "danger")
 
 
 def _about(ctx: MemberCtx, order: Order) -> dict[str, str | Say]:

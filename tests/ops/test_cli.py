@@ -34,10 +34,12 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_commands_and_their_options() -> None:
     group = typer.main.get_command(app)
     found = group.commands  # type: ignore[attr-defined]
-    ledger = found.pop("ledger").commands
+    ledger, shop = (found.pop(name).commands for name in ("ledger", "shop"))
     assert set(found) == COMMANDS
     assert set(ledger) == LEDGER
-    for command in (*found.values(), *ledger.values()):
+    assert set(shop) == {"codes", "key"}
+    assert shop.pop("key").help
+    for command in (*found.values(), *ledger.values(), *shop.values()):
         assert "--config" in {option for parameter in command.params for option in parameter.opts}
         assert command.help
 

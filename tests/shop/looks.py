@@ -2,13 +2,50 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pydantic import SecretStr
+
+from bot.features import FEATURES
+from bot.vault import Vault
+from handlers import shop as feature
 from handlers.kit.codec import press_data
 from handlers.kit.message import Link
-from storage import audit, orders, shop
+from handlers.shop.rules import ShopPolicy
+from storage import audit, codes, orders, outbox, shop
+from storage.schema import table_of
 from storage.shop import Item
 from tests.points.looks import here
 from tests.world import Someone, World
+
+VAULT = Vault("c2hvcC1rZXktb2YtdGhlLXRlc3RzLTMyLWJ5dGVzLSE=")
+
+
+class Keyed(ShopPolicy):
+    """The shop of an operator who has set a key."""
+
+    key: SecretStr | None = SecretStr("c2hvcC1rZXktb2YtdGhlLXRlc3RzLTMyLWJ5dGVzLSE=")
+
+
+KEYED = tuple(replace(f, policy=Keyed) if f is feature.FEATURE else f for f in FEATURES)
+
+
+def sells_codes(robin: Someone, name: str, *texts: str, price: int = 50) -> Item:
+    """An admin puts codes on sale, and the operator loads some."""
+    robin.says(f"/admin sell_codes {price} {name}")
+    robin.hears("goods-codes-added", name=name)
+    made, community = item(robin.world, name), here(robin.world)
+    with robin.world.app.store.write(robin.world.clock.now()) as tx:
+        sealed = (VAULT.seal(made.id, one) for one in texts)
+        shop.restock(tx, community, made.id, codes.add(tx, made.id, VAULT.mark, sealed))
+    return item(robin.world, name)
+
+
+def at_rest(world: World) -> str:
+    """All that the database holds of what was said, of orders and of codes."""
+    tables = (table_of(m) for m in (outbox.Outgoing, orders.ShopOrder, codes.ShopCode))
+    with world.read() as tx:
+        return "\n".join(repr(tuple(row)) for table in tables for row in tx.all(table.select()))
 
 
 def sells(robin: Someone, name: str, price: object = 50, stock: object = 10) -> Item:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.kit.message import Form
 from storage.accounts import AVAILABLE, RESERVED, SPENT
 from tests.points.looks import held, paid, sound
 from tests.shop.looks import acts, changes, data_behind, item, sells, states
@@ -129,3 +130,51 @@ def test_who_left_can_still_be_refunded(world: World, robin: Someone) -> None:
     robin.says("You left", reply_to=1)
     robin.hears("queue-refunded")
     assert held(world, ann) == {AVAILABLE: 50}
+
+
+def test_what_was_handed_over_is_refunded_once(world: World, robin: Someone) -> None:
+    changes(robin, "Tea mug", "limit", "1")
+    ann, ben = buyer(world, robin, "Ann"), buyer(world, robin, "Ben")
+    robin.says("/admin orders")
+    robin.presses("queue-deliver-button")
+    robin.presses("queue-deliver-button")
+    robin.presses("queue-had-button")
+    robin.hears("queue-had", member="Ben", name="Tea mug")
+    robin.presses("queue-older-button")
+    robin.hears("queue-had", member="Ann")
+    form = next(b for row in robin.seen()[-1].message.buttons for b in row).does
+    robin.presses("queue-refund-button")
+    robin.says("It leaks", reply_to=1)
+    robin.hears("queue-refunded", member="Ann")
+    assert ann.seen()[-1].message.say.key == "order-refunded"
+    assert (held(world, ann), held(world, ben)) == ({AVAILABLE: 50}, {SPENT: 50})
+    assert item(world, "Tea mug").stock == 9
+    assert isinstance(form, Form)
+    robin.fills("admin refund", **form.given, note="again")
+    robin.hears("queue-decided")
+    robin.fills("admin deliver", **form.given)
+    robin.hears("queue-decided")
+    assert (held(world, ann), item(world, "Tea mug").stock) == ({AVAILABLE: 50}, 9)
+    last = acts(world)[-1]
+    assert (last[0], last[1], last[2]["state"]) == ("close-order", "It leaks", "refunded")
+    robin.presses("queue-had-button")
+    robin.presses("queue-older-button")
+    robin.hears("queue-had-none")
+    robin.presses("queue-waiting-button")
+    robin.hears("queue-empty")
+    ann.says("/redeem 1")
+    ann.presses("shop-buy-button")
+    ann.hears("shop-bought")
+    assert sound(world)
+
+
+def test_a_member_refunds_nothing(world: World, robin: Someone) -> None:
+    ann = buyer(world, robin, "Ann")
+    robin.says("/admin orders")
+    number = data_behind(robin, "queue-deliver-button").rpartition(":")[2]
+    robin.presses("queue-deliver-button")
+    ann.says("/admin delivered")
+    ann.hears("not-allowed")
+    ann.fills("admin refund", order=number, note="mine")
+    ann.hears("not-allowed")
+    assert held(world, ann) == {SPENT: 50}

@@ -30,6 +30,26 @@ cmd-admin-sell = 上架一件东西
     .ask-price = 卖多少？写个数字，例如 50。
     .ask-stock = 有多少件？写个数字，或者写「不限」。
     .ask-goods = 叫什么名字？
+cmd-admin-sell_codes = 上架兑换码
+    .usage = /admin sell_codes 50 茶券
+    .ask-price = 一个码卖多少？写个数字，例如 50。
+    .ask-goods = 是什么的兑换码？
+cmd-admin-sell_role = 上架身份组或头衔
+    .usage = /admin sell_role 50 不限 role VIP 茶艺师
+    .ask-price = 卖多少？写个数字，例如 50。
+    .ask-stock = 有多少份？写个数字，或者写「不限」。
+    .ask-kind = 是 Discord 的身份组，还是 Telegram 的头衔？
+    .ask-gives = 它在那边叫什么名字？
+    .ask-goods = 在商店里叫什么名字？
+cmd-admin-raffle = 发起抽奖
+    .usage = /admin raffle 5 7 茶具
+    .ask-price = 一张奖券多少？写个数字，例如 5。
+    .ask-days = 几天后开奖？1 到 90 天。
+    .ask-goods = 奖品是什么？
+cmd-admin-delivered = 查看已交付的订单，可以退款
+    .usage = /admin delivered
+cmd-draw_raffle = 抽奖开奖
+    .usage = /shop
 cmd-admin-item = 查看一件商品
     .usage = /admin goods
     .ask-item = 哪一件？请写编号。
@@ -58,11 +78,16 @@ field-stock = 库存
 field-what = 项目
 field-behind = 从哪一单之后
 field-order = 订单
+field-kind = 身份组或头衔
+field-gives = 它的名字
+choice-role = 身份组
+choice-tag = 头衔
 field-note = 原因
 choice-price = 价格
 choice-stock = 库存
 choice-limit = 每人限购
 choice-level = 等级
+choice-discount = 折扣
 choice-sale = 是否上架
 
 reason-shop = 商店兑换
@@ -71,12 +96,17 @@ reason-refund = 退款
 act-add-goods = 上架了商品
 act-change-goods = 修改了商品
 act-close-order = 处理了订单
+act-load-codes = 导入了兑换码
+act-draw-raffle = 开了奖
 
 shop-price =
     { $currency ->
         [points] { $amount } 积分
        *[other] { $amount } { $currency }
     }
+shop-price-cut = { $now }（原价 { $before }）
+shop-drawn-in = { DURATION($left) }后开奖
+shop-drawn = 已开奖
 shop-left = { $count ->
     [0] 已售罄
    *[other] 还剩 { $count } 件
@@ -97,6 +127,11 @@ shop-unknown = 商店里没有「{ $goods }」。发「商店」看看有什么�
 shop-confirm = 用 { $price }换「{ $name }」吗？你现在有 { $have }。一分钟内有效。
 shop-buy-button = 确认兑换
 shop-bought = 换到啦：「{ $name }」，花了 { $price } 🎁 管理员会交给你。你还有 { $have }。
+shop-bought-code = 换到啦：「{ $name }」，花了 { $price } 🎁 兑换码：{ $code }（发「我的订单」可以再看）。你还有 { $have }。
+shop-bought-sent = 换到啦：「{ $name }」，花了 { $price } 🎁 兑换码会私聊发给你；没收到的话，私聊我发 /orders。你还有 { $have }。
+shop-bought-role = 换到啦：「{ $name }」，花了 { $price } 🎁 马上就给你戴上。你还有 { $have }。
+shop-bought-ticket = 「{ $name }」的 { $ticket } 号奖券归你了，花了 { $price } 🎟️ 你还有 { $have }。
+code-note = 「{ $name }」的兑换码：{ $code }
 shop-sold-out = 「{ $name }」已经换完了，没有扣你的积分。
 shop-closed = 这件已经下架了。发「商店」看看还有什么。
 shop-changed = 「{ $name }」现在是 { $price }，所以这次没有兑换。发「商店」按新价格再看看。
@@ -104,12 +139,33 @@ shop-limit = 「{ $name }」每人限 { $limit } 件，你已经换够了。
 shop-level = 「{ $name }」要 { $needed } 级才能换，你现在是 { $level } 级。
 shop-short = 这要 { $price }，你有 { $have }。签到就能攒积分：/checkin
 
+raffle-open = 抽奖开始啦：「{ $name }」🎟️ 每张奖券 { $price }，{ DURATION($left) }后开奖。
+raffle-when =
+    { $tickets ->
+        [0] { DURATION($left) }后开奖，还没有人买奖券。
+       *[other] { DURATION($left) }后开奖，已售出 { $tickets } 张奖券。
+    }
+raffle-hash = 种子的 SHA-256：{ $hash }
+raffle-over = 「{ $name }」的抽奖已经结束，没有扣你的积分。
+raffle-won = 恭喜 { $winner }！{ $ticket } 号奖券（共 { $tickets } 张）抽中了「{ $name }」🎉
+raffle-proof = 验证方法：种子是 { $seed }。把「{ $seed }:{ $tickets }」的 SHA-256 当作一个数，除以 { $tickets } 取余数，再加 1。
+raffle-yours = { $winner }，你的 { $ticket } 号奖券（共 { $tickets } 张）抽中了「{ $name }」🎉 管理员会交给你。
+raffle-nobody = 「{ $name }」的抽奖结束了。没有人买奖券，所以没有开奖。
+raffle-ticket-button = 买一张
+
 orders-button = 我的订单
 orders-title = 你的订单：
 orders-none = 你还没有订单，去商店看看吧：/shop
 orders-waiting = { $name }，{ $price }，{ DAY($day) }：等管理员交付
 orders-delivered = { $name }，{ $price }，{ DAY($day) }：已交付
 orders-refunded = { $name }，{ $price }，{ DAY($day) }：已退款（{ $note }）
+orders-code = { $name }，{ $price }，{ DAY($day) }：{ $code }
+orders-code-private = { $name }，{ $price }，{ DAY($day) }：兑换码，私聊我发 /orders 查看
+orders-code-lost = { $name }，{ $price }，{ DAY($day) }：兑换码暂时打不开，请联系管理员
+orders-ticket = { $name }，{ $price }，{ DAY($day) }：{ $ticket } 号奖券，{ DURATION($left) }后开奖
+orders-ticket-drawn = { $name }，{ $price }，{ DAY($day) }：{ $ticket } 号奖券，抽奖已结束
+orders-prize = 奖品「{ $name }」，{ DAY($day) }：等管理员交付
+orders-prize-had = 奖品「{ $name }」，{ DAY($day) }：已交付
 order-delivered = 「{ $name }」已经交给你了，请查收。
 order-refunded = 「{ $name }」的 { $price }已退还给你。原因：{ $note }
 
@@ -127,12 +183,26 @@ goods-level =
         [0] 不限等级。
        *[other] { $level } 级起可换。
     }
+goods-discount = 所有人减 { $percent }%。
+goods-codes = 兑换码，一个只卖一次。由运维导入：hearth shop codes "{ $name }" 文件.csv
+goods-role = 换到后获得 Discord 身份组「{ $value }」。
+goods-tag = 换到后在 Telegram 名字旁显示「{ $value }」。
+goods-tickets =
+    { $tickets ->
+        [0] 还没有售出奖券。
+       *[other] 已售出 { $tickets } 张奖券。
+    }
 goods-added = 「{ $name }」已上架。
+goods-codes-added = 「{ $name }」已上架，导入兑换码后就能换了。
+goods-no-key = 还没有用来加密兑换码的密钥。请运维设置 shop.key，可以用 hearth shop key 生成。
+goods-tag-long = 头衔最多 { $most } 个字。
 goods-saved = 已保存：「{ $name }」
 goods-known = 已经有「{ $name }」在售了。请在 /admin goods 里改它，或者换个名字。
 goods-gone = 找不到这件商品了。发 /admin goods 看看有什么。
 goods-price-wrong = 「{ $found }」不是价格。请写大于 0 的整数，例如 50。
 goods-stock-wrong = 「{ $found }」不是库存。请写整数，或者写「不限」。
+goods-stock-counted = 这里的库存不用手动改：兑换码按导入的数量算，奖券卖到开奖为止。
+goods-discount-wrong = 「{ $found }」不合适。请写 0 到 { $most } 的百分比。
 goods-number-wrong = 「{ $found }」不合适。请写整数，0 表示不限。
 goods-add-button = 上架新商品
 goods-all-button = 全部商品
@@ -140,10 +210,18 @@ goods-price-button = 价格
 goods-stock-button = 库存
 goods-limit-button = 每人限购
 goods-level-button = 等级
+goods-discount-button = 折扣
+goods-codes-button = 上架兑换码
+goods-role-button = 上架身份
+goods-raffle-button = 发起抽奖
 goods-close-button = 下架
 goods-open-button = 重新上架
 
 queue-order = { $member }：「{ $name }」，{ $price }，{ DAY($day) }
+queue-won = { $member } 抽中了「{ $name }」，{ DAY($day) }
+queue-had = { $member } 已拿到「{ $name }」，{ $price }，{ DAY($day) } 下单
+queue-had-none = 没有其他可以退款的已交付订单了。
+queue-stays = 奖券和奖品不能退款。
 queue-waiting =
     { $count ->
         [one] 只剩这一单了。
@@ -157,3 +235,6 @@ queue-decided = 这一单已经处理过了。发 /admin orders 看看还有哪�
 queue-deliver-button = 已交付
 queue-refund-button = 退款…
 queue-next-button = 下一单
+queue-had-button = 最近交付的
+queue-older-button = 更早的
+queue-waiting-button = 待交付的
