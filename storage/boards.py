@@ -1,41 +1,33 @@
-"""Boards: who earned how much in a community, by currency, for a day, a week, a month and ever.
+"""Boards: who earned how much, by currency, for a day, a week, a month, a season and ever.
 
 What somebody earned is first one row at the end of a queue: a payment must not look for its places
-in eight big tables. `fold` takes rows out of the queue, adds them up and puts people in their new
+in a dozen big lists. `fold` takes rows out of the queue, adds them up and puts people in their new
 places. There is no mark of how far the queue was read: a row that another process commits late is
 simply taken next time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import UniqueConstraint, bindparam, select, union
+from sqlalchemy import Boolean, bindparam, select
 
-from storage import ranks
+from storage import board_list, board_people, communities, ranks, seasons
+from storage.board_list import COMMUNITY, EVER, PERIODS, TREE, Board, Key, Period
 from storage.communities import CommunityRow
-from storage.members import Account, Member
 from storage.prepared import Hot
 from storage.ranks import Changes, Seat
 from storage.schema import (
     KEYED,
-    STRICT,
-    OneOf,
     Record,
     big,
     calendar_day,
-    insert_or_nothing,
     instant,
     table_of,
     text,
 )
 from storage.transaction import Tx
-
-Period = Literal["day", "week", "month", "all"]
-PERIODS: tuple[Period, ...] = ("day", "week", "month", "all")
-EVER = date(1970, 1, 1)
-"""When the board of all time begins."""
 
 MOST = 2000
 """News counted at once: what a reader waits for."""
@@ -47,7 +39,9 @@ _TICK = timedelta(microseconds=1)
 class BoardNews(Record, table=True):
     """What somebody earned and no board has counted yet; `day` is the community's at that time.
 
-    amount: below zero for an earning that was taken back.
+    amount: below zero for an earning that was taken back; `day` and `at` are then the earning's.
+    scope: the group it was earned in where that is known; TREE when it was earned in the community
+    or in one below it, and counts on the boards of the whole tree alone.
     """
 
     __tablename__ = "board_news"
@@ -60,29 +54,7 @@ class BoardNews(Record, table=True):
     amount: int = big()
     day: date = calendar_day()
     at: datetime = instant()
-
-
-class Board(Record, table=True):
-    """The list of one community for one currency and the period that begins with `starts`."""
-
-    __tablename__ = "boards"
-    __table_args__ = (UniqueConstraint("community_id", "currency", "period", "starts"), STRICT)
-
-    id: int = big(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    community_id: int = big(foreign_key="communities.id")
-    currency: str = text()
-    period: str = text()
-    starts: date = calendar_day()
-
-
-class BoardHidden(Record, table=True):
-    """Somebody who does not want to be on the boards of a community."""
-
-    __tablename__ = "board_hidden"
-    __table_args__ = KEYED
-
-    community_id: int = big(primary_key=True, foreign_key="communities.id")
-    person_id: int = big(primary_key=True)
+    scope: str = text()
 
 
 class Place(NamedTuple):
@@ -101,9 +73,7 @@ class _Gain:
     reached: int = 0
 
 
-_Key = tuple[str, Period, date]
-_n, _b, _h = table_of(BoardNews), table_of(Board), table_of(BoardHidden)
-_m, _a = table_of(Member), table_of(Account)
+_n, _b = table_of(BoardNews), table_of(Board)
 _c = table_of(CommunityRow)
 _s = table_of(ranks.BoardScore)
 _waits = Hot(select(_n.c.id).where(_n.c.community_id == bindparam("c")).limit(1))
@@ -116,75 +86,36 @@ _oldest_news = (
 _take = Hot(
     _n.delete()
     .where(_n.c.community_id == bindparam("c"), _n.c.id.in_(_oldest_news))
-    .returning(_n.c.person_id, _n.c.currency, _n.c.amount, _n.c.day, _n.c.at)
+    .returning(_n.c.person_id, _n.c.currency, _n.c.amount, _n.c.day, _n.c.at, _n.c.scope)
 )
 # Keys that refer to the community do not wait for this lock.
 _lock = select(_c.c.id).where(_c.c.id == bindparam("c")).with_for_update(key_share=True)
-_find = Hot(
-    select(_b.c.id).where(
-        _b.c.community_id == bindparam("c"),
-        _b.c.currency == bindparam("cur"),
-        _b.c.period == bindparam("period"),
-        _b.c.starts == bindparam("starts"),
-    )
-)
-_open = Hot(insert_or_nothing(_b, ["community_id", "currency", "period", "starts"]))
-_hide = Hot(insert_or_nothing(_h, ["community_id", "person_id"]))
-_hidden = Hot(
-    select(_h.c.person_id).where(
-        _h.c.community_id == bindparam("c"), _h.c.person_id == bindparam("p")
-    )
-)
-_unseen = Hot(
-    union(
-        select(_h.c.person_id).where(
-            _h.c.community_id == bindparam("c"), OneOf(_h.c.person_id, "people")
-        ),
-        select(_m.c.person_id).where(
-            _m.c.community_id == bindparam("c"),
-            OneOf(_m.c.person_id, "people"),
-            _m.c.left_at.is_not(None),
-        ),
-    )
-)
 _boards_of = (
     select(_b.c.id)
     .join(_s, _s.c.board_id == _b.c.id)
-    .where(_b.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p"))
-    .order_by(_b.c.id)
-)
-_names = Hot(
-    select(_a.c.person_id, _a.c.name).where(OneOf(_a.c.person_id, "people")).order_by(_a.c.platform)
-)
-_over = (
-    select(_b.c.id)
     .where(
         _b.c.community_id == bindparam("c"),
-        _b.c.period == bindparam("period"),
-        _b.c.starts < bindparam("before"),
+        _s.c.person_id == bindparam("p"),
+        (_b.c.scope == TREE) == bindparam("tree", type_=Boolean()),
     )
     .order_by(_b.c.id)
-    .limit(1)
 )
-
-
-def starts(period: Period, day: date) -> date:
-    """The first day of the period that a day is in; weeks begin on Monday."""
-    match period:
-        case "day":
-            return day
-        case "week":
-            return day - timedelta(days=day.weekday())
-        case "month":
-            return day.replace(day=1)
-        case "all":
-            return EVER
 
 
 def gain(
-    tx: Tx, community_id: int, person_id: int, currency: str, amount: int, day: date, at: datetime
+    tx: Tx,
+    community_id: int,
+    person_id: int,
+    currency: str,
+    amount: int,
+    day: date,
+    at: datetime,
+    scope: str = COMMUNITY,
 ) -> None:
-    """Note what somebody earned on that business day; below zero to take it from its boards."""
+    """Note what somebody earned on that business day; below zero to take it from its boards.
+
+    scope: the group where it was earned; TREE to count it for the community's whole tree instead.
+    """
     tx.later(
         _n,
         {
@@ -195,6 +126,7 @@ def gain(
             "amount": amount,
             "day": day,
             "at": at,
+            "scope": scope,
         },
     )
 
@@ -207,10 +139,9 @@ def fold(tx: Tx, community_id: int, most: int = MOST) -> int:
     _alone(tx, community_id)
     news = tx.all(_take, {"c": community_id, "most": most})
     if news:
-        unseen = _who_is_unseen(tx, community_id, {row.person_id for row in news})
-        changes = Changes()
-        for key, gains in sorted(_sums(news).items()):
-            _add(tx, community_id, key, gains, unseen, changes)
+        changes, unseen = Changes(), _unseen_of(tx, community_id, news)
+        for key, gains in sorted(_sums(tx, community_id, news).items()):
+            _add(tx, community_id, key, gains, unseen[key.scope == TREE], changes)
         changes.write(tx)
     return len(news)
 
@@ -221,29 +152,69 @@ def _alone(tx: Tx, community_id: int) -> None:
         tx.value(_lock, {"c": community_id})
 
 
-def _sums(news: Iterable[Any]) -> dict[_Key, dict[int, _Gain]]:
-    found: dict[_Key, dict[int, _Gain]] = {}
-    for person_id, currency, amount, day, at in news:
+def _unseen_of(tx: Tx, community_id: int, news: Sequence[Any]) -> dict[bool, set[int]]:
+    """Who is not to be shown: in the community (False), and in its tree (True)."""
+    here = {n.person_id for n in news if n.scope != TREE}
+    below = {n.person_id for n in news if n.scope == TREE}
+    return {
+        False: board_people.unseen(tx, [community_id], here),
+        True: board_people.unseen(tx, communities.tree(tx, community_id), below)
+        if below
+        else set[int](),
+    }
+
+
+def _sums(tx: Tx, community_id: int, news: Sequence[Any]) -> dict[Key, dict[int, _Gain]]:
+    found: dict[Key, dict[int, _Gain]] = {}
+    groups = _groups(tx, community_id, news)
+    moments = [n.at for n in news]
+    lasting = seasons.touching(tx, community_id, min(moments), max(moments))
+    for person_id, currency, amount, day, at, scope in news:
         reached = (at - _EPOCH) // _TICK if amount > 0 else 0
-        for period in PERIODS:
-            people = found.setdefault((currency, period, starts(period, day)), {})
-            mine = people.setdefault(person_id, _Gain())
-            mine.amount += amount
-            mine.reached = max(mine.reached, reached)
+        there = groups.get((person_id, scope)) or groups.get((person_id, COMMUNITY), ())
+        scopes = [TREE] if scope == TREE else [COMMUNITY, *there]
+        for one in scopes:
+            keys = [Key(currency, p, board_list.starts(p, day), one) for p in PERIODS]
+            for season, begins, ends in lasting:
+                if begins <= at and (ends is None or at < ends):
+                    keys.append(board_list.of_season(currency, season, one))
+            for key in keys:
+                mine = found.setdefault(key, {}).setdefault(person_id, _Gain())
+                mine.amount += amount
+                mine.reached = max(mine.reached, reached)
     return found
+
+
+def _groups(
+    tx: Tx, community_id: int, news: Sequence[Any]
+) -> Mapping[tuple[int, str], tuple[str, ...]]:
+    """By person and where they earned: the group it counts for, where it is known.
+
+    A community of one group is the same as its group, and keeps no second list.
+    """
+    there = {board_list.group(s.platform, s.space) for s in communities.spaces(tx, community_id)}
+    if len(there) < 2:
+        return {}
+    known = {(n.person_id, n.scope): (n.scope,) for n in news if n.scope in there}
+    open_ = {n.person_id for n in news if n.scope not in there and n.scope != TREE}
+    for person_id, platform, space in board_people.of_one_group(tx, community_id, open_):
+        only = board_list.group(platform, space)
+        known[person_id, COMMUNITY] = (only,)
+    return known
 
 
 def _add(
     tx: Tx,
     community_id: int,
-    key: _Key,
+    key: Key,
     gains: Mapping[int, _Gain],
     unseen: set[int],
     changes: Changes,
 ) -> None:
     # What is taken back from a board that is gone needs no new one.
     create = any(g.amount > 0 for g in gains.values())
-    board = find(tx, community_id, *key) or (_opened(tx, community_id, *key) if create else 0)
+    board = board_list.find(tx, community_id, key)
+    board = board or (board_list.opened(tx, community_id, key) if create else 0)
     if not board:
         return
     held = ranks.seats(tx, board, gains)
@@ -256,21 +227,8 @@ def _add(
 
 
 def find(tx: Tx, community_id: int, currency: str, period: Period, start: date) -> int:
-    """The board for that period; 0 while nobody has earned anything in it."""
-    names = {"c": community_id, "cur": currency, "period": period, "starts": start}
-    return tx.value(_find, names) or 0
-
-
-def _opened(tx: Tx, community_id: int, currency: str, period: Period, start: date) -> int:
-    row = {
-        "id": tx.new_id(),
-        "community_id": community_id,
-        "currency": currency,
-        "period": period,
-        "starts": start,
-    }
-    tx.run(_open, row)
-    return find(tx, community_id, currency, period, start)
+    """The community's board for that period; 0 while nobody has earned anything in it."""
+    return board_list.find(tx, community_id, Key(currency, period, start))
 
 
 def place(
@@ -286,36 +244,39 @@ def place(
     None for whoever has earned nothing in it, left, or does not want to be ranked.
     """
     fold(tx, community_id)
-    board = find(tx, community_id, currency, period, starts(period, day))
+    board = find(tx, community_id, currency, period, board_list.starts(period, day))
     seat = ranks.mine(tx, board, person_id) if board else None
     if seat is None:
         return None
     return Place(ranks.rank(tx, board, seat), seat.score, ranks.people(tx, board))
 
 
-def hidden(tx: Tx, community_id: int, person_id: int) -> bool:
-    """Whether somebody chose not to be on the boards."""
-    return tx.value(_hidden, {"c": community_id, "p": person_id}) is not None
-
-
 def hide(tx: Tx, community_id: int, person_id: int) -> None:
     """Take somebody off the boards; what they earn is counted all the same."""
-    tx.run(_hide, {"community_id": community_id, "person_id": person_id})
+    board_people.hide(tx, community_id, person_id)
     reseat(tx, community_id, person_id)
 
 
 def show(tx: Tx, community_id: int, person_id: int) -> None:
     """Put somebody back on the boards, with all they have earned."""
-    tx.run(_h.delete().where(_h.c.community_id == community_id, _h.c.person_id == person_id))
+    board_people.show(tx, community_id, person_id)
     reseat(tx, community_id, person_id)
 
 
 def reseat(tx: Tx, community_id: int, person_id: int) -> None:
     """Put somebody on all their boards or take them off, after they left, came back or chose."""
+    _reseat(tx, community_id, person_id, tree=False)
+    top = communities.top(tx, community_id)
+    if top:
+        _reseat(tx, top, person_id, tree=True)
+
+
+def _reseat(tx: Tx, community_id: int, person_id: int, *, tree: bool) -> None:
     _alone(tx, community_id)
-    unseen = bool(_who_is_unseen(tx, community_id, {person_id}))
+    within = communities.tree(tx, community_id) if tree else [community_id]
+    unseen = bool(board_people.unseen(tx, within, {person_id}))
     changes = Changes()
-    for (board,) in tx.all(_boards_of, {"c": community_id, "p": person_id}):
+    for (board,) in tx.all(_boards_of, {"c": community_id, "p": person_id, "tree": tree}):
         seat, was_ranked = ranks.seats(tx, board, [person_id])[person_id]
         ranked = seat.score > 0 and not unseen
         if ranked != was_ranked:
@@ -323,28 +284,13 @@ def reseat(tx: Tx, community_id: int, person_id: int) -> None:
     changes.write(tx)
 
 
-def _who_is_unseen(tx: Tx, community_id: int, people: set[int]) -> set[int]:
-    """Those of the people who left, or do not want to be seen."""
-    rows = tx.all(_unseen, {"c": community_id, "people": sorted(people)})
-    return {row.person_id for row in rows}
-
-
-def names(tx: Tx, people: Iterable[int]) -> dict[int, str]:
-    """What those people are called, by the first of their accounts."""
-    found: dict[int, str] = {}
-    for person_id, name in tx.all(_names, {"people": list(people)}):
-        found.setdefault(person_id, name)
-    return found
-
-
 def prune(tx: Tx, community_id: int, before: Mapping[Period, date], most: int) -> bool:
     """Forget boards that began before those days, at most so many rows; False when all are gone."""
     _alone(tx, community_id)
     for period, day in sorted(before.items()):
-        wanted = {"c": community_id, "period": period, "before": day}
-        while (board := tx.value(_over, wanted)) is not None:
+        while board := board_list.over(tx, community_id, period, day):
             most -= ranks.remove(tx, board, most)
             if most <= 0:
                 return True
-            tx.run(_b.delete().where(_b.c.id == board))
+            board_list.delete(tx, board)
     return False

@@ -4,8 +4,9 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, bindparam, or_, select, tuple_, update
+from sqlalchemy import UniqueConstraint, bindparam, exists, or_, select, tuple_, update
 
+from storage.prepared import Hot
 from storage.schema import KEYED, STRICT, Record, big, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
 
@@ -80,7 +81,16 @@ _of_platform = (
 _by_id = select(_c).where(_c.c.id == bindparam("id"))
 _by_key = select(_c).where(_c.c.key == bindparam("key"))
 _all = select(_c).order_by(_c.c.id)
-_children = select(_c.c.id).where(_c.c.parent_id == bindparam("id"))
+_tree = select(_c.c.id).where(_c.c.id == bindparam("id")).cte("tree", recursive=True)
+_below = Hot(select(_tree.union(select(_c.c.id).join(_tree, _c.c.parent_id == _tree.c.id)).c.id))
+_way = select(_c.c.id, _c.c.parent_id).where(_c.c.id == bindparam("id")).cte("way", recursive=True)
+_upwards = _way.union(select(_c.c.id, _c.c.parent_id).join(_way, _c.c.id == _way.c.parent_id))
+_top = Hot(
+    select(_upwards.c.id).where(
+        _upwards.c.parent_id.is_(None),
+        exists().where(_c.c.parent_id == _upwards.c.id),
+    )
+)
 _spaces_of = select(_s).where(_s.c.community_id == bindparam("id"), ~_s.c.gone)
 _space = select(_s).where(_s.c.platform == bindparam("p"), _s.c.space == bindparam("s"))
 _add_space = insert_or_nothing(_s, ["platform", "space"])
@@ -114,11 +124,13 @@ def everyone(tx: Tx) -> list[Community]:
 
 
 def tree(tx: Tx, community_id: int) -> list[int]:
-    """The community and all below it, itself first."""
-    found = [community_id]
-    for parent in found:
-        found += [row.id for row in tx.all(_children, {"id": parent}) if row.id not in found]
-    return found
+    """The community and all below it."""
+    return [row.id for row in tx.all(_below, {"id": community_id})]
+
+
+def top(tx: Tx, community_id: int) -> int:
+    """The community at the head of this one's tree, which may be itself; 0 where it is no tree."""
+    return tx.value(_top, {"id": community_id}) or 0
 
 
 def spaces(tx: Tx, community_id: int) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import and_, bindparam, func, select, update
 
 from storage import boards, ranks
-from storage.boards import BoardHidden
+from storage.board_people import BoardHidden
 from storage.communities import Space
 from storage.members import Member
 from storage.schema import (

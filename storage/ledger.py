@@ -9,6 +9,7 @@ What a member holds is available, pending, reserved, spent, expired or reversed:
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
@@ -81,6 +82,7 @@ class Payment:
     amount: int
     reason: str
     by_person: int
+    at: datetime
 
 
 class Short(Exception):
@@ -104,7 +106,7 @@ _NOTHING = About()
 _e = table_of(Entry)
 _book = Hot(insert_or_nothing(_e, ["key"]))
 _by_key = Hot(
-    select(_e.c.amount, _e.c.debit, _e.c.credit, _e.c.community_id).where(
+    select(_e.c.amount, _e.c.debit, _e.c.credit, _e.c.community_id, _e.c.id).where(
         _e.c.key == bindparam("key")
     )
 )
@@ -128,7 +130,20 @@ def payment(tx: Tx, entry: int) -> Payment:
     if row is None:
         raise LookupError(f"there is no entry {entry}")
     to = accounts.purse_of(tx, row.community_id, row.credit)
-    return Payment(row.key, to.person_id, to.currency, row.amount, row.reason, row.by_person)
+    told = (row.amount, row.reason, row.by_person, row.at)
+    return Payment(row.key, to.person_id, to.currency, *told)
+
+
+def paid(tx: Tx, key: str) -> Payment | None:
+    """What was paid under that key, None where it was no payment or is pending."""
+    row = tx.first(_by_key, {"key": key})
+    if row is None:
+        return None
+    source, target = (
+        accounts.purse_of(tx, row.community_id, side) for side in (row.debit, row.credit)
+    )
+    is_paid = source.person_id == ISSUER and target.kind == AVAILABLE
+    return payment(tx, row.id) if is_paid else None
 
 
 def pay(

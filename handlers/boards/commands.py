@@ -1,89 +1,58 @@
 """The conversation about the boards: who earned the most, and where one stands oneself."""
 
-from typing import Annotated, Any, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from pydantic import BeforeValidator, Field, model_validator
-
-from handlers.boards.rules import LINES, LONGEST_NAME, PAGES, pages, shortened
+from handlers.boards.asks import SCOPES, TABS, Currency, OnBoards, Scope, Top
+from handlers.boards.rules import LINES, pages, shortened
+from handlers.boards.seasons import begun, called, chosen, place, plan, span, today
 from handlers.kit import clean
-from handlers.kit.command import Command
-from handlers.kit.context import CommunityCtx, MemberCtx, zone
-from handlers.kit.days import day_of
+from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say
-from storage import boards, ranks
-from storage.boards import PERIODS, Period
+from storage import board_list, board_people, boards, communities, ranks
+from storage.board_list import COMMUNITY, TREE, Key
+from storage.communities import Community
 from storage.ranks import Seat
+from storage.seasons import Season
 
-Currency = Literal["points", "growth"]
-
-_CALLED = {
-    "today": "day",
-    "daily": "day",
-    "今天": "day",
-    "今日": "day",
-    "日榜": "day",
-    "weekly": "week",
-    "本周": "week",
-    "周榜": "week",
-    "monthly": "month",
-    "本月": "month",
-    "月榜": "month",
-    "ever": "all",
-    "总榜": "all",
-    "全部": "all",
-    "积分": "points",
-    "成长": "growth",
-    "成长值": "growth",
-}
-_CURRENCIES: tuple[Currency, ...] = ("points", "growth")
-_MEDALS = 3
+_SEASON_ON_BUTTON = 16
 
 
-def _named(wanted: object) -> object:
-    """The period or currency that people call so, else what was given."""
-    name = wanted.strip().lower() if isinstance(wanted, str) else wanted
-    return _CALLED.get(name, name) if isinstance(name, str) else wanted
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is shown: whose board, of which part, and what else could be.
 
+    scope: as storage calls it. scopes: those to choose from. season: the one shown, if any.
+    """
 
-class Top(Command, word="top", aliases=("leaderboard",)):
-    """One page of a board, with the reader's own place. Period and currency in either order."""
+    owner: Community
+    scope: str
+    name: Say | str
+    scopes: tuple[Scope, ...]
+    seasons: Sequence[Season]
+    season: Season | None = None
 
-    period: Annotated[Period, BeforeValidator(_named)] = "week"
-    currency: Annotated[Currency, BeforeValidator(_named)] = "points"
-    page: Annotated[int, Field(ge=1, le=PAGES)] = 1
-
-    @model_validator(mode="before")
-    @classmethod
-    def _either_order(cls, values: Any) -> Any:
-        first, second = _named(values.get("period")), _named(values.get("currency"))
-        if first in _CURRENCIES and (second is None or second in PERIODS):
-            return values | {"period": second or "week", "currency": first}
-        return values
-
-
-class OnBoards(Command, word="boards"):
-    """Whether one is on the boards of this community at all."""
-
-    on: bool
+    def key(self, cmd: Top) -> Key:
+        if cmd.period == "season":
+            number = self.season.id if self.season else 0
+            return board_list.of_season(cmd.currency, number, self.scope)
+        return Key(cmd.currency, cmd.period, board_list.EVER, self.scope)
 
 
 def show_top(cmd: Top, ctx: MemberCtx) -> Message:
-    boards.fold(ctx.tx, ctx.community.id)
-    board = _board(cmd, ctx)
+    plan(ctx)
+    view = _view(cmd, ctx)
+    if cmd.period == "season" and view.season is None:
+        return Message(Say("boards-no-season"), private=True, style="edit")
+    boards.fold(ctx.tx, view.owner.id)
+    board = _board(cmd, view, ctx)
     people = ranks.people(ctx.tx, board)
-    title = Say(
-        "boards-title",
-        {
-            "name": ctx.community.name,
-            "period": Say(f"boards-of-{cmd.period}"),
-            "currency": Say(f"boards-{cmd.currency}"),
-        },
-    )
-    hidden = boards.hidden(ctx.tx, ctx.community.id, ctx.person_id)
+    hidden = board_people.hidden(ctx.tx, [ctx.community.id], ctx.person_id)
     page = min(cmd.page, pages(people))
-    lines = [*_lines(ctx, board, page), *_footer(ctx, board, people, hidden)]
-    buttons = _buttons(cmd, page, pages(people), hidden)
-    return Message(title, tuple(lines), buttons, private=True, style="edit")
+    lines = [*_lines(ctx, board, page), *_footer(ctx, view, board, people, hidden)]
+    buttons = _buttons(cmd, view, page, pages(people), hidden)
+    return Message(_title(cmd, view), tuple(lines), buttons, private=True, style="edit")
 
 
 def set_on_boards(cmd: OnBoards, ctx: MemberCtx) -> Message:
@@ -92,14 +61,43 @@ def set_on_boards(cmd: OnBoards, ctx: MemberCtx) -> Message:
     return show_top(Top(), ctx)
 
 
-def today(ctx: CommunityCtx) -> Any:
-    """The community's business day: a board is one for all, whatever zone its people live in."""
-    return day_of(ctx.now, zone(ctx.community.zone), ctx.community.day_start)
+def _view(cmd: Top, ctx: MemberCtx) -> _View:
+    own, head = ctx.community, communities.top(ctx.tx, ctx.community.id)
+    spaces = communities.spaces(ctx.tx, own.id) if not ctx.place.private else []
+    there = (ctx.place.platform, ctx.place.space)
+    here = next((s for s in spaces if (s.platform, s.space) == there), None)
+    possible: dict[Scope, bool] = {
+        "group": here is not None and len(spaces) > 1,
+        "community": True,
+        "tree": head != 0,
+    }
+    scopes: tuple[Scope, ...] = tuple(scope for scope in SCOPES if possible[scope])
+    owner, scope, name = own, COMMUNITY, own.name
+    if cmd.scope == "group" and possible["group"] and here is not None:
+        scope = board_list.group(*there)
+        name = Say("boards-in-group", {"name": here.title or own.name})
+    elif cmd.scope == "tree" and head:
+        owner, scope = communities.get(ctx.tx, head) or own, TREE
+        name = Say("boards-in-tree", {"name": owner.name})
+    known = begun(ctx, owner.id)
+    season = chosen(cmd.season, known) if cmd.period == "season" else None
+    return _View(owner, scope, name, scopes, known, season)
 
 
-def _board(cmd: Top, ctx: MemberCtx) -> int:
-    start = boards.starts(cmd.period, today(ctx))
-    return boards.find(ctx.tx, ctx.community.id, cmd.currency, cmd.period, start)
+def _title(cmd: Top, view: _View) -> Say:
+    period = Say(f"boards-of-{cmd.period}")
+    if view.season is not None:
+        period = Say("boards-of-season", {"season": view.season.name})
+    facts = {"name": view.name, "period": period, "currency": Say(f"boards-{cmd.currency}")}
+    return Say("boards-title", facts)
+
+
+def _board(cmd: Top, view: _View, ctx: MemberCtx) -> int:
+    key = view.key(cmd)
+    if cmd.period != "season":
+        day = today(ctx, view.owner)
+        key = key._replace(starts=board_list.starts(cmd.period, day))
+    return board_list.find(ctx.tx, view.owner.id, key)
 
 
 def _lines(ctx: MemberCtx, board: int, page: int) -> list[Say]:
@@ -108,7 +106,7 @@ def _lines(ctx: MemberCtx, board: int, page: int) -> list[Say]:
     ranked = list(enumerate(ranks.top(ctx.tx, board, before, LINES), before + 1))
     around = _around(ctx, board) if all(s.person_id != ctx.person_id for _, s in ranked) else []
     seen = {seat.person_id for _, seat in ranked}
-    names = boards.names(ctx.tx, seen | {seat.person_id for _, seat in around})
+    names = board_people.names(ctx.tx, seen | {seat.person_id for _, seat in around})
     lines = [_line(ctx, rank, seat, names) for rank, seat in ranked]
     apart = [_line(ctx, rank, seat, names) for rank, seat in around if seat.person_id not in seen]
     return [*lines, Say("boards-gap"), *apart] if apart else lines
@@ -126,42 +124,67 @@ def _around(ctx: MemberCtx, board: int) -> list[tuple[int, Seat]]:
 
 
 def _line(ctx: MemberCtx, rank: int, seat: Seat, names: dict[int, str]) -> Say:
-    name = names.get(seat.person_id, "?")
     about: dict[str, Any] = {
-        "rank": Say(f"boards-rank-{rank}") if rank <= _MEDALS else Say("boards-rank", {"n": rank}),
-        "name": shortened(name, clean.text(name, LONGEST_NAME)),
+        "rank": place(rank),
+        "name": called(names, seat.person_id),
         "score": seat.score,
     }
     return Say("boards-mine" if seat.person_id == ctx.person_id else "boards-line", about)
 
 
-def _footer(ctx: MemberCtx, board: int, people: int, hidden: bool) -> list[Say]:
+def _footer(ctx: MemberCtx, view: _View, board: int, people: int, hidden: bool) -> list[Say]:
+    about = [span(ctx, view.season)] if view.season else []
     if hidden:
-        return [*([] if people else [Say("boards-empty")]), Say("boards-hidden")]
+        return [*about, *([] if people else [Say("boards-empty")]), Say("boards-hidden")]
     if not people:
-        return [Say("boards-empty")]
+        return [*about, Say("boards-empty")]
     if ranks.mine(ctx.tx, board, ctx.person_id) is None:
-        return [Say("boards-not-yet")]
-    return [Say("boards-people", {"people": people})]
+        return [*about, Say("boards-not-yet")]
+    return [*about, Say("boards-people", {"people": people})]
 
 
-def _buttons(cmd: Top, page: int, last: int, hidden: bool) -> tuple[tuple[Button, ...], ...]:
-    periods = tuple(
-        Button(
-            _chosen(Say(f"boards-tab-{p}"), p == cmd.period), Top(period=p, currency=cmd.currency)
-        )
-        for p in PERIODS
-    )
-    turns = [
-        Button(Say(key, {"page": to}), cmd.model_copy(update={"page": to}))
-        for key, to in (("boards-previous", page - 1), ("boards-next", page + 1))
-        if 1 <= to <= last
+def _buttons(
+    cmd: Top, view: _View, page: int, last: int, hidden: bool
+) -> tuple[tuple[Button, ...], ...]:
+    def to(**values: Any) -> Top:
+        return Top.model_validate(cmd.model_dump() | {"page": 1} | values)
+
+    def choice(label: str, on: bool, does: Top) -> Button:
+        tab = Say(label)
+        return Button(Say("boards-tab-chosen", {"tab": tab}) if on else tab, does)
+
+    periods = [
+        choice(f"boards-tab-{p}", p == cmd.period, to(period=p, season=""))
+        for p in TABS
+        if p != "season" or view.seasons
     ]
+    turns = [
+        Button(Say(key, {"page": number}), cmd.model_copy(update={"page": number}))
+        for key, number in (("boards-previous", page - 1), ("boards-next", page + 1))
+        if 1 <= number <= last
+    ]
+    scopes = [choice(f"boards-in-{s}-tab", s == cmd.scope, to(scope=s)) for s in view.scopes]
     other: Currency = "growth" if cmd.currency == "points" else "points"
-    choice = Button(Say(f"boards-{other}"), Top(period=cmd.period, currency=other))
-    own = Button(Say("boards-show" if hidden else "boards-hide"), OnBoards(on=hidden))
-    return (periods, *([tuple(turns)] if turns else []), (choice, own))
+    own = [
+        Button(Say(f"boards-{other}"), to(currency=other)),
+        Button(Say("boards-show" if hidden else "boards-hide"), OnBoards(on=hidden)),
+    ]
+    rows = (periods, scopes if len(scopes) > 1 else [], _seasons(view, to), turns, own)
+    return tuple(tuple(row) for row in rows if row)
 
 
-def _chosen(label: Say, chosen: bool) -> Say:
-    return Say("boards-tab-chosen", {"tab": label}) if chosen else label
+def _seasons(view: _View, to: Any) -> list[Button]:
+    """The seasons before and after the one that is shown."""
+    if view.season is None:
+        return []
+    at = [season.id for season in view.seasons].index(view.season.id)
+    beside = (("boards-season-before", at - 1), ("boards-season-after", at + 1))
+    return [
+        Button(
+            Say(key, {"season": shortened(one.name, clean.text(one.name, _SEASON_ON_BUTTON))}),
+            to(season=f"#{one.id}"),
+        )
+        for key, number in beside
+        if 0 <= number < len(view.seasons)
+        for one in (view.seasons[number],)
+    ]

@@ -26,7 +26,7 @@ from handlers.kit.days import Calendar
 from handlers.kit.direct import tell
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
-from storage import audit, compensations, ledger
+from storage import audit, compensations
 from storage.compensations import (
     ASKED,
     DROPPED,
@@ -37,7 +37,6 @@ from storage.compensations import (
     UNDONE,
     Compensation,
 )
-from storage.ledger import About
 
 LOOK, PAY = 2000, 200
 """Members looked at, and members paid, in one transaction: some tens of milliseconds."""
@@ -154,9 +153,8 @@ def _pay(ctx: CommunityCtx, one: Compensation) -> bool:
 
 def _undo(ctx: CommunityCtx, one: Compensation) -> bool:
     shares = compensations.shares(ctx.tx, one, PAY)
-    about = About(ctx.cause, one.person_id, one.reason)
     for who, _ in shares:
-        ledger.reverse(ctx.tx, _key(one, who), "undo", about)
+        ctx.take_back(_key(one, who), "undo", one.reason, one.person_id)
     _moved(one, shares, UNDONE)
     if one.state == UNDONE:
         _told(ctx, one, "compensate-undone")

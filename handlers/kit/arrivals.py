@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handlers.kit.inbound import Actor, Added, Inbound, Place
-from storage import communities, inbox, members, outbox
+from storage import board_list, communities, inbox, members, outbox
 from storage.communities import Community
 from storage.facts import Fact
 from storage.members import Known
@@ -113,6 +113,7 @@ class Arrivals:
     def moved(self, platform: str, old: int, new: int) -> None:
         """A group has a new id: rewrite it wherever it is kept. Safe to repeat."""
         if communities.move_space(self._tx, platform, old, new):
+            board_list.move_group(self._tx, platform, old, new)
             members.move_space(self._tx, platform, old, new)
         # Also when it had moved before: a late word there may have been answered to the old id.
         outbox.move_space(self._tx, platform, old, new)

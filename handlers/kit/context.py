@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from handlers.kit.codec import encode
 from handlers.kit.command import Command
 from handlers.kit.days import Calendar
-from handlers.kit.earned import Earned
+from handlers.kit.earned import Earned, TakenBack
 from handlers.kit.inbound import Actor, Place, Role
 from handlers.kit.message import Message, Say
 from handlers.kit.promised import Ripen
@@ -134,6 +134,18 @@ class CommunityCtx(Ctx):
         elif booked.new:
             earned = Earned(person_id, currency, amount, reason, key, booked.balance, by_person)
             self.batch.react(earned, self)
+        return booked
+
+    def take_back(self, key: str, reason: str, note: str = "", by_person: int = 0) -> Booked:
+        """Undo an entry by another one, once; boards hear of it when it was a payment.
+
+        Raises LookupError.
+        """
+        booked = ledger.reverse(self.tx, key, reason, About(self.cause, by_person, note))
+        paid = ledger.paid(self.tx, key) if booked.new else None
+        if paid is not None:
+            back = TakenBack(paid.person_id, paid.currency, paid.amount, key, paid.at)
+            self.batch.react(back, self)
         return booked
 
     def announce(

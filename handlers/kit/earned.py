@@ -1,6 +1,7 @@
 """What members were paid, and that there is something to pay: facts that are not noted again."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from storage.facts import Fact
@@ -21,6 +22,18 @@ class Earned(Fact):
     key: str
     balance: int
     by_person: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack(Fact):
+    """What a member had been paid at `at` under that key was taken back."""
+
+    kind: ClassVar[str] = "taken-back"
+    person_id: int
+    currency: str
+    amount: int
+    key: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select, text
 
-from storage import boards, ranks
+from storage import board_list, boards, ranks
 from storage.engine import Store
 from storage.migrate import upgrade
 from storage.prepared import Hot
@@ -112,7 +112,7 @@ def _filled(store: Store, here: int, period: str, people: int) -> int:
             tx.run(text("SET LOCAL statement_timeout = 0"))
         boards.gain(tx, here, 1, "points", 1, START.date(), START)
         boards.fold(tx, here)
-        start = boards.starts(period, START.date())  # type: ignore[arg-type]
+        start = board_list.starts(period, START.date())  # type: ignore[arg-type]
         board = boards.find(tx, here, "points", period, start)  # type: ignore[arg-type]
         tx.run(_s.delete().where(_s.c.board_id == board))
         columns = "board_id, person_id, minus, reached, ranked"

@@ -5,8 +5,8 @@ from threading import Barrier
 
 import pytest
 
-from storage import boards, ranks
-from storage.boards import PERIODS
+from storage import board_list, boards, ranks
+from storage.board_list import PERIODS
 from storage.engine import Store
 from tests.boards.test_ranks import TODAY, assert_sound, counts
 from tests.storage.test_ledger import community
@@ -46,7 +46,7 @@ def test_nothing_is_counted_twice_or_lost(postgres_url: str) -> None:
     order = [(person, person * ROUNDS + more) for person in range(PEOPLE, 0, -1)]
     with stores[0].write(START) as tx:
         for period in PERIODS:
-            board = boards.find(tx, here, "points", period, boards.starts(period, TODAY))
+            board = boards.find(tx, here, "points", period, board_list.starts(period, TODAY))
             assert_sound(tx, board, order)
             kept = counts(tx, board)
             ranks.recount(tx, board)

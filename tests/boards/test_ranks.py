@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from storage import boards, members, ranks
-from storage.boards import EVER, PERIODS, Period
+from storage import board_list, boards, members, ranks
+from storage.board_list import EVER, PERIODS, Period
 from storage.engine import Store
 from storage.schema import table_of
 from storage.transaction import Tx
@@ -101,7 +101,7 @@ class Boards(RuleBasedStateMachine):
             boards.gain(tx, self.here, person, "points", amount, day, self.now)
             boards.fold(tx, self.here)
         for period in PERIODS:
-            key = (period, boards.starts(period, day))
+            key = (period, board_list.starts(period, day))
             if amount < 0 and key not in self.scores:
                 continue
             mine = self.scores[key]
@@ -177,7 +177,7 @@ def test_many_at_once_and_many_ties(store: Store) -> None:
     order = sorted(scores, key=lambda p: (-scores[p], reached[p], p))
     with store.write(START) as tx:
         for period in PERIODS:
-            board = boards.find(tx, here, "points", period, boards.starts(period, TODAY))
+            board = boards.find(tx, here, "points", period, board_list.starts(period, TODAY))
             assert_sound(tx, board, [(p, scores[p]) for p in order])
         last = boards.place(tx, here, order[-1])
         assert last == (len(order), scores[order[-1]], len(order))

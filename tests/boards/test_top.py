@@ -5,11 +5,13 @@ from datetime import date
 from sqlalchemy import Table, func, select
 
 from handlers.kit.inbound import Typed
-from handlers.kit.message import Message, Say
+from handlers.kit.message import Say
 from storage import boards
-from storage.boards import Board, BoardNews
+from storage.board_list import Board
+from storage.boards import BoardNews
 from storage.ranks import BoardScore
 from storage.schema import table_of
+from tests.boards.looks import lines
 from tests.checkin.looks import community_id, person_id
 from tests.world import Someone, World
 
@@ -20,19 +22,6 @@ def rows(world: World, table: Table) -> int:
     """Rows about points; growth has as many."""
     with world.read() as tx:
         found: int = tx.value(select(func.count()).where(table.c.currency == "points"))
-    return found
-
-
-def lines(message: Message) -> list[tuple[object, object, object, bool]]:
-    """Rank, name, score and whether it is the reader's, of every line."""
-    found: list[tuple[object, object, object, bool]] = []
-    for say in message.more:
-        if say.key in {"boards-line", "boards-mine"}:
-            rank = say.args["rank"]
-            assert isinstance(rank, Say)
-            number = rank.args.get("n") or int(rank.key.removeprefix("boards-rank-"))
-            mine = say.key == "boards-mine"
-            found.append((number, say.args["name"], say.args["score"], mine))
     return found
 
 
