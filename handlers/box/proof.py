@@ -44,7 +44,7 @@ def show_proof(ctx: MemberCtx, wanted: date | None) -> Message:
     """A day's seed, and the reader's own draws of that day; the seed only when the day is over."""
     today, here = seeds.today(ctx), ctx.community.id
     day = wanted or today - DAY
-    seed = boxes.seed(ctx.tx, here, day)
+    seed = seeds.sealed(ctx, day) if day == today else boxes.seed(ctx.tx, here, day)
     if seed is None:
         raise Trouble(Say("box-proof-unknown", {"day": day}))
     if day >= today and not seed.shown:
