@@ -53,11 +53,15 @@ class _Job:
 
 @dataclass(slots=True)
 class _Round:
-    """What one round of errands has learned: no second one runs into the same wall."""
+    """What one round of errands has learned: nothing is done twice, no wall is run into twice.
+
+    A tag that takes another one's place is two errands with one outcome.
+    """
 
     walls: dict[tuple[str, int, str], Exception] = field(
         default_factory=dict[tuple[str, int, str], Exception]
     )
+    done: set[tuple[str, Favour]] = field(default_factory=set[tuple[str, Favour]])
 
 
 class Steward:
@@ -154,17 +158,9 @@ class Steward:
         made: str = ""
         wrong: tuple[Exception, str, int] | None = None
         for platform, favour in job.favours:
-            wall = (platform, favour.space, f"{favour.kind}:{favour.value}")
-            error = this.walls.get(wall)
-            if error is None:
-                try:
-                    async with asyncio.timeout(LONGEST):
-                        made = await self._giving[platform].give(favour) or made
-                except Exception as raised:  # noqa: BLE001 - whatever it is, the others go on
-                    error = raised
-                    if isinstance(error, Lacks | Later | Stopped):
-                        this.walls[wall] = error
-            if error is not None:
+            try:
+                made = await self._give(platform, favour, this) or made
+            except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
                 wrong = wrong or (error, platform, favour.space)
         errand = job.errand
         if wrong:
@@ -173,9 +169,25 @@ class Steward:
             body = Carried(errand.id, errand.turn, made=made)
         else:
             again = self._clock() + ABSENT
-            body = Carried(errand.id, errand.turn, "nowhere", again=again)
+            body = Carried(errand.id, errand.turn, grants.NOWHERE, again=again)
         number = f"carried:{errand.id}:{errand.tries}"
         await self._report([Inbound(number, self._clock(), None, None, body)])
+
+    async def _give(self, platform: str, favour: Favour, this: _Round) -> str:
+        wall = (platform, favour.space, f"{favour.kind}:{favour.value}")
+        if wall in this.walls:
+            raise this.walls[wall]
+        if (platform, favour) in this.done:
+            return ""
+        try:
+            async with asyncio.timeout(LONGEST):
+                made = await self._giving[platform].give(favour)
+        except (Lacks, Later, Stopped) as error:
+            this.walls[wall] = error
+            raise
+        if favour.kind != "link":
+            this.done.add((platform, favour))
+        return made
 
     def _failed(self, errand: Errand, error: Exception, platform: str, space: int) -> Carried:
         now, this = self._clock(), (errand.id, errand.turn)
@@ -193,7 +205,7 @@ class Steward:
                 # Who is not there any more has lost it.
                 return Carried(*this)
             case Gone():
-                return Carried(*this, "away", again=now + ABSENT)
+                return Carried(*this, grants.AWAY, again=now + ABSENT)
             case _:
                 log.warning("%s refused errand %d: %r", platform, errand.id, error)
                 return Carried(*this, f"refused: {error}", again=now + ABSENT)

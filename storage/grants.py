@@ -28,6 +28,8 @@ platform has carried them out."""
 
 CARRIED: tuple[Kind, ...] = ("role", "tag", "link")
 PENDING, HELD, FAILED = "pending", "held", "failed"
+NOWHERE, AWAY = "nowhere", "away"
+"""Errors that nobody can mend: no platform of theirs has such a thing, or they are not there."""
 LEASE = timedelta(seconds=60)
 
 _OPEN = "state IN ('pending', 'failed')"
@@ -76,6 +78,11 @@ class Wish:
     state: str
     error: str
     made: str
+
+    @property
+    def hindered(self) -> bool:
+        """Whether something is in the way that somebody could mend."""
+        return self.wanted and self.error not in ("", NOWHERE, AWAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,11 +344,11 @@ def find(tx: Tx, grant: int) -> Any | None:
 
 
 def hindered(tx: Tx) -> dict[tuple[int, str], int]:
-    """How many members miss something, by community and error; for operators."""
+    """How many members miss something that could be mended, by community and error."""
     people = func.count(func.distinct(_g.c.person_id))
     rows = tx.all(
         select(_g.c.community_id, _g.c.error, people)
-        .where(sql(_OPEN), _g.c.error != "")
+        .where(sql(_OPEN), _g.c.error.not_in(["", NOWHERE, AWAY]))
         .group_by(_g.c.community_id, _g.c.error)
     )
     return {(row[0], row[1]): row[2] for row in rows}

@@ -34,7 +34,22 @@ async def _tag(api: Api, favour: Favour) -> None:
             raise Lacks("can_manage_tags") from None
         if _says(refused, _ABSENT):
             raise Gone(str(refused)) from None
-        raise
+        await _title(api, favour, refused)
+
+
+async def _title(api: Api, favour: Favour, refused: Refused) -> None:
+    """Administrators wear a title instead, if it was this bot that made them one."""
+    member = await api.call("getChatMember", chat_id=favour.space, user_id=favour.user)
+    if member["status"] not in ("administrator", "creator"):
+        raise refused
+    if not member.get("can_be_edited"):
+        raise Gone("they have a title of their own")
+    await api.call(
+        "setChatAdministratorCustomTitle",
+        chat_id=favour.space,
+        user_id=favour.user,
+        custom_title=favour.value,
+    )
 
 
 async def _link(api: Api, favour: Favour) -> str:

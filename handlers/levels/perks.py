@@ -65,7 +65,7 @@ def lines(policy: LevelsPolicy, level: int, wishes: Iterable[Wish]) -> list[Say]
     said: list[Say] = []
     if mine := rules.due(policy.perks, level):
         said.append(Say("perks-held", {"list": _listed(mine)}))
-    if any(w.wanted and w.error and w.source.startswith(SOURCE) for w in wishes):
+    if any(w.hindered and w.source.startswith(SOURCE) for w in wishes):
         said.append(Say("perks-hindered"))
     if coming := rules.next_perks(policy.perks, level):
         said.append(Say("perks-next", {"level": coming[0].level, "list": _listed(coming)}))

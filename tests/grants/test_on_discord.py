@@ -6,8 +6,10 @@ from datetime import timedelta
 import discord
 import pytest
 
+from handlers.levels.rules import LevelsPolicy, Perk
 from tests.grants.wishes import Wishes
 from tests.platforms.test_discord_checkin import Tea
+from tests.shop.test_on_discord import button
 
 
 @pytest.fixture
@@ -92,3 +94,32 @@ async def test_a_way_in_is_for_one_person_and_comes_in_private(tea: Tea) -> None
     tea.clock.advance(tea.clock.now() + timedelta(minutes=2))
     await hers.unwant()
     assert not tea.server.backend.invites
+
+
+async def test_a_level_brings_a_role_once_and_takes_it(tea: Tea) -> None:
+    tea.guild.create_role("Regular")
+    tea.guild.create_role("Elder")
+    perks = (Perk(level=3, role="Regular"), Perk(level=50, role="Elder"))
+    app = await tea.open(levels=LevelsPolicy(steps=(0, 0, 1), perks=perks))
+
+    async def later() -> None:
+        tea.clock.advance(tea.clock.now() + timedelta(minutes=2))
+        await app.steward.look()
+        await tea.server.quiet()
+
+    done = await tea.ann.slash(tea.channel, "checkin")
+    assert "That brings: the role “Regular”." in done.response.content
+    await later()
+    assert roles(tea) == {"Regular"}
+    values = {"who": tea.ann, "level": 60, "reason": "for the festival"}
+    asked = await tea.ben.slash(tea.channel, "admin set_level", **values)
+    set_ = await tea.ben.click(asked.response, custom_id=button(asked.response, "Yes, do it"))
+    await later()
+    assert roles(tea) == {"Regular", "Elder"}
+    shown = await tea.ann.slash(tea.channel, "level")
+    assert "With your level: the role “Regular”, the role “Elder”." in shown.response.content
+    await tea.ben.click(set_.response, custom_id=button(set_.response, "Take it back"))
+    await later()
+    assert roles(tea) == {"Regular"}
+    calls = [method for method, path in tea.server.seen if "/roles/" in path]
+    assert calls == ["PUT", "PUT", "DELETE"]

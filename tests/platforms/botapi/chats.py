@@ -99,6 +99,9 @@ class Chat:
     links: list[Json] = field(default_factory=list[Json])
     bot_muted: bool = False
     tags: dict[int, str] = field(default_factory=dict[int, str])
+    """What is shown beside names: tags, and the titles of administrators."""
+    made_admins: set[int] = field(default_factory=set[int])
+    """Administrators whom the bot made such."""
     denied: set[str] = field(default_factory=set[str])
     """Rights that the bot does not have here although it is an administrator."""
     forbidden: set[str] = field(default_factory=set[str])
@@ -146,6 +149,8 @@ class Chat:
             said |= dict.fromkeys(_RIGHTS, True) | {"can_be_edited": False, "is_anonymous": False}
             if user.id == self.api.bot.id:
                 said |= dict.fromkeys(self.denied, False)
+            if user.id in self.made_admins:
+                said["can_be_edited"] = True
         elif status == "kicked":
             said["until_date"] = 0
         return said

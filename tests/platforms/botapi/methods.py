@@ -125,6 +125,13 @@ class Methods:
         chat.tags[user] = tag
         return True
 
+    def set_chat_administrator_custom_title(self, params: Json) -> bool:
+        chat, user = self._chat(params), params["user_id"]
+        if chat.kind != "supergroup" or user not in chat.made_admins:
+            raise bad("not enough rights to change custom title of the user")
+        chat.tags[user] = params["custom_title"]
+        return True
+
     # --- saying
 
     def send_message(self, params: Json) -> Json:
