@@ -230,14 +230,17 @@ def transfer(
     reason: str,
     currency: str = POINTS,
     about: About = _NOTHING,
+    kind: str = AVAILABLE,
 ) -> Booked:
     """Let one member give to another; the balance is the giver's.
 
+    kind: AVAILABLE, or PENDING until `ripen`, or `reverse`, which gives it back.
     Raises Short, Frozen, KeyReused, ValueError.
     """
     _may_spend(tx, community_id, amount)
     accounts.lock(tx, community_id, (giver, receiver), currency)
-    source, target = (Purse(community_id, who, currency) for who in (giver, receiver))
+    source = Purse(community_id, giver, currency)
+    target = Purse(community_id, receiver, currency, kind)
     return _move(tx, key, source, target, amount, reason, about)
 
 
@@ -289,6 +292,8 @@ def reverse(tx: Tx, key: str, reason: str, about: About = _NOTHING) -> Booked:
             if not _ripened(tx, key):
                 return _move(tx, f"{key}:closed", target, source, amount, reason, about)
             target = replace(target, kind=AVAILABLE)
+    elif target.kind == PENDING:
+        return _move(tx, f"{key}:closed", target, source, amount, reason, about)
     return _move(tx, f"{key}:reversed", target, source, amount, reason, about, guarded=False)
 
 

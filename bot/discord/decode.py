@@ -29,6 +29,7 @@ from handlers.kit.inbound import (
     Unreadable,
 )
 from handlers.kit.message import Form
+from handlers.kit.thanks import thanks
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.worth import Worth
 
@@ -112,7 +113,10 @@ class Decoder:
         if private or named or (to_me and text) or (text and self._vocabulary.hears(text)):
             reply_to = said.reference.message_id if said.reference else None
             return Typed(text, said.id, reply_to or 0)
-        return Tally(worth=self._is_worth(said, text))
+        thanked = None
+        if isinstance(replied, discord.Message) and not (replied.author.bot or replied.webhook_id):
+            thanked = thanks(text, replied.author.id, said.id)
+        return Tally(worth=self._is_worth(said, text), thanks=thanked)
 
     def _is_worth(self, said: discord.Message, text: str) -> bool:
         if said.flags.forwarded:

@@ -21,6 +21,7 @@ from handlers.kit.inbound import (
     Tally,
     Typed,
 )
+from handlers.kit.thanks import thanks
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.worth import Worth
 
@@ -50,7 +51,9 @@ class Decoder:
         chat = self._world.chats[post.chat]
         if not self._meant(text, chat, post):
             worth = self._worth.judge(member.id, post.id, text)
-            return self._event(Tally(worth=worth), member, chat, post.at)
+            answered = self._world.posts.get(post.reply_to)
+            thanked = thanks(text, answered.author, post.id) if answered else None
+            return self._event(Tally(worth=worth, thanks=thanked), member, chat, post.at)
         line = _MENTION.sub(" ", text).strip()
         return self._event(Typed(line, post.id, post.reply_to), member, chat, post.at)
 

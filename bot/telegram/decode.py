@@ -23,9 +23,11 @@ from handlers.kit.inbound import (
     Removed,
     Role,
     Tally,
+    Thanks,
     Typed,
     Unreadable,
 )
+from handlers.kit.thanks import thanks
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.worth import Worth
 
@@ -161,8 +163,15 @@ class Decoder:
             place.private or to_me or line != text or self._vocabulary.hears(line)
         ):
             worth = self._worth.judge(message["from"]["id"], _message_id(message), text)
-            return Tally(worth=worth)
+            return Tally(worth=worth, thanks=self._thanks(message, answered, text))
         return Typed(line, _message_id(message), _message_id(answered) if answered else 0)
+
+    def _thanks(self, message: Json, answered: Json, text: str) -> Thanks | None:
+        """In a topic Telegram shows the message that opened it as the one that is answered."""
+        if "from" not in answered or "forum_topic_created" in answered:
+            return None
+        to = _speaker(answered)
+        return thanks(text, to.user, _message_id(message)) if to.human else None
 
     def _addressed(self, text: str) -> str | None:
         """The line without the bot's name in it; None when it is for another bot."""

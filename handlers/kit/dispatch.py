@@ -275,12 +275,14 @@ class _Run:
         else:
             person, community = self._private(event, person)
         self._count(event, person, community)
-        if isinstance(event.body, _UNANSWERED):
+        body = event.body
+        thanks = isinstance(body, Tally) and body.thanks is not None
+        if isinstance(body, _UNANSWERED) and not thanks:
             return
         over = self._over.get(event.id)
         if over is None:
             talk.talk(self._ctx(event), event, person, community, self._dispatcher.policy)
-        elif over is Over.NOTICE:
+        elif over is Over.NOTICE and not thanks:
             talk.too_much(self._ctx(event), event, person, community)
 
     def _here(self, event: Inbound) -> Community:

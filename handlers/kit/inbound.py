@@ -95,12 +95,30 @@ class Reacted:
     emoji: str
 
 
+THANKS = "thank"
+"""The word of the command that hears thanks; where nobody declares it they are talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """Talk that answers what account `user` said with thanks and a number of points."""
+
+    user: int
+    amount: int
+    words: str
+    message: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Ordinary talk: counted, never answered. `worth`: it may earn points (see kit/worth.py)."""
+    """Ordinary talk: counted, not answered. `worth`: it may earn points (see kit/worth.py).
+
+    thanks: where it may be a tip; only a community that wants that answers it.
+    """
 
     messages: int = 1
     worth: bool = False
+    thanks: Thanks | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 
-from handlers.kit.inbound import Filled, Inbound, Pressed, Typed
+from handlers.kit.inbound import Filled, Inbound, Pressed, Tally, Typed
 
 BURST, RATE = 60.0, 1.0
 """So many commands and presses at once after a silence, and so many a second in the long run."""
@@ -76,6 +76,11 @@ class _Asker:
         return Over.NOTICE if self.told else None
 
 
+def _asks(event: Inbound) -> bool:
+    body = event.body
+    return isinstance(body, _ASKING) or (isinstance(body, Tally) and body.thanks is not None)
+
+
 class Limits:
     """The buckets of those who asked for something lately, by account; for one thread."""
 
@@ -83,11 +88,11 @@ class Limits:
         self._askers: OrderedDict[tuple[str, int], _Asker] = OrderedDict()
 
     def over(self, events: Sequence[Inbound], now: datetime) -> dict[str, Over]:
-        """Those of the events, by id, that are too much; talk and reactions never are.
+        """Those of the events, by id, that are too much; plain talk and reactions never are.
 
         now: the clock, which no event is ahead of.
         """
-        asking = {e.id: e for e in events if isinstance(e.body, _ASKING)}
+        asking = {e.id: e for e in events if _asks(e)}
         judged = [(event.id, self._judge(event, now)) for event in asking.values()]
         return {key: over for key, over in judged if over is not None}
 

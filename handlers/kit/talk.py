@@ -9,7 +9,16 @@ from handlers.kit.codec import press_data
 from handlers.kit.command import Command
 from handlers.kit.context import Ctx, MemberCtx, PersonCtx, Sending, calendar_of
 from handlers.kit.feature import On
-from handlers.kit.inbound import Filled, Inbound, Pressed, Role, Typed
+from handlers.kit.inbound import (
+    THANKS,
+    Filled,
+    Inbound,
+    Pressed,
+    Role,
+    Tally,
+    Thanks,
+    Typed,
+)
 from handlers.kit.limits import REST
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble, Unheard, Vocabulary
@@ -64,6 +73,9 @@ def _asked(ctx: PersonCtx, event: Inbound) -> Command | Form | None:
                 found = vocabulary.read(text)
                 return None if isinstance(found, Unheard) else found
             return _other(ctx, text, is_reply=bool(reply_to))
+        case Tally(thanks=Thanks(user=user, amount=amount, words=words)):
+            given = {"who": f"<@{user}>", "amount": str(amount), "words": words}
+            return vocabulary.fill(THANKS, given)
         case _:
             return None
 
@@ -203,17 +215,19 @@ def reply(ctx: Ctx, event: Inbound, message: Message, language: str) -> None:
     assert event.place is not None
     assert event.actor is not None
     body = event.body
+    if isinstance(body, Tally) and body.thanks:
+        body = body.thanks
     pressed = isinstance(body, Pressed)
     own = pressed and (body.own or message.style == "replace")
     edits = body.message if pressed and own and message.style in ("edit", "replace") else 0
-    quotes = isinstance(body, Typed) and not event.place.private
+    quotes = isinstance(body, Typed | Thanks) and not event.place.private
     row = ctx.message_row(
         f"{event.id}/reply",
         event.place,
         message,
         user=event.actor.user,
         locale=language,
-        reply_to=body.message if isinstance(body, Typed) and quotes else 0,
+        reply_to=body.message if isinstance(body, Typed | Thanks) and quotes else 0,
         edits=edits,
         expires_at=max(ctx.now, ctx.tx.now) + REPLY_LIFE,
     )

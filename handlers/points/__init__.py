@@ -6,20 +6,28 @@ from handlers.kit.promised import Ripen, TellWrong
 from handlers.points.asks import (
     AdminGive,
     AdminTake,
+    AllowTip,
     ConfirmTip,
     FreezeSpending,
     GivePoints,
     Hand,
     HandBack,
+    HeldTips,
     Older,
+    PassTip,
     Points,
+    ReturnTip,
+    TellTips,
+    Thank,
     ThawSpending,
 )
 from handlers.points.books import ripen, tell_wrong
 from handlers.points.hands import ask_freeze, ask_give, ask_take, ask_thaw, do, take_back
+from handlers.points.held import allow, give_back, pass_tip, show_held
+from handlers.points.receipts import tell_tips
 from handlers.points.rules import PointsPolicy
 from handlers.points.show import show_older, show_points
-from handlers.points.tips import confirm_tip, give
+from handlers.points.tips import confirm_tip, give, thank
 
 FEATURE = Feature(
     "points",
@@ -28,6 +36,10 @@ FEATURE = Feature(
         On(Older, show_older, menu=False),
         On(GivePoints, give),
         On(ConfirmTip, confirm_tip, menu=False),
+        On(Thank, thank, menu=False),
+        On(HeldTips, show_held, Role.ADMIN, fresh=True),
+        On(AllowTip, allow, Role.ADMIN, menu=False, fresh=True),
+        On(ReturnTip, give_back, Role.ADMIN, menu=False, fresh=True),
         On(AdminGive, ask_give, Role.ADMIN, fresh=True),
         On(AdminTake, ask_take, Role.ADMIN, fresh=True),
         On(FreezeSpending, ask_freeze, Role.ADMIN, fresh=True),
@@ -38,6 +50,8 @@ FEATURE = Feature(
     promises=(
         On(Ripen, ripen, Role.OWNER, menu=False),
         On(TellWrong, tell_wrong, Role.OWNER, menu=False),
+        On(TellTips, tell_tips, Role.OWNER, menu=False),
+        On(PassTip, pass_tip, Role.OWNER, menu=False),
     ),
     policy=PointsPolicy,
 )

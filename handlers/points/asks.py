@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from handlers.kit.command import Command
+from handlers.kit.inbound import THANKS
 from handlers.kit.people import MemberName
 from storage import ledger
 
@@ -66,6 +67,38 @@ class ConfirmTip(Command, word="give_now"):
     """The button that confirms a larger gift."""
 
     token: str
+
+
+class Thank(GivePoints, word=THANKS):
+    """Words of thanks with a number, in answer to somebody's message."""
+
+
+class TellTips(Command, word="tell_tips"):
+    """Tells a member in private what they were given lately."""
+
+
+class PassTip(Command, word="pass_tip"):
+    """A tip that was held goes through, when nobody has decided."""
+
+    gift: int
+
+
+class HeldTips(Command, word="admin tips"):
+    """The oldest tip that is held, behind the one named."""
+
+    behind: int = 0
+
+
+class AllowTip(Command, word="allow_tip"):
+    """The button that lets a held tip go through."""
+
+    gift: int
+
+
+class ReturnTip(Command, word="return_tip"):
+    """The button that gives a held tip back to the giver."""
+
+    gift: int
 
 
 class AdminGive(Command, word="admin give"):

@@ -1,4 +1,7 @@
-"""Points from one member to another: `/give @who 20 thanks`, within the limits of a day."""
+"""Points from one member to another: `/give @who 20 thanks`, within the limits of a day.
+
+Points that came round in a ring within some hours wait for an admin first (see held.py).
+"""
 
 from datetime import date
 
@@ -8,10 +11,12 @@ from handlers.kit.days import Calendar
 from handlers.kit.happened import Tipped
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
-from handlers.points import rules
-from handlers.points.asks import ConfirmTip, GivePoints
+from handlers.points import held, receipts, rules
+from handlers.points.asks import ConfirmTip, GivePoints, Thank
 from handlers.points.rules import PointsPolicy
-from storage import ledger, named, tips
+from storage import gifts, ledger, named, tips
+from storage.accounts import AVAILABLE, PENDING
+from storage.gifts import Gift
 from storage.ledger import About
 from storage.named import Named
 
@@ -29,6 +34,11 @@ def give(command: GivePoints, ctx: MemberCtx) -> Message:
         with ctx.tx.savepoint():
             return _given(ctx, someone, command.amount, command.words)
     return _asked(ctx, someone, command.amount, command.words)
+
+
+def thank(command: Thank, ctx: MemberCtx) -> Message | None:
+    """Thanks with a number, in answer to somebody's message: a tip only where that is wanted."""
+    return give(command, ctx) if rules.hears_thanks(ctx.community.key, ctx.policy) else None
 
 
 def _asked(ctx: MemberCtx, someone: Named, amount: int, words: str) -> Message:
@@ -62,15 +72,31 @@ def confirm_tip(command: ConfirmTip, ctx: MemberCtx) -> Message:
 
 def _given(ctx: MemberCtx, someone: Named, amount: int, words: str) -> Message:
     here, who = ctx.community.id, (ctx.person_id, someone.person_id)
-    key = f"tip:{_today(ctx)}:{here}:{ctx.cause}"
+    gift = Gift(
+        id=ctx.tx.new_id(),
+        community_id=here,
+        giver_id=ctx.person_id,
+        receiver_id=someone.person_id,
+        amount=amount,
+        words=words,
+        key=f"tip:{_today(ctx)}:{here}:{ctx.cause}",
+        told=not ctx.policy.tip_receipts,
+        at=ctx.now,
+    )
+    ring = held.ring(ctx, gift)
+    kind = AVAILABLE if ring is None else PENDING
     about = About(ctx.cause, ctx.person_id, words)
     try:
-        ledger.transfer(ctx.tx, key, here, *who, amount, _TIP, about=about)
+        ledger.transfer(ctx.tx, gift.key, here, *who, amount, _TIP, about=about, kind=kind)
     except ledger.Short as short:
         raise Trouble(Say("tip-short", {"total": max(short.balance, 0)})) from None
     except ledger.Frozen:
         raise Trouble(Say("spending-frozen")) from None
     _count(ctx, someone, amount)
+    if ring is not None:
+        return held.hold(ctx, gift, ring, someone.name)
+    gifts.put(ctx.tx, gift)
+    receipts.soon(ctx, gift)
     ctx.batch.react(Tipped(*who, amount), ctx)
     facts = {"giver": ctx.actor.name, "name": someone.name, "amount": amount}
     say = Say("tip-done-words", facts | {"words": words}) if words else Say("tip-done", {**facts})

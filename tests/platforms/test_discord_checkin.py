@@ -32,11 +32,12 @@ class Tea:
         self._url = url
         self.app: App | None = None
 
-    async def open(self, **policies: Any) -> App:
+    async def open(self, *, reads: bool = False, **policies: Any) -> App:
         section = Discord(
             token=SecretStr(TOKEN),
             api_base_url=self.server.api_base_url,
             gateway_url=self.server.gateway_url,
+            message_content_intent=reads,
         )
         settings = load(None).changed(
             discord=section,

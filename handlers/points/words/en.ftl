@@ -14,6 +14,7 @@ reason-checkin = check-in
 reason-milestone = streak milestone
 reason-repair = streak repair
 reason-tip = tip
+reason-tip-back = tip that came back
 reason-give = from the admins
 reason-take = taken by the admins
 reason-undo = correction
@@ -121,6 +122,21 @@ cmd-give = Give another member some of your points
     .ask-amount = How many points?
 cmd-give_now = Confirm your gift
     .usage = /give @Ben 20 thanks for the help
+cmd-thank = Thank somebody with points, in answer to their message
+    .usage = /give @Ben 20 thanks for the help
+    .ask-who = To whom? Their name here, or a mention.
+    .ask-amount = How many points?
+cmd-tell_tips = Tell what was given
+    .usage = /tell_tips
+cmd-pass_tip = Let a held tip go through
+    .usage = /pass_tip
+cmd-admin-tips = Tips that wait for a look
+    .usage = /admin tips
+cmd-allow_tip = Let a held tip go through
+    .usage = /admin tips
+cmd-return_tip = Give a held tip back
+    .usage = /admin tips
+field-gift = Tip
 field-words = Your words
 
 tip-ask = { $name } gets { $amount } of your points, and you keep { $left }. Right?
@@ -133,6 +149,40 @@ tip-done-words = { $giver } gave { $name } { $amount } { $amount ->
         [one] point
        *[other] points
     }: “{ $words }”
+tip-held = { $name } gets your { $amount } { $amount ->
+        [one] point
+       *[other] points
+    } a little later, on { DAY($day) } at the latest: points have gone round in a circle, so an admin has a look first.
+tip-arrived = The { $amount } points from { $name } are yours now.
+tip-returned = The { $amount } points that you gave { $name } came back to you: an admin decided so.
+receipt-title =
+    { $count ->
+        [one] You were given { $points } { $points ->
+            [one] point
+           *[other] points
+        } in { $community }.
+       *[other] You were given { $points } points in { $community }, in { $count } tips.
+    }
+receipt-line = { $name }: { $amount }
+receipt-words = { $name }: { $amount }, “{ $words }”
+receipt-held = { $name }: { $amount }, once an admin has had a look
+receipt-more = And { $count } more: /points
+held-none = No tip waits.
+held-tip = { $giver } gave { $name } { $amount } points. It goes through by itself on { DAY($day) }.
+held-ring = It closes a ring: { $ring }
+held-words = Their words: “{ $words }”
+held-waiting =
+    { $count ->
+        [one] It is the only one that waits.
+       *[other] { $count } tips wait.
+    }
+held-allow-button = Let it go through
+held-return-button = Give it back
+held-next-button = Next
+held-allowed = Done: { $name } has the { $amount } points from { $giver }.
+held-returned = Done: { $giver } has the { $amount } points for { $name } back.
+held-decided = That one is decided already. /admin tips shows what waits.
+held-own = This tip is yours or for you. Please let another admin decide.
 tip-off = Giving points to each other is turned off here.
 tip-own = Those are yours already. Give them to somebody else.
 tip-short = You have only { $total } points to give. Each check-in earns some: /checkin

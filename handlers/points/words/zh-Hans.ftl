@@ -16,6 +16,7 @@ reason-checkin = 签到
 reason-milestone = 连签里程碑
 reason-repair = 找回连签
 reason-tip = 打赏
+reason-tip-back = 退回的打赏
 reason-give = 管理员发放
 reason-take = 管理员扣除
 reason-undo = 更正
@@ -116,12 +117,56 @@ cmd-give = 把自己的积分送给别人
     .ask-amount = 送多少积分？
 cmd-give_now = 确认赠送
     .usage = /give @小林 20 谢谢帮忙
+cmd-thank = 回复别人的消息，用积分道谢
+    .usage = /give @小林 20 谢谢帮忙
+    .ask-who = 送给谁？写群里显示的名字，或者 @ 对方。
+    .ask-amount = 送多少积分？
+cmd-tell_tips = 告知收到的积分
+    .usage = /tell_tips
+cmd-pass_tip = 放行待确认的赠送
+    .usage = /pass_tip
+cmd-admin-tips = 等待确认的赠送
+    .name = 赠送确认
+    .usage = /admin tips
+cmd-allow_tip = 放行一笔赠送
+    .usage = /admin tips
+cmd-return_tip = 退回一笔赠送
+    .usage = /admin tips
+field-gift = 赠送
 field-words = 附言
 
 tip-ask = 送给「{ $name }」{ $amount } 积分，你还剩 { $left }。确认吗？
 tip-button = 送出 { $amount }
 tip-done = { $giver } 送给 { $name } { $amount } 积分。
 tip-done-words = { $giver } 送给 { $name } { $amount } 积分：「{ $words }」
+tip-held = 这 { $amount } 积分会晚一点到「{ $name }」那里，最迟{ DAY($day) }：积分转了一圈又回来，管理员要先看一眼。
+tip-arrived = { $name } 送你的 { $amount } 积分已到账。
+tip-returned = 你送给 { $name } 的 { $amount } 积分已由管理员退回给你。
+receipt-title =
+    { $count ->
+        [1] 你在{ $community }收到 { $points } 积分。
+       *[other] 你在{ $community }收到 { $count } 笔赠送，共 { $points } 积分。
+    }
+receipt-line = { $name }：{ $amount }
+receipt-words = { $name }：{ $amount }，「{ $words }」
+receipt-held = { $name }：{ $amount }，管理员看过后到账
+receipt-more = 还有 { $count } 笔：/points
+held-none = 没有待确认的赠送。
+held-tip = { $giver } 送给 { $name } { $amount } 积分，{ DAY($day) }会自动放行。
+held-ring = 积分转了一圈：{ $ring }
+held-words = 附言：「{ $words }」
+held-waiting =
+    { $count ->
+        [1] 只有这一笔在等。
+       *[other] 共有 { $count } 笔在等。
+    }
+held-allow-button = 放行
+held-return-button = 退回
+held-next-button = 下一笔
+held-allowed = 已放行：{ $giver } 的 { $amount } 积分给了 { $name }。
+held-returned = 已退回：送给 { $name } 的 { $amount } 积分回到 { $giver }。
+held-decided = 这一笔已经处理过了。发 /admin tips 看看还有哪些。
+held-own = 这笔赠送和你自己有关，请另一位管理员来处理。
 tip-off = 这里没有开放互送积分。
 tip-own = 这些积分本来就是你的，送给别人吧。
 tip-short = 你只有 { $total } 积分可送。每次签到都能攒积分：/checkin
