@@ -182,8 +182,7 @@ def charge(
     """
     _may_spend(tx, community_id, amount)
     mine = Purse(community_id, person_id, currency)
-    spent = Purse(community_id, person_id, currency, SPENT)
-    return _move(tx, key, mine, spent, amount, reason, about)
+    return _move(tx, key, mine, replace(mine, kind=SPENT), amount, reason, about)
 
 
 def take(
@@ -202,8 +201,7 @@ def take(
     """
     _may_spend(tx, community_id, amount)
     mine = Purse(community_id, person_id, currency)
-    gone = Purse(community_id, person_id, currency, REVERSED)
-    return _move(tx, key, mine, gone, amount, reason, about)
+    return _move(tx, key, mine, replace(mine, kind=REVERSED), amount, reason, about)
 
 
 def expire(
@@ -260,8 +258,7 @@ def reserve(
     """
     _may_spend(tx, community_id, amount)
     mine = Purse(community_id, person_id, currency)
-    aside = Purse(community_id, person_id, currency, RESERVED)
-    return _move(tx, key, mine, aside, amount, reason, about)
+    return _move(tx, key, mine, replace(mine, kind=RESERVED), amount, reason, about)
 
 
 def settle(tx: Tx, key: str, reason: str, about: About = _NOTHING) -> Booked:
@@ -304,8 +301,7 @@ def _ripened(tx: Tx, key: str) -> bool:
 def _close(tx: Tx, key: str, kind: str, reason: str, about: About) -> Booked:
     # One key for all ends: what was settled cannot be released as well.
     amount, _, aside = _booked(tx, key)
-    target = Purse(aside.community_id, aside.person_id, aside.currency, kind)
-    return _move(tx, f"{key}:closed", aside, target, amount, reason, about)
+    return _move(tx, f"{key}:closed", aside, replace(aside, kind=kind), amount, reason, about)
 
 
 def _booked(tx: Tx, key: str) -> tuple[int, Purse, Purse]:

@@ -135,6 +135,7 @@ async def test_a_ring_on_discord(tea: Tea) -> None:
     await tea.ann.slash(tea.channel, "give", who=tea.mei, amount=2)
     held = await tea.mei.slash(tea.channel, "give", who=tea.ann, amount=2)
     assert held.ephemeral
+    assert held.response
     assert "积分转了一圈又回来" in held.response.content
     card = await tea.ben.slash(tea.channel, "admin tips")
     assert "小美 gave Ann 2 points." in card.response.content
