@@ -1,12 +1,13 @@
 """Who is shown on boards, and under which name."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import and_, bindparam, func, select
 
+from storage.board_list import COMMUNITY, TREE, Board, group
 from storage.members import Account, Member, Presence
 from storage.prepared import Hot
+from storage.ranks import BoardScore
 from storage.schema import KEYED, OneOf, Record, big, insert_or_nothing, table_of
 from storage.transaction import Tx
 
@@ -22,6 +23,7 @@ class BoardHidden(Record, table=True):
 
 
 _h, _m, _w, _a = table_of(BoardHidden), table_of(Member), table_of(Presence), table_of(Account)
+_b, _s = table_of(Board), table_of(BoardScore)
 _hide = Hot(insert_or_nothing(_h, ["community_id", "person_id"]))
 _hidden = Hot(
     select(_h.c.person_id).where(
@@ -34,11 +36,21 @@ _gone = Hot(
     .group_by(_m.c.person_id)
     .having(func.count(_m.c.left_at) == func.count())
 )
-_only_group = Hot(
-    select(_w.c.person_id, func.min(_w.c.platform), func.min(_w.c.space))
-    .where(_w.c.community_id == bindparam("c"), OneOf(_w.c.person_id, "people"))
-    .group_by(_w.c.person_id)
-    .having(func.count() == 1)
+_present = Hot(
+    select(_w.c.person_id, _w.c.platform, _w.c.space).where(
+        _w.c.community_id == bindparam("c"), OneOf(_w.c.person_id, "people")
+    )
+)
+_earned_in = Hot(
+    select(_s.c.person_id, _b.c.scope)
+    .join(_b, _b.c.id == _s.c.board_id)
+    .where(
+        _b.c.community_id == bindparam("c"),
+        _b.c.period == "all",
+        _b.c.scope != COMMUNITY,
+        _b.c.scope != TREE,
+        OneOf(_s.c.person_id, "people"),
+    )
 )
 _names = Hot(
     select(_a.c.person_id, _a.c.name).where(OneOf(_a.c.person_id, "people")).order_by(_a.c.platform)
@@ -66,12 +78,18 @@ def unseen(tx: Tx, within: Sequence[int], people: Collection[int]) -> set[int]:
     return {row.person_id for query in (_hidden, _gone) for row in tx.all(query, asked)}
 
 
-def of_one_group(tx: Tx, community_id: int, people: Collection[int]) -> Sequence[Any]:
-    """Those of the people who are in one group only, with its platform and number.
+def of_one_group(tx: Tx, community_id: int, people: Collection[int]) -> dict[int, str]:
+    """Those of the people who, for all that is known, are in one group only, with its scope.
 
     Whatever they earned in the community, they earned there.
     """
-    return tx.all(_only_group, {"c": community_id, "people": sorted(people)})
+    asked = {"c": community_id, "people": sorted(people)}
+    groups: dict[int, set[str]] = {}
+    for person_id, platform, space in tx.all(_present, asked):
+        groups.setdefault(person_id, set()).add(group(platform, space))
+    for person_id, scope in tx.all(_earned_in, asked):
+        groups.setdefault(person_id, set()).add(scope)
+    return {person_id: scopes.pop() for person_id, scopes in groups.items() if len(scopes) == 1}
 
 
 def names(tx: Tx, people: Iterable[int]) -> dict[int, str]:

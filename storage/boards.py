@@ -197,9 +197,9 @@ def _groups(
         return {}
     known = {(n.person_id, n.scope): (n.scope,) for n in news if n.scope in there}
     open_ = {n.person_id for n in news if n.scope not in there and n.scope != TREE}
-    for person_id, platform, space in board_people.of_one_group(tx, community_id, open_):
-        only = board_list.group(platform, space)
-        known[person_id, COMMUNITY] = (only,)
+    for person_id, only in board_people.of_one_group(tx, community_id, open_).items():
+        if only in there and not any((person_id, other) in known for other in there - {only}):
+            known[person_id, COMMUNITY] = (only,)
     return known
 
 
