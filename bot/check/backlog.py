@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from bot.finding import Finding
 from handlers.kit.dispatch import reference
-from storage import inbox
+from storage import communities, grants, inbox
 from storage.engine import Store
 from storage.outbox import SENDING, WAITING, Outgoing
 from storage.schema import table_of
@@ -15,6 +15,18 @@ from storage.schema import table_of
 _SHOWN = 3
 _LATE = timedelta(minutes=5)
 """A message that should have left that long ago is not only slow."""
+
+_MENDED = {
+    "manage_roles": "give Hearth's role Manage Roles in the Discord server",
+    "role_above": "drag Hearth's role above the others in the Discord server",
+    "role_unknown": "make that role in the Discord server, or correct its name",
+    "can_manage_tags": "let the bot manage tags, among its administrator rights on Telegram",
+    "tag_unfit": "take a tag of at most 16 characters, without emoji",
+    "can_invite_users": "let the bot invite users, in the Telegram group that it leads to",
+    "create_invite": "give Hearth's role Create Invite in the Discord channel that it leads to",
+    "group_unknown": "add Hearth to the group that it leads to, or correct the number",
+}
+"""What mends each of what handlers/kit/carried.py tells the admins."""
 
 _o = table_of(Outgoing)
 _unsent = select(func.count(), func.min(_o.c.not_before)).where(_o.c.state.in_([WAITING, SENDING]))
@@ -25,8 +37,12 @@ def backlog(store: Store, now: datetime) -> Iterator[Finding]:
     with store.read(now) as tx:
         parked, newest = inbox.parked_count(tx), inbox.parked(tx, _SHOWN)
         count, oldest = tx.all(_unsent)[0]
+        hindered = grants.hindered(tx)
+        named = {c.id: c.name for c in communities.everyone(tx)} if hindered else {}
     yield _parked(parked, newest)
     yield _late(count, oldest, now)
+    for (community, error), people in sorted(hindered.items()):
+        yield _missing(named.get(community, str(community)), error, people)
 
 
 def _parked(count: int, newest: Sequence[inbox.Parked]) -> Finding:
@@ -42,6 +58,14 @@ def _parked(count: int, newest: Sequence[inbox.Parked]) -> Finding:
         text,
         "see the column error of the table inbox, and report it with the log",
     )
+
+
+def _missing(community: str, error: str, people: int) -> Finding:
+    """What members shall hold on a platform, and do not."""
+    members = "1 member misses" if people == 1 else f"{people} members miss"
+    text = f"{members} a role, a tag or a way in, in {community}: {error.replace('_', ' ')}"
+    step = _MENDED.get(error, "see the log of Hearth")
+    return Finding("warning", "perks", text, step)
 
 
 def _late(count: int, oldest: datetime | None, now: datetime) -> Finding:

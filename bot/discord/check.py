@@ -11,6 +11,7 @@ from bot.discord.client import intents, missing, use_addresses
 from bot.discord.commands import Menu, registered, same
 from bot.features import FEATURES
 from bot.finding import Finding
+from bot.promised import promised
 from bot.settings import Settings
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import Words
@@ -24,6 +25,7 @@ _NEEDED = {
 }
 """Rights in a server, and what is lost without each."""
 
+_FOR_ROLES = {"manage_roles": "levels bring roles, and it cannot give them"}
 _MANY = 200
 
 
@@ -89,12 +91,14 @@ async def _commands(client: discord.Client) -> Finding:
 async def _servers(client: discord.Client, settings: Settings) -> AsyncIterator[Finding]:
     route = Route("GET", "/users/@me/guilds")
     found: list[Mapping[str, Any]] = await client.http.request(route, params={"limit": _MANY})
+    roles = any(boon.kind == "role" for boon in promised(settings))
+    needed = _NEEDED | (_FOR_ROLES if roles else {})
     for server in found:
-        yield _rights(server)
+        yield _rights(server, needed)
     if not found:
         link = discord.utils.oauth_url(
             client.application_id or 0,
-            permissions=discord.Permissions(**dict.fromkeys(_NEEDED, True)),
+            permissions=discord.Permissions(**dict.fromkeys(needed, True)),
         )
         yield Finding("warning", "discord servers", "Hearth is in none", f"open {link}")
     known = {int(server["id"]) for server in found}
@@ -118,9 +122,9 @@ def _absent(settings: Settings, known: set[int]) -> list[Finding]:
     ]
 
 
-def _rights(server: Mapping[str, Any]) -> Finding:
+def _rights(server: Mapping[str, Any], needed: Mapping[str, str]) -> Finding:
     may = discord.Permissions(int(server.get("permissions", 0)))
-    lost = {right: loss for right, loss in _NEEDED.items() if not getattr(may, right)}
+    lost = {right: loss for right, loss in needed.items() if not getattr(may, right)}
     if may.administrator or not lost:
         return Finding("ok", "discord rights", f"all there in {server['name']}")
     text = "; ".join(f"no {right}: {loss}" for right, loss in lost.items())

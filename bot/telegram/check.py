@@ -2,9 +2,11 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Iterator
+from typing import cast
 
 from bot.features import FEATURES
 from bot.finding import Finding
+from bot.promised import promised
 from bot.settings import Settings
 from bot.settings import Telegram as Section
 from bot.telegram import menu
@@ -51,6 +53,8 @@ async def _findings(api: Api, settings: Settings) -> AsyncIterator[Finding]:
     yield await _menus(api)
     async for finding in _groups(api, settings, me["id"]):
         yield finding
+    async for finding in _ways_in(api, settings, me["id"]):
+        yield finding
 
 
 def _hearing(me: Json) -> Iterator[Finding]:
@@ -95,16 +99,15 @@ async def _menus(api: Api) -> Finding:
 
 
 async def _groups(api: Api, settings: Settings, me: int) -> AsyncIterator[Finding]:
+    tags = any(boon.kind == "tag" for boon in promised(settings))
     declared = [(c, g) for c in settings.community for g in c.groups if g.platform == NAME]
     for community, group in declared:
         subject = "telegram rights"
         where = f"{community.name} ({group.id})"
-        member: Json = {}
-        with contextlib.suppress(*(e for e in FAILURES if e is not Stopped)):
-            member = await api.call("getChatMember", chat_id=group.id, user_id=me)
+        member = await _member(api, group.id, me)
         match member.get("status"):
             case "administrator" | "creator":
-                yield Finding("ok", subject, f"administrator in {where}")
+                yield _admin(member, where, tags)
             case "member" | "restricted":
                 text = (
                     f"no administrator in {where}: no quiet replies, no reactions, no invite links"
@@ -113,3 +116,33 @@ async def _groups(api: Api, settings: Settings, me: int) -> AsyncIterator[Findin
             case _:
                 text = f"not in {where}"
                 yield Finding("failure", subject, text, "add the bot to the group, or see its id")
+
+
+async def _member(api: Api, group: int, me: int) -> Json:
+    """What Hearth is in a group; nothing where Telegram does not tell."""
+    with contextlib.suppress(*(e for e in FAILURES if e is not Stopped)):
+        return cast("Json", await api.call("getChatMember", chat_id=group, user_id=me))
+    return {}
+
+
+def _admin(member: Json, where: str, tags: bool) -> Finding:
+    subject = "telegram rights"
+    if tags and member["status"] != "creator" and not member.get("can_manage_tags"):
+        text = f"may not manage tags in {where}, and levels bring tags"
+        return Finding(
+            "warning", subject, text, "give it that right among its administrator rights"
+        )
+    return Finding("ok", subject, f"administrator in {where}")
+
+
+async def _ways_in(api: Api, settings: Settings, me: int) -> AsyncIterator[Finding]:
+    """The groups into which levels let people: Hearth must be able to invite there."""
+    for boon in promised(settings):
+        platform, _, group = boon.value.partition(":")
+        if boon.kind != "link" or platform != NAME:
+            continue
+        member = await _member(api, int(group), me)
+        if member.get("status") != "creator" and not member.get("can_invite_users"):
+            text = f"may not invite people into {group}, and level {boon.level} lets them in"
+            step = "make the bot an administrator there who may invite users"
+            yield Finding("warning", "telegram rights", text, step)

@@ -17,9 +17,9 @@ from bot.finding import Finding
 from bot.settings import Database, Settings
 from handlers.kit.dispatch import reference
 from scheduler.clock import Clock
-from storage import inbox
+from storage import communities, grants, inbox, members
 from storage.engine import Store
-from storage.migrate import HEAD, apply
+from storage.migrate import HEAD, apply, upgrade
 from storage.outbox import DEAD, SENDING, SENT, WAITING, Outgoing, put_once
 
 Hearth = Callable[..., Result]
@@ -213,3 +213,20 @@ def test_without_tokens_no_host_is_asked(hearth: Hearth) -> None:
     assert hearth("check").exit_code == 0
     watching = False
     assert asked == []
+
+
+def test_what_members_miss_on_a_platform_is_told(empty_url: str) -> None:
+    store = Store(empty_url)
+    upgrade(store)
+    now = Clock().now()
+    with store.write(now) as tx:
+        tea = communities.create(tx, name="Tea").id
+        ann = members.meet(tx, "discord", 70, "Ann", "en").person_id
+        grants.want(tx, tea, ann, "role", "Regular", "level:2")
+        (errand,) = grants.claim(tx, 1)
+        again = now + timedelta(hours=1)
+        grants.finish(tx, grants.Outcome(errand.id, errand.turn, "manage_roles", again=again))
+    store.close()
+    found = of(looked_at(empty_url), "perks")
+    assert found.text == "1 member misses a role, a tag or a way in, in Tea: manage roles"
+    assert "Manage Roles" in found.next_step

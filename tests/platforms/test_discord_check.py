@@ -8,8 +8,9 @@ import pytest
 from pydantic import SecretStr
 
 from bot.discord.check import check
+from bot.features import FEATURES
 from bot.finding import Finding
-from bot.settings import Community, Group, Settings
+from bot.settings import Community, Group, Settings, settings_model
 from bot.settings import Discord as Section
 from tests.platforms.discord_server import TOKEN, DiscordServer
 
@@ -86,3 +87,21 @@ async def test_a_declared_server_that_hearth_is_not_in_is_a_failure(server: Disc
     community = Community(key="tea", name="Tea", groups=(group,))
     findings = await _found(server, community)
     assert "4711" in _of(findings, "discord servers", "failure")[0]
+
+
+async def test_roles_from_levels_need_their_right(server: DiscordServer) -> None:
+    guild = server.create_guild("Tea friends")
+    (mine,) = server.backend.get_member(guild.id, server.backend.bot_user.id).role_ids
+    may = discord.Permissions(server.backend.get_role(guild.id, mine).permissions)
+    may.manage_roles = False
+    server.backend.edit_role(guild.id, mine, {"permissions": may.value})
+    assert _of(await _found(server), "discord rights", "warning") == []
+    values: dict[str, Any] = {
+        "token": SecretStr(TOKEN),
+        "api_base_url": server.api_base_url,
+        "gateway_url": server.gateway_url,
+    }
+    perks = {"perks": [{"level": 2, "role": "Regular"}]}
+    told = settings_model(FEATURES)(discord=Section(**values), levels=perks)
+    (text,) = _of(await check(told), "discord rights", "warning")
+    assert "no manage_roles: levels bring roles" in text

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from bot.features import FEATURES
 from bot.finding import Finding
-from bot.settings import Community, Group, Settings
+from bot.settings import Community, Group, Settings, settings_model
 from bot.telegram.check import check
 from tests.platforms import telegram_house
 from tests.platforms.botapi import BotApi
@@ -68,3 +69,20 @@ async def test_a_webhook_in_the_way_is_told(api: BotApi):
     await ann.says(ann.private, "/start")
     await api.delivery.failed.wait()
     assert about(await check(settings(api, **hook)), "telegram updates") == ["ok", "warning"]
+
+
+async def test_rights_for_what_levels_bring(api: BotApi):
+    group, den = api.group("Tea", bot="administrator"), api.group("Den")
+    perks = [{"level": 2, "tag": "Tree"}, {"level": 3, "link": f"telegram:{den.id}"}]
+    told = settings(api, group.id)
+    section = settings_model(FEATURES)(
+        telegram=told.telegram, community=told.community, levels={"perks": perks}
+    )
+    findings = [f for f in await check(section) if f.subject == "telegram rights"]
+    assert [f.level for f in findings] == ["ok", "warning"]
+    assert findings[1].text == f"may not invite people into {den.id}, and level 3 lets them in"
+    group.denied.add("can_manage_tags")
+    den.status[api.bot.id] = "administrator"
+    (finding,) = [f for f in await check(section) if f.subject == "telegram rights"]
+    assert finding.text.startswith("may not manage tags in Tea")
+    assert finding.next_step
