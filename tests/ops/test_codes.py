@@ -15,9 +15,8 @@ from storage.engine import Store
 from storage.migrate import upgrade
 from storage.schema import table_of
 from storage.shop import BY_HAND, CODE
-from tests.shop.looks import VAULT
+from tests.shop.looks import KEY, VAULT
 
-KEY = "c2hvcC1rZXktb2YtdGhlLXRlc3RzLTMyLWJ5dGVzLSE="
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 Run = Callable[..., Result]

@@ -6,25 +6,27 @@ from dataclasses import replace
 
 from pydantic import SecretStr
 
+from bot.app import App
 from bot.features import FEATURES
 from bot.vault import Vault
 from handlers import shop as feature
 from handlers.kit.codec import press_data
 from handlers.kit.message import Link
 from handlers.shop.rules import ShopPolicy
-from storage import audit, codes, orders, outbox, shop
+from storage import audit, codes, communities, inbox, orders, outbox, shop
 from storage.schema import table_of
 from storage.shop import Item
 from tests.points.looks import here
 from tests.world import Someone, World
 
-VAULT = Vault("c2hvcC1rZXktb2YtdGhlLXRlc3RzLTMyLWJ5dGVzLSE=")
+KEY = "c2hvcC1rZXktb2YtdGhlLXRlc3RzLTMyLWJ5dGVzLSE="
+VAULT = Vault(KEY)
 
 
 class Keyed(ShopPolicy):
     """The shop of an operator who has set a key."""
 
-    key: SecretStr | None = SecretStr("c2hvcC1rZXktb2YtdGhlLXRlc3RzLTMyLWJ5dGVzLSE=")
+    key: SecretStr | None = SecretStr(KEY)
 
 
 KEYED = tuple(replace(f, policy=Keyed) if f is feature.FEATURE else f for f in FEATURES)
@@ -34,17 +36,24 @@ def sells_codes(robin: Someone, name: str, *texts: str, price: int = 50) -> Item
     """An admin puts codes on sale, and the operator loads some."""
     robin.says(f"/admin sell_codes {price} {name}")
     robin.hears("goods-codes-added", name=name)
-    made, community = item(robin.world, name), here(robin.world)
-    with robin.world.app.store.write(robin.world.clock.now()) as tx:
-        sealed = (VAULT.seal(made.id, one) for one in texts)
-        shop.restock(tx, community, made.id, codes.add(tx, made.id, VAULT.mark, sealed))
+    loads(robin.world.app, name, *texts)
     return item(robin.world, name)
 
 
-def at_rest(world: World) -> str:
-    """All that the database holds of what was said, of orders and of codes."""
-    tables = (table_of(m) for m in (outbox.Outgoing, orders.ShopOrder, codes.ShopCode))
-    with world.read() as tx:
+def loads(app: App, name: str, *texts: str) -> None:
+    """The operator loads codes for those goods, of whichever community sells them."""
+    with app.store.write(app.clock.now()) as tx:
+        found = ((c.id, shop.named(tx, c.id, name)) for c in communities.everyone(tx))
+        community, made = next((where, item) for where, item in found if item)
+        sealed = (VAULT.seal(made.id, one) for one in texts)
+        shop.restock(tx, community, made.id, codes.add(tx, made.id, VAULT.mark, sealed))
+
+
+def at_rest(app: App) -> str:
+    """All that the database holds of what came in and was said, of orders and of codes."""
+    models = (inbox.Taken, outbox.Outgoing, orders.ShopOrder, codes.ShopCode)
+    tables = (table_of(m) for m in models)
+    with app.store.read(app.clock.now()) as tx:
         return "\n".join(repr(tuple(row)) for table in tables for row in tx.all(table.select()))
 
 

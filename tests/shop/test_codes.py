@@ -56,8 +56,8 @@ def test_a_code_bought_in_the_group_comes_in_private(world: World, robin: Someon
     assert states(world) == [("Tea voucher", "delivered", "")]
     robin.says("/admin orders")
     robin.hears("queue-empty")
-    assert CODE not in at_rest(world)
-    assert NEXT not in at_rest(world)
+    assert CODE not in at_rest(world.app)
+    assert NEXT not in at_rest(world.app)
     assert sound(world)
 
 
@@ -77,7 +77,7 @@ def test_a_code_bought_in_private_is_in_the_answer_and_in_orders(
     ben.hears("orders-none")
     ben.says("/redeem 1")
     ben.hears("shop-sold-out")
-    assert CODE not in at_rest(world)
+    assert CODE not in at_rest(world.app)
 
 
 def test_each_press_and_each_buyer_has_a_code_of_their_own(world: World, robin: Someone) -> None:
