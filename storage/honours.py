@@ -1,6 +1,7 @@
 """Honours of a month: who could have them by the month's numbers, and who decided."""
 
 import json
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,6 +27,7 @@ from storage.tallies import Tally
 from storage.transaction import Tx
 
 State = Literal["open", "given", "none"]
+_BYTES = 16
 ADMIN = 3
 """The least role that decides."""
 
@@ -140,7 +142,8 @@ def most_talk(
     It reads the month's tallies: nothing to be done while a member waits.
     """
     wanted = {"c": community_id, "first": month, "end": end, "most": most}
-    return [(row.person_id, row.minutes) for row in tx.all(_most_talk, wanted)]
+    # PostgreSQL sums whole numbers up as decimal ones.
+    return [(row.person_id, int(row.minutes)) for row in tx.all(_most_talk, wanted)]
 
 
 def propose(
@@ -148,7 +151,6 @@ def propose(
     community_id: int,
     month: date,
     honour: str,
-    token: str,
     candidates: Sequence[Candidate],
 ) -> bool:
     """Let an honour of a month be decided; False when it was proposed before."""
@@ -156,7 +158,7 @@ def propose(
         "community_id": community_id,
         "month": month,
         "honour": honour,
-        "token": token,
+        "token": secrets.token_urlsafe(_BYTES),
         "candidates": json.dumps(candidates, ensure_ascii=False),
         "state": "open",
         "person_id": 0,

@@ -1,15 +1,15 @@
 """Draws cards, and keeps the last ones: a card looks the same as long as it says the same."""
 
 import logging
+from collections.abc import Sequence
 from functools import lru_cache
 
 from resvg_py import svg_to_bytes
 
-from bot.pictures import ALT_LENGTH, Picture
-from bot.pictures.card import facts, svg
+from bot.pictures import ALT_LENGTH, Picture, card, honour
 from bot.pictures.fonts import fonts
 from bot.pictures.lettering import Pen, Unwritable
-from handlers.kit.card import Card
+from handlers.kit.card import Card, Honour
 from handlers.kit.clean import visible
 from handlers.kit.wording import Words
 
@@ -17,7 +17,7 @@ _KEPT = 64
 _log = logging.getLogger("hearth.pictures")
 
 
-def drawn(card: Card, words: Words, language: str) -> Picture | None:
+def drawn(shown: Card | Honour, words: Words, language: str) -> Picture | None:
     """The card as a picture, None when it cannot be drawn on this machine."""
     found = fonts()
     if found is None:
@@ -25,7 +25,7 @@ def drawn(card: Card, words: Words, language: str) -> Picture | None:
         return None
     pen = Pen(found)
     try:
-        drawing = svg(card, words, language, pen)
+        drawing = _svg(shown, words, language, pen)
         files = {*pen.files, found.base.path, found.bold.path}
         png = _png(drawing, tuple(sorted(map(str, files))))
     except Unwritable as missing:
@@ -34,8 +34,20 @@ def drawn(card: Card, words: Words, language: str) -> Picture | None:
     except ValueError as error:
         _log.warning("a card goes as text: %s", error)
         return None
-    alt = visible(" · ".join(facts(card, words, language)))
+    alt = visible(" · ".join(_told(shown, words, language)))
     return Picture(png, alt[:ALT_LENGTH])
+
+
+def _svg(shown: Card | Honour, words: Words, language: str, pen: Pen) -> str:
+    if isinstance(shown, Honour):
+        return honour.svg(shown, words, language, pen)
+    return card.svg(shown, words, language, pen)
+
+
+def _told(shown: Card | Honour, words: Words, language: str) -> Sequence[str]:
+    if isinstance(shown, Honour):
+        return honour.facts(shown, words, language)
+    return card.facts(shown, words, language)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,16 +1,20 @@
-"""Badges: given by rules over what members did or by hand, and worn as titles."""
+"""Badges: given by rules over what members did or by hand, honours of the month, and titles."""
 
 from handlers.badges.asks import (
     AdminBadge,
+    AdminHonours,
     BadgeBack,
     BadgeHand,
     Badges,
+    DecideHonour,
     JoinedLongAgo,
+    ProposeHonours,
     TitleCommand,
     Wear,
 )
 from handlers.badges.award import checked_in, joined_long_ago, level_reached, mended, tipped
 from handlers.badges.hands import ask_badge, do, take_back
+from handlers.badges.honours import decide, propose, show_honours
 from handlers.badges.rules import BadgesPolicy
 from handlers.badges.show import show_badges, show_titles, wear
 from handlers.kit.feature import Every, Feature, On, When
@@ -25,6 +29,8 @@ FEATURE = Feature(
         On(Wear, wear, menu=False),
         On(AdminBadge, ask_badge, Role.ADMIN, fresh=True),
         On(BadgeHand, do, Role.ADMIN, menu=False, fresh=True),
+        On(AdminHonours, show_honours, Role.ADMIN, fresh=True, quiet=True),
+        On(DecideHonour, decide, Role.ADMIN, menu=False, fresh=True),
         On(BadgeBack, take_back, Role.ADMIN, menu=False, fresh=True),
     ),
     facts=(
@@ -33,7 +39,13 @@ FEATURE = Feature(
         When(LevelReached, level_reached),
         When(Tipped, tipped),
     ),
-    moments=(Every("20 0 * * *", JoinedLongAgo, joined_long_ago, outage="each"),),
-    promises=(On(JoinedLongAgo, joined_long_ago, Role.OWNER, menu=False),),
+    moments=(
+        Every("20 0 * * *", JoinedLongAgo, joined_long_ago, outage="each"),
+        Every("30 9 1 * *", ProposeHonours, propose, outage="each"),
+    ),
+    promises=(
+        On(JoinedLongAgo, joined_long_ago, Role.OWNER, menu=False),
+        On(ProposeHonours, propose, Role.OWNER, menu=False),
+    ),
     policy=BadgesPolicy,
 )

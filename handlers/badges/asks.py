@@ -90,3 +90,18 @@ class BadgeBack(Command, word="badge_back"):
     """The button that takes back what an admin did."""
 
     token: Annotated[str, Field(max_length=64)]
+
+
+class AdminHonours(Command, word="admin honours"):
+    """The honours of the month that is gone: who could have them, or who has them."""
+
+
+class DecideHonour(Command, word="honour"):
+    """The button that gives an honour to one of those proposed, by number; 0 for nobody."""
+
+    token: Annotated[str, Field(max_length=32)]
+    number: Annotated[int, Field(ge=0, le=9)]
+
+
+class ProposeHonours(Command, word="propose_honours"):
+    """Proposes the honours of the month that is gone."""

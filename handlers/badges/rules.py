@@ -34,6 +34,27 @@ def _rule(key: str, emoji: str, en: str, zh: str, counts: Counts, at_least: int)
     return BadgeRule(key=key, emoji=emoji, en=en, zh=zh, counts=counts, at_least=at_least)
 
 
+class HonourRule(BaseModel):
+    """An honour of the month, for whoever had most of something in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: _Key
+    emoji: _Emoji
+    en: _Name
+    zh: _Name
+    most: Literal["points", "talk"]
+
+
+def _honour(key: str, emoji: str, en: str, zh: str, most: Literal["points", "talk"]) -> HonourRule:
+    return HonourRule(key=key, emoji=emoji, en=en, zh=zh, most=most)
+
+
+HONOURS = (
+    _honour("star", "🌟", "Star of the community", "社群之星", "points"),
+    _honour("voice", "🎤", "Voice of the month", "社群之声", "talk"),
+)
+
 DEFAULT = (
     _rule("taking-root", "🌱", "Taking root", "落地生根", "checkins", 3),
     _rule("streak-7", "🔥", "A week in a row", "连签一周", "streak", 7),
@@ -65,9 +86,21 @@ class BadgesPolicy(BaseModel):
         'given to others, "months" as a member.',
     )
 
+    honours: tuple[HonourRule, ...] = Field(
+        HONOURS,
+        max_length=5,
+        description="Honours of the month, as [[badges.honours]] or in one line; [] for none. On "
+        "the first of a month those are proposed to the admins who had the most of something in "
+        'the month before: "points" earned, or "talk", the minutes in which they said something. '
+        "What an admin confirms is told in the group with a picture, and is a badge from then on.",
+    )
+    honours_theme: Literal["light", "dark"] = Field(
+        "light", description='The look of that picture: "light" or "dark".'
+    )
+
     @model_validator(mode="after")
     def _keys_differ(self) -> Self:
-        keys = [rule.key for rule in self.rules]
+        keys = [rule.key for rule in (*self.rules, *self.honours)]
         for key in keys:
             if keys.count(key) > 1:
                 raise ValueError(f"two badges have the key {key!r}")
@@ -119,3 +152,8 @@ def days_before(day: date, months: int) -> Iterable[date]:
     first = months_after(day.replace(day=1), -months)
     last = monthrange(first.year, first.month)[1]
     return [d for n in range(last) if months_after(d := first.replace(day=n + 1), months) == day]
+
+
+def month_before(day: date) -> date:
+    """The first day of the month before the one that a day is in."""
+    return months_after(day.replace(day=1), -1)

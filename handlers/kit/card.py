@@ -1,4 +1,4 @@
-"""A picture card about somebody, as a value: what is on it, not how it looks."""
+"""Pictures about somebody, as values: what is on them, not how they look."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -23,4 +23,19 @@ class Card:
     progress: float = 0.0
     facts: tuple[tuple[Say, Say], ...] = ()
     badges: tuple[Say, ...] = ()
+    theme: Theme = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """A picture in honour of somebody: their name, what for, of when, and where.
+
+    emoji: the sign of the honour. name, where: as people wrote them.
+    """
+
+    name: str
+    emoji: str
+    title: Say
+    when: Say
+    where: str
     theme: Theme = "light"

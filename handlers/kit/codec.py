@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from handlers.kit.card import Card
+from handlers.kit.card import Card, Honour
 from handlers.kit.command import VERSION, Command
 from handlers.kit.message import Button, File, Form, Link, Message, Say, Sealed, Value
 from handlers.kit.vocabulary import ASK, Vocabulary
@@ -62,7 +62,16 @@ def _message(message: Message) -> dict[str, Any]:
     return raw
 
 
-def _card(card: Card) -> dict[str, Any]:
+def _card(card: Card | Honour) -> dict[str, Any]:
+    if isinstance(card, Honour):
+        return {
+            "name": card.name,
+            "emoji": card.emoji,
+            "title": _say(card.title),
+            "when": _say(card.when),
+            "where": card.where,
+            "theme": card.theme,
+        }
     return {
         "name": card.name,
         "title": card.title and _say(card.title),
@@ -74,7 +83,10 @@ def _card(card: Card) -> dict[str, Any]:
     }
 
 
-def _read_card(raw: dict[str, Any]) -> Card:
+def _read_card(raw: dict[str, Any]) -> Card | Honour:
+    if "emoji" in raw:
+        title, when = _read_say(raw["title"]), _read_say(raw["when"])
+        return Honour(raw["name"], raw["emoji"], title, when, raw["where"], raw["theme"])
     return Card(
         name=raw["name"],
         title=raw["title"] and _read_say(raw["title"]),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from handlers.kit.command import Command
 
 if TYPE_CHECKING:
-    from handlers.kit.card import Card
+    from handlers.kit.card import Card, Honour
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +117,5 @@ class Message:
     form: Form | None = None
     private: bool = False
     style: Style = "new"
-    card: "Card | None" = None
+    card: "Card | Honour | None" = None
     file: File | None = None

@@ -1,9 +1,10 @@
 """Badges with the whole of Hearth, on Telegram and on Discord."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from simcord.results import ResponseMessage
 
 from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
@@ -83,3 +84,62 @@ async def test_on_discord(tea: Tea) -> None:
     assert r"Title: 🔥 \*Keeper\*" in seen.content
     assert "🌱 Taking root" in seen.content
     assert "Keeper" in seen.attachments[0]["description"]
+
+
+async def test_an_honour_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Telegram, "pace", Pace())
+    clock = StoppedClock(datetime(2026, 3, 28, 9, tzinfo=UTC))
+    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
+        ann = api.user("Ann", language_code="en")
+        mei = api.user("小美", language_code="zh-hans")
+        group = api.group("Tea", ann, mei, bot="administrator")
+        group.status[ann.id] = "administrator"
+        async with hearth(api, tmp_path, clock, group) as app:
+            await mei.says(group, "签到")
+            await settled(api, app)
+            await app.timer.run_until(datetime(2026, 4, 1, 10, tzinfo=UTC))
+            await settled(api, app)
+            waiting = group.last
+            assert waiting.text == "The honours for March 2026 are ready for the admins."
+            await ann.presses(waiting, "See them (admins)")
+            await settled(api, app)
+            page = group.last
+            assert page.seen_by == ann.id
+            assert "1. 小美, 6 points" in page.text
+            tap = page.buttons["🌟 小美"]["callback_data"]
+            await ann.presses(page, "🌟 小美")
+            await settled(api, app)
+            news = group.last
+            assert news.seen_by == 0
+            assert news.text == (
+                "🌟 小美 is Star of the community for March 2026. Congratulations!"
+            )
+            assert news.photo[:4] == b"\x89PNG"
+            assert page.buttons == {}
+            await ann.presses(page, data=tap)
+            await settled(api, app)
+            assert "Ann was faster" in group.last.text
+            assert sum("Congratulations" in m.text for m in group.from_bot) == 1
+
+
+async def test_an_honour_on_discord(tea: Tea) -> None:
+    app = await tea.open()
+    tea.clock.advance(datetime(2026, 3, 28, 9, tzinfo=UTC))
+    await tea.mei.slash(tea.channel, "checkin")
+    await app.timer.run_until(datetime(2026, 4, 1, 10, tzinfo=UTC))
+    await tea.server.quiet()
+    waiting = tea.said()[-1]
+    assert waiting.content == "The honours for March 2026 are ready for the admins."
+    page = await tea.ben.click(
+        ResponseMessage(tea.server, waiting), custom_id=button(waiting, "See them (admins)")
+    )
+    assert page.ephemeral
+    assert "1. 小美, 6 points" in page.response.content
+    await tea.ben.click(page.response, custom_id=button(page.response, "🌟 小美"))
+    await tea.server.quiet()
+    (news,) = [m for m in tea.said() if "Congratulations" in m.content]
+    assert news.content == "🌟 小美 is Star of the community for March 2026. Congratulations!"
+    assert not news.is_ephemeral
+    assert news.attachments[0]["description"].startswith("小美 · 🌟 Star of the community")
+    await tea.mei.slash(tea.channel, "me")
+    assert "头衔：🌟 2026年3月社群之星" in tea.said()[-1].content

@@ -8,7 +8,7 @@ from itertools import count
 
 from resvg_py import svg_to_bytes
 
-from bot.pictures.card import WIDTH
+from bot.pictures.canvas import WIDTH
 from bot.pictures.draw import drawn
 from handlers.kit.card import Card
 from handlers.kit.message import Say

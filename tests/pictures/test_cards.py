@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from bot.pictures import draw, picture
-from bot.pictures.card import _LOOKS, WIDTH, svg
+from bot.pictures.canvas import LOOKS, WIDTH
+from bot.pictures.card import svg
 from bot.pictures.fonts import fonts
 from bot.pictures.lettering import Pen, clusters
 from handlers.kit.card import Card
@@ -176,7 +177,7 @@ def test_nothing_that_draws_is_loaded_before_it_is_needed() -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_texts_stand_out_from_their_ground(theme: Any) -> None:
-    look = _LOOKS[theme]
+    look = LOOKS[theme]
     for text, ground in (
         (look.text, look.ground),
         (look.quiet, look.ground),

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import pytest
 from PIL import Image
 
-from bot.pictures.card import WIDTH
+from bot.pictures.canvas import WIDTH
 from bot.pictures.fonts import fonts
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message, Say

@@ -1,0 +1,221 @@
+"""Honours of the month: proposed by the month's numbers, confirmed by an admin, told once."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.badges import rules
+from handlers.badges.asks import AdminHonours, DecideHonour, ProposeHonours
+from handlers.badges.rules import BadgesPolicy, HonourRule
+from handlers.kit import people
+from handlers.kit.card import Honour as Picture
+from handlers.kit.context import CommunityCtx, MemberCtx, zone
+from handlers.kit.inbound import Place
+from handlers.kit.message import Button, Message, Say, Style
+from handlers.kit.vocabulary import Trouble
+from handlers.kit.wording import reader_language
+from storage import audit, badges, boards, celebrations, honours, members, named
+from storage.badges import Kind
+from storage.honours import Candidate, Honour
+
+CANDIDATES = 3
+"""How many are proposed for an honour."""
+
+_ADMINS = 20
+"""Admins who are written to at most."""
+
+
+def propose(_: ProposeHonours, ctx: CommunityCtx) -> None:
+    """Find who could have the honours of the month before, and let the admins know."""
+    policy: BadgesPolicy = ctx.policy
+    month = _month_gone(ctx)
+    proposed = [_proposed(ctx, rule, month) for rule in policy.honours]
+    if any(proposed) and not _tell_admins(ctx, month):
+        _tell_group(ctx, month)
+
+
+def _month_gone(ctx: CommunityCtx) -> date:
+    return rules.month_before(ctx.now.astimezone(zone(ctx.community.zone)).date())
+
+
+def _proposed(ctx: CommunityCtx, rule: HonourRule, month: date) -> bool:
+    tx, here = ctx.tx, ctx.community.id
+    last = honours.of_month(tx, here, rules.month_before(month))
+    # The same person is not honoured for the same twice in a row.
+    had = {one.person_id for one in last if one.honour == rule.key and one.state == "given"}
+    most = CANDIDATES + len(had)
+    if rule.most == "points":
+        found = honours.most_points(tx, here, month, most)
+    else:
+        found = honours.most_talk(tx, here, month, rules.months_after(month, 1), most)
+    scores = [(who, score) for who, score in found if who not in had][:CANDIDATES]
+    called = boards.names(tx, [who for who, _ in scores]) if scores else {}
+    candidates = [Candidate(who, called.get(who, "?"), score) for who, score in scores]
+    return bool(candidates) and honours.propose(tx, here, month, rule.key, candidates)
+
+
+def _tell_admins(ctx: CommunityCtx, month: date) -> bool:
+    """Write to those who have an admin's role of Hearth's own; False when there are none."""
+    told = False
+    for who in honours.admins(ctx.tx, ctx.community.id, _ADMINS):
+        account = next(iter(members.reachable(ctx.tx, who)), None)
+        if account is None:
+            continue
+        told = True
+        ctx.announce(
+            Place(account.platform, account.user, private=True),
+            _page(ctx, month),
+            f"honours:{month}:{ctx.community.id}:{who}",
+            user=account.user,
+            language=reader_language(account.language, account.locale, ctx.community.language),
+        )
+    return told
+
+
+def _tell_group(ctx: CommunityCtx, month: date) -> None:
+    """Who administers only on the platform is not known by name: names stay out of the group."""
+    group = honours.group(ctx.tx, ctx.community.id)
+    if group is None:
+        return
+    look = Button(Say("honours-look-button"), AdminHonours())
+    waiting = Message(Say("honours-waiting", {"month": month}), buttons=((look,),))
+    ctx.announce(Place(*group), waiting, f"honours:{month}:{ctx.community.id}")
+
+
+def show_honours(_: AdminHonours, ctx: MemberCtx) -> Message:
+    return _page(ctx, _month_gone(ctx))
+
+
+def _page(ctx: CommunityCtx, month: date, style: Style = "new") -> Message:
+    found = honours.of_month(ctx.tx, ctx.community.id, month)
+    if not found:
+        return Message(Say("honours-none", {"month": month}), private=True, style=style)
+    lines: list[Say] = []
+    rows: list[tuple[Button, ...]] = []
+    for one in found:
+        rule = _rule(ctx, one.honour)
+        if one.state == "open":
+            lines += _open(rule, one.candidates)
+            rows.append(_taps(rule, one))
+        else:
+            lines.append(_decided(ctx, rule, one))
+    title = Say("honours-title", {"month": month})
+    return Message(title, tuple(lines), tuple(rows), private=True, style=style)
+
+
+def _rule(ctx: CommunityCtx, key: str) -> HonourRule:
+    """The rule of an honour; one that is gone from the configuration is called by its key."""
+    policy: BadgesPolicy = ctx.policy
+    gone = HonourRule(key=key, emoji="🏅", en=key, zh=key, most="points")
+    return next((rule for rule in policy.honours if rule.key == key), gone)
+
+
+def _called(rule: HonourRule) -> Say:
+    return Say("honour-called", {"en": rule.en, "zh": rule.zh})
+
+
+def _open(rule: HonourRule, candidates: Sequence[Candidate]) -> list[Say]:
+    about = {"emoji": rule.emoji, "honour": _called(rule)}
+    lines = [
+        {"number": number, "name": one.name, "score": one.score}
+        for number, one in enumerate(candidates, 1)
+    ]
+    if rule.most == "talk":
+        return [Say("honour-open-talk", {**about})] + [
+            Say("honour-candidate-talk", {**line}) for line in lines
+        ]
+    return [Say("honour-open", {**about})] + [Say("honour-candidate", {**line}) for line in lines]
+
+
+def _taps(rule: HonourRule, one: Honour) -> tuple[Button, ...]:
+    taps = [
+        Button(
+            Say("honour-button", {"emoji": rule.emoji, "name": who.name}),
+            DecideHonour(token=one.token, number=number),
+        )
+        for number, who in enumerate(one.candidates, 1)
+    ]
+    nobody = Say("honour-nobody-button", {"emoji": rule.emoji})
+    return (*taps, Button(nobody, DecideHonour(token=one.token, number=0)))
+
+
+def _decided(ctx: CommunityCtx, rule: HonourRule, one: Honour) -> Say:
+    called = boards.names(ctx.tx, [one.person_id, one.by_person])
+    about = {
+        "emoji": rule.emoji,
+        "honour": _called(rule),
+        "who": called.get(one.by_person, "?"),
+        "name": called.get(one.person_id, "?"),
+    }
+    return Say(f"honour-decided-{one.state}", {**about})
+
+
+def decide(command: DecideHonour, ctx: MemberCtx) -> Message:
+    """Gives the honour to the one who was tapped, or to nobody; the first tap counts."""
+    one = honours.with_token(ctx.tx, ctx.community.id, command.token)
+    if one is None or command.number > len(one.candidates):
+        raise Trouble(Say("confirm-late"))
+    rule = _rule(ctx, one.honour)
+    if command.number:
+        _give(ctx, rule, one, one.candidates[command.number - 1])
+    else:
+        _settle(ctx, rule, one, "none", 0)
+    return _page(ctx, one.month, "edit")
+
+
+def _settle(ctx: MemberCtx, rule: HonourRule, one: Honour, state: honours.State, who: int) -> None:
+    here = ctx.community.id
+    if not honours.decide(ctx.tx, here, one.token, state, who, ctx.person_id):
+        raise Trouble(_too_late(ctx, rule, one.token))
+    after = {"honour": f"{rule.emoji} {rule.en}", "month": one.month.isoformat()[:7]}
+    about = {"person": who} if who else {}
+    act = "honour-give" if who else "honour-none"
+    audit.write(ctx.tx, here, ctx.person_id, act, after=about | after)
+
+
+def _too_late(ctx: MemberCtx, rule: HonourRule, token: str) -> Say:
+    now = honours.with_token(ctx.tx, ctx.community.id, token)
+    assert now is not None
+    called = boards.names(ctx.tx, [now.person_id, now.by_person])
+    about = {"who": called.get(now.by_person, "?"), "honour": _called(rule)}
+    if now.state == "none":
+        return Say("honour-over-none", {**about})
+    return Say("honour-over", about | {"name": called.get(now.person_id, "?")})
+
+
+def _give(ctx: MemberCtx, rule: HonourRule, one: Honour, chosen: Candidate) -> None:
+    here = ctx.community.id
+    if one.state != "open":
+        raise Trouble(_too_late(ctx, rule, one.token))
+    if chosen.person_id == ctx.person_id:
+        raise Trouble(Say("honour-own"))
+    someone = people.only(named.with_id(ctx.tx, here, chosen.person_id), chosen.name)
+    _settle(ctx, rule, one, "given", someone.person_id)
+    kind = _kind(ctx, rule, one.month)
+    badges.give(ctx.tx, here, someone.person_id, kind, ctx.person_id, "")
+    badges.wear_first(ctx.tx, here, someone.person_id, kind.badge)
+    _announce(ctx, rule, one.month, someone.person_id, someone.name)
+
+
+def _kind(ctx: MemberCtx, rule: HonourRule, month: date) -> Kind:
+    """The honour as a badge: of that month, so that somebody can have several."""
+    say = Say(
+        "honour-badge", {"honour": _called(rule), "when": Say("honour-month", {"month": month})}
+    )
+    en, zh = (ctx.vocabulary.words(say, language) for language in ("en", "zh-Hans"))
+    return Kind(f"{rule.key}-{month:%Y-%m}", rule.emoji, en, zh)
+
+
+def _announce(ctx: MemberCtx, rule: HonourRule, month: date, who: int, name: str) -> None:
+    """Tell a group that they are in, with a picture."""
+    here, policy = ctx.community.id, ctx.policy
+    there = celebrations.groups_of(ctx.tx, here, [who])
+    group = (there[0].platform, there[0].space) if there else honours.group(ctx.tx, here)
+    if group is None:
+        return
+    about = {"emoji": rule.emoji, "name": name, "honour": _called(rule), "month": month}
+    when = Say("honour-month", {"month": month})
+    picture = Picture(
+        name, rule.emoji, _called(rule), when, ctx.community.name, policy.honours_theme
+    )
+    told = Message(Say("honour-news", {**about}), card=picture)
+    ctx.announce(Place(*group), told, f"honour:{month}:{here}:{rule.key}")
