@@ -11,7 +11,6 @@ from sqlalchemy import and_, bindparam, func, select, update
 
 from storage import boards, ranks
 from storage.board_people import BoardHidden
-from storage.communities import Space
 from storage.members import Member
 from storage.schema import (
     KEYED,
@@ -28,8 +27,6 @@ from storage.transaction import Tx
 
 State = Literal["open", "given", "none"]
 _BYTES = 16
-ADMIN = 3
-"""The least role that decides."""
 
 
 class HonourRow(Record, table=True):
@@ -74,7 +71,7 @@ class Honour:
     by_person: int
 
 
-_h, _t, _m, _s = (table_of(t) for t in (HonourRow, Tally, Member, Space))
+_h, _t, _m = table_of(HonourRow), table_of(Tally), table_of(Member)
 _hidden = table_of(BoardHidden)
 _propose = insert_or_nothing(_h, ["community_id", "month", "honour"])
 _of_month = (
@@ -112,18 +109,6 @@ _most_talk = (
     .where(_talked.c.person_id.not_in(_out))
     .order_by(_talked.c.minutes.desc(), _talked.c.person_id)
     .limit(bindparam("most"))
-)
-_admins = (
-    select(_m.c.person_id)
-    .where(_present, _m.c.role >= ADMIN)
-    .order_by(_m.c.person_id)
-    .limit(bindparam("most"))
-)
-_group = (
-    select(_s.c.platform, _s.c.space)
-    .where(_s.c.community_id == bindparam("c"), ~_s.c.gone)
-    .order_by(_s.c.platform, _s.c.space)
-    .limit(1)
 )
 
 
@@ -185,17 +170,6 @@ def decide(
     """Decide an honour, once; False when somebody was faster."""
     decided = {"state_": state, "p": person_id, "by_": by_person, "at_": tx.now}
     return tx.run(_decide, {"c": community_id, "token_": token} | decided) == 1
-
-
-def admins(tx: Tx, community_id: int, most: int) -> list[int]:
-    """The members who have an admin's role of Hearth's own."""
-    return [row.person_id for row in tx.all(_admins, {"c": community_id, "most": most})]
-
-
-def group(tx: Tx, community_id: int) -> tuple[str, int] | None:
-    """A group of the community, always the same while it is there."""
-    row = tx.first(_group, {"c": community_id})
-    return (row.platform, row.space) if row else None
 
 
 def _read(row: Any) -> Honour:

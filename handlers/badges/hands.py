@@ -7,12 +7,11 @@ from handlers.badges.asks import AdminBadge, BadgeBack, BadgeHand
 from handlers.badges.award import kind_of, named
 from handlers.badges.rules import BadgesPolicy
 from handlers.kit import confirm, people
-from handlers.kit.context import CommunityCtx, MemberCtx
-from handlers.kit.inbound import Place
+from handlers.kit.context import MemberCtx
+from handlers.kit.direct import tell
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble, normal
-from handlers.kit.wording import reader_language
-from storage import audit, badges, members
+from storage import audit, badges
 from storage import named as who_is
 from storage.badges import Kind
 from storage.named import Named
@@ -108,7 +107,7 @@ def do(command: BadgeHand, ctx: MemberCtx) -> Message:
         if what == "give":
             if not badges.give(ctx.tx, here, who, kind, ctx.person_id, reason):
                 raise Trouble(Say("badge-held-already", {"name": name, "badge": named(kind)}))
-            tell(ctx, who, kind, reason)
+            _tell(ctx, who, name, kind, reason)
         elif not badges.revoke(ctx.tx, here, who, kind.badge):
             raise Trouble(Say("badge-not-held", {"name": name, "badge": kind.en}))
         _written(ctx, what, about, kind)
@@ -160,18 +159,8 @@ def _written(ctx: MemberCtx, action: str, about: Facts, kind: Kind) -> None:
     )
 
 
-def tell(ctx: CommunityCtx, who: int, kind: Kind, reason: str) -> None:
+def _tell(ctx: MemberCtx, who: int, name: str, kind: Kind, reason: str) -> None:
     """Tell a member in private of the badge they were given."""
-    account = next((a for a in members.accounts(ctx.tx, who) if a.reachable), None)
-    if account is None:
-        return
-    written = next(iter(members.reachable(ctx.tx, who)), None)
-    saved = written.language if written else ""
-    about = {"name": account.name, "community": ctx.community.name, "reason": reason}
-    ctx.announce(
-        Place(account.platform, account.user, private=True),
-        Message(Say("badge-given-you", about | {"badge": named(kind)})),
-        f"badge:{ctx.community.id}:{who}:{kind.badge}:{ctx.cause}",
-        user=account.user,
-        language=reader_language(saved, account.locale, ctx.community.language),
-    )
+    about = {"name": name, "community": ctx.community.name, "reason": reason}
+    told = Message(Say("badge-given-you", about | {"badge": named(kind)}))
+    tell(ctx, who, told, f"badge:{ctx.community.id}:{who}:{kind.badge}:{ctx.cause}")

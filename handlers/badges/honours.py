@@ -9,11 +9,20 @@ from handlers.badges.rules import BadgesPolicy, HonourRule
 from handlers.kit import people
 from handlers.kit.card import Honour as Picture
 from handlers.kit.context import CommunityCtx, MemberCtx, zone
-from handlers.kit.inbound import Place
+from handlers.kit.direct import tell
+from handlers.kit.inbound import Place, Role
 from handlers.kit.message import Button, Message, Say, Style
 from handlers.kit.vocabulary import Trouble
-from handlers.kit.wording import reader_language
-from storage import audit, badges, boards, celebrations, honours, members, named
+from storage import (
+    audit,
+    badges,
+    celebrations,
+    communities,
+    honours,
+    members,
+    named,
+    statement,
+)
 from storage.badges import Kind
 from storage.honours import Candidate, Honour
 
@@ -48,37 +57,32 @@ def _proposed(ctx: CommunityCtx, rule: HonourRule, month: date) -> bool:
     else:
         found = honours.most_talk(tx, here, month, rules.months_after(month, 1), most)
     scores = [(who, score) for who, score in found if who not in had][:CANDIDATES]
-    called = boards.names(tx, [who for who, _ in scores]) if scores else {}
+    called = statement.names(tx, [who for who, _ in scores]) if scores else {}
     candidates = [Candidate(who, called.get(who, "?"), score) for who, score in scores]
     return bool(candidates) and honours.propose(tx, here, month, rule.key, candidates)
 
 
 def _tell_admins(ctx: CommunityCtx, month: date) -> bool:
     """Write to those who have an admin's role of Hearth's own; False when there are none."""
-    told = False
-    for who in honours.admins(ctx.tx, ctx.community.id, _ADMINS):
-        account = next(iter(members.reachable(ctx.tx, who)), None)
-        if account is None:
-            continue
-        told = True
-        ctx.announce(
-            Place(account.platform, account.user, private=True),
-            _page(ctx, month),
-            f"honours:{month}:{ctx.community.id}:{who}",
-            user=account.user,
-            language=reader_language(account.language, account.locale, ctx.community.language),
-        )
-    return told
+    admins = members.with_role(ctx.tx, ctx.community.id, Role.ADMIN)[:_ADMINS]
+    page, key = _page(ctx, month), f"honours:{month}:{ctx.community.id}"
+    reached = [tell(ctx, who, page, f"{key}:{who}") for who in admins]
+    return any(reached)
 
 
 def _tell_group(ctx: CommunityCtx, month: date) -> None:
     """Who administers only on the platform is not known by name: names stay out of the group."""
-    group = honours.group(ctx.tx, ctx.community.id)
+    group = _first_group(ctx)
     if group is None:
         return
     look = Button(Say("honours-look-button"), AdminHonours())
     waiting = Message(Say("honours-waiting", {"month": month}), buttons=((look,),))
-    ctx.announce(Place(*group), waiting, f"honours:{month}:{ctx.community.id}")
+    ctx.announce(group, waiting, f"honours:{month}:{ctx.community.id}")
+
+
+def _first_group(ctx: CommunityCtx) -> Place | None:
+    groups = sorted((g.platform, g.space) for g in communities.spaces(ctx.tx, ctx.community.id))
+    return Place(*groups[0]) if groups else None
 
 
 def show_honours(_: AdminHonours, ctx: MemberCtx) -> Message:
@@ -139,7 +143,7 @@ def _taps(rule: HonourRule, one: Honour) -> tuple[Button, ...]:
 
 
 def _decided(ctx: CommunityCtx, rule: HonourRule, one: Honour) -> Say:
-    called = boards.names(ctx.tx, [one.person_id, one.by_person])
+    called = statement.names(ctx.tx, [one.person_id, one.by_person])
     about = {
         "emoji": rule.emoji,
         "honour": _called(rule),
@@ -175,7 +179,7 @@ def _settle(ctx: MemberCtx, rule: HonourRule, one: Honour, state: honours.State,
 def _too_late(ctx: MemberCtx, rule: HonourRule, token: str) -> Say:
     now = honours.with_token(ctx.tx, ctx.community.id, token)
     assert now is not None
-    called = boards.names(ctx.tx, [now.person_id, now.by_person])
+    called = statement.names(ctx.tx, [now.person_id, now.by_person])
     about = {"who": called.get(now.by_person, "?"), "honour": _called(rule)}
     if now.state == "none":
         return Say("honour-over-none", {**about})
@@ -209,7 +213,7 @@ def _announce(ctx: MemberCtx, rule: HonourRule, month: date, who: int, name: str
     """Tell a group that they are in, with a picture."""
     here, policy = ctx.community.id, ctx.policy
     there = celebrations.groups_of(ctx.tx, here, [who])
-    group = (there[0].platform, there[0].space) if there else honours.group(ctx.tx, here)
+    group = Place(there[0].platform, there[0].space) if there else _first_group(ctx)
     if group is None:
         return
     about = {"emoji": rule.emoji, "name": name, "honour": _called(rule), "month": month}
@@ -218,4 +222,4 @@ def _announce(ctx: MemberCtx, rule: HonourRule, month: date, who: int, name: str
         name, rule.emoji, _called(rule), when, ctx.community.name, policy.honours_theme
     )
     told = Message(Say("honour-news", {**about}), card=picture)
-    ctx.announce(Place(*group), told, f"honour:{month}:{here}:{rule.key}")
+    ctx.announce(group, told, f"honour:{month}:{here}:{rule.key}")
