@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import bindparam, case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 
@@ -161,6 +161,11 @@ _keep = _b.insert()
 _opened = select(_b).where(_b.c.community_id == bindparam("c"), _b.c.person_id == bindparam("p"))
 _one = _opened.where(_b.c.number == bindparam("number_"))
 _of_day = _opened.where(_b.c.day == bindparam("day_")).order_by(_b.c.number)
+_last_day = select(func.max(_b.c.day)).where(
+    _b.c.community_id == bindparam("c"),
+    _b.c.person_id == bindparam("p"),
+    _b.c.day < bindparam("before"),
+)
 _seed = Hot(
     select(_s.c.day, _s.c.seed, _s.c.hash, _s.c.shown_at).where(
         _s.c.community_id == bindparam("c"), _s.c.day == bindparam("day_")
@@ -227,6 +232,11 @@ def opened(tx: Tx, community_id: int, person_id: int, number: int) -> BoxOpened 
 def of_day(tx: Tx, community_id: int, person_id: int, day: date) -> list[BoxOpened]:
     """The boxes that a member opened with that day's seed, in their order."""
     return tx.records(BoxOpened, _of_day, {"c": community_id, "p": person_id, "day_": day})
+
+
+def last_day(tx: Tx, community_id: int, person_id: int, before: date) -> date | None:
+    """The last day before that one with whose seed a member opened a box."""
+    return tx.value(_last_day, {"c": community_id, "p": person_id, "before": before})
 
 
 def seed(tx: Tx, community_id: int, day: date) -> Seed | None:

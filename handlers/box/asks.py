@@ -29,7 +29,7 @@ def _named(wanted: object) -> object:
 
 
 class Box(Command, word="box"):
-    """Opens a box, shows the odds, or the proof of a day that is over (without one, yesterday)."""
+    """Opens a box, shows the odds, or the proof of a day that is over."""
 
     show: Annotated[Show, BeforeValidator(_named)] = "open"
     day: date | None = None

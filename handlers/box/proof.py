@@ -41,9 +41,13 @@ def show_odds(ctx: MemberCtx) -> Message:
 
 
 def show_proof(ctx: MemberCtx, wanted: date | None) -> Message:
-    """A day's seed, and the reader's own draws of that day; the seed only when the day is over."""
+    """A day's seed, and the reader's own draws of that day; the seed only when the day is over.
+
+    Without a day it is the last one that is over and on which they opened a box, else yesterday.
+    """
     today, here = seeds.today(ctx), ctx.community.id
-    day = wanted or today - DAY
+    last = boxes.last_day(ctx.tx, here, ctx.person_id, today)
+    day = wanted or last or today - DAY
     seed = seeds.sealed(ctx, day) if day == today else boxes.seed(ctx.tx, here, day)
     if seed is None:
         raise Trouble(Say("box-proof-unknown", {"day": day}))

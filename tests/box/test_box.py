@@ -138,8 +138,11 @@ def test_nothing_is_drawn_before_its_hash_was_shown_nor_its_seed_before_the_day_
     ben.hears("box-proof-seed", seed=sealed.seed)
     ben.hears("box-proof-none")
     assert len(proven(world, ann, thursday)) == 1
+    world.clock.advance(world.clock.now() + timedelta(days=1))
+    ann.says("/box proof")
+    ann.hears("box-proof", day=thursday)
     ann.says(f"/box proof {world.clock.now().date()}")
-    ann.hears("box-proof-later", day=thursday + timedelta(days=1))
+    ann.hears("box-proof-later", day=thursday + timedelta(days=2))
     ann.says("/box proof 2026-01-01")
     ann.hears("box-proof-unknown")
     ann.says("/box proof 9999-12-31")

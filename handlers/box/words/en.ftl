@@ -59,7 +59,7 @@ box-off = No boxes are given out here at the moment.
 box-button-open = Open a box
 box-button-next = Open the next one ({ $left })
 box-button-odds = Odds
-box-button-proof = Check yesterday’s draws
+box-button-proof = Check my draws
 
 box-odds = What is in a surprise box:
 box-odds-line =

@@ -38,7 +38,7 @@ box-off = 这里暂时不发盲盒。
 box-button-open = 开一个
 box-button-next = 再开一个（剩 { $left } 个）
 box-button-odds = 概率公示
-box-button-proof = 核对昨天的抽取
+box-button-proof = 核对我的抽取
 
 box-odds = 盲盒里有什么：
 box-odds-line = { $percent }%：{ $points } 积分
