@@ -1,12 +1,11 @@
 """Roles inside Hearth, given and taken by admins: confirmed, written down, taken back."""
 
-import re
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, model_validator
 
-from handlers.kit import people
+from handlers.kit import confirm, people
 from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
 from handlers.kit.inbound import Role
@@ -16,8 +15,10 @@ from handlers.kit.vocabulary import Trouble
 from storage import audit, members, named
 from storage.named import Named
 
-CONFIRM, UNDO = timedelta(seconds=60), timedelta(hours=24)
-"""How long a change can be confirmed, and how long it can be taken back by its button."""
+UNDO = timedelta(hours=24)
+"""How long a change can be taken back by its button."""
+
+_ROLE = "role"
 
 _CALLED = {
     "成员": "member",
@@ -28,8 +29,6 @@ _CALLED = {
     "所有者": "owner",
 }
 _NAMES = tuple(role.name.lower() for role in Role)
-_BIGGEST = 2**63 - 1
-_CODE = re.compile(r"(\d{1,19})\.([0-4])\.(\d{1,19})\.(\d{1,12})", re.ASCII)
 
 
 def _role_named(wanted: object) -> object:
@@ -57,12 +56,9 @@ class SetRole(Command, word="admin role"):
 
 
 class Grant(Command, word="grant"):
-    """The button that confirms a role, or takes it back.
+    """The button that confirms a role, or takes it back. Rights are looked at anew."""
 
-    code: who, the role, by whom and until when. None of it is a right: those are looked at anew.
-    """
-
-    code: str
+    token: str
 
 
 def set_role(cmd: SetRole, ctx: MemberCtx) -> Message:
@@ -70,19 +66,25 @@ def set_role(cmd: SetRole, ctx: MemberCtx) -> Message:
     someone, role = people.meant(cmd.who, ctx), Role[cmd.role.upper()]
     _check(ctx, someone, role)
     about = {"name": someone.name, "role": _called(role), "before": _called(someone.role)}
-    confirm = Button(Say("role-confirm-button"), _grant(ctx, someone, role, CONFIRM), "danger")
-    return Message(Say("role-confirm", {**about}), buttons=((confirm,),), private=True)
+    button = Button(
+        Say("role-confirm-button"), _grant(ctx, someone, role, confirm.CONFIRM), "danger"
+    )
+    return Message(Say("role-confirm", {**about}), buttons=((button,),), private=True)
 
 
 def grant(cmd: Grant, ctx: MemberCtx) -> Message:
     """Changes the role, for whoever was asked and still may."""
-    person_id, role, by, until = _read(cmd.code)
-    if by != ctx.person_id or ctx.now.timestamp() > until:
-        raise Trouble(Say("role-too-late"))
-    someone = people.only(named.with_id(ctx.tx, ctx.community.id, person_id), "?")
-    _check(ctx, someone, role)
-    members.set_role(ctx.tx, ctx.community.id, person_id, role)
-    about = {"person": person_id}
+    with ctx.tx.savepoint():
+        about = confirm.spend(ctx, cmd.token, _ROLE)
+        found = named.with_id(ctx.tx, ctx.community.id, int(about["person"]))
+        someone, role = people.only(found, str(about["name"])), Role(int(about["role"]))
+        _check(ctx, someone, role)
+        return _granted(ctx, someone, role)
+
+
+def _granted(ctx: MemberCtx, someone: Named, role: Role) -> Message:
+    members.set_role(ctx.tx, ctx.community.id, someone.person_id, role)
+    about = {"person": someone.person_id}
     audit.write(
         ctx.tx,
         ctx.community.id,
@@ -91,11 +93,12 @@ def grant(cmd: Grant, ctx: MemberCtx) -> Message:
         before=about | {"role": someone.role},
         after=about | {"role": int(role)},
     )
-    undo = Button(Say("role-undo-button"), _grant(ctx, someone, Role(someone.role), UNDO))
     say = Say("role-done", {"name": someone.name, "role": _called(role)})
     # Whoever gave up the role that allowed it cannot take it back.
-    buttons = ((undo,),) if someone.person_id != ctx.person_id else ()
-    return Message(say, buttons=buttons, private=True, style="edit")
+    if someone.person_id == ctx.person_id:
+        return Message(say, private=True, style="edit")
+    undo = Button(Say("role-undo-button"), _grant(ctx, someone, Role(someone.role), UNDO))
+    return Message(say, buttons=((undo,),), private=True, style="edit")
 
 
 def _check(ctx: MemberCtx, someone: Named, role: Role) -> None:
@@ -109,17 +112,8 @@ def _check(ctx: MemberCtx, someone: Named, role: Role) -> None:
 
 
 def _grant(ctx: MemberCtx, someone: Named, role: Role, lasts: timedelta) -> Grant:
-    until = int((ctx.now + lasts).timestamp())
-    return Grant(code=f"{someone.person_id}.{role:d}.{ctx.person_id}.{until}")
-
-
-def _read(code: str) -> tuple[int, Role, int, int]:
-    """Who, the role, by whom, until when; a forged code is one that is too late."""
-    parts = _CODE.fullmatch(code)
-    if parts is None or int(parts[1]) > _BIGGEST:
-        raise Trouble(Say("role-too-late"))
-    person_id, role, by, until = map(int, parts.groups())
-    return person_id, Role(role), by, until
+    about = {"person": someone.person_id, "name": someone.name, "role": int(role)}
+    return Grant(token=confirm.offer(ctx, _ROLE, about, lasts))
 
 
 def _called(role: int) -> Say:

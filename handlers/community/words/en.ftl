@@ -58,7 +58,6 @@ role-undo-button = Take it back
 role-already = { $name }’s role is { $role } already.
 role-too-high = Your role here is { $role }: you can give that one or a lower one, and change nobody who stands higher.
 role-own = Nobody raises themselves. Please ask another admin.
-role-too-late = That button is no longer good. Please give the command again.
 
 help-title = Here is what you can do:
 help-admin-title = Here is what admins can do:

@@ -71,7 +71,6 @@ role-undo-button = 撤销
 role-already = 「{ $name }」已经是{ $role }了。
 role-too-high = 你在这里是{ $role }：只能授予不高于自己的角色，也不能改动比你高的成员。
 role-own = 不能给自己升级，请另一位管理员来操作。
-role-too-late = 这个按钮已失效，请重新发一次命令。
 
 help-title = 你可以这样用我：
 help-admin-title = 管理员可以这样用我：
