@@ -35,13 +35,11 @@ async def test_a_box_is_earned_opened_and_proven_in_both_languages(tmp_path: Pat
             page = ann.private.last
             sealed = page.text.rpartition(" ")[2]
             assert len(sealed) == 64
-            first = await ann.presses(page, "Open a box")
-            again = await ann.presses(page, "Open a box")
+            for _ in range(2):
+                await ann.presses(page, "Open a box")
             await settled(api, app)
-            assert await first.answered() == {}
-            assert await again.answered() is not None
-            opened = [m.text for m in ann.private.from_bot if "Box 1: +" in m.text]
-            assert len(opened) == 1
+            said = [m.text.partition("+")[0] for m in ann.private.from_bot[-2:]]
+            assert said == ["🎁 Box 1: ", "That was done already; a second press changes nothing."]
             clock.advance(clock.now() + timedelta(days=1))
             await ann.says(ann.private, "/box proof 2026-03-09")
             await settled(api, app)
