@@ -1,5 +1,6 @@
 """Promises and calendar moments: rows that become events when their time has come."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Index, bindparam, func, select, update
@@ -50,6 +51,9 @@ _finish = Hot(
     .where(_d.c.id == bindparam("id_"), _d.c.state == WAITING)
     .values(state=bindparam("state_"))
 )
+_at = select(_d.c.key, _d.c.at).where(
+    _d.c.key.in_(bindparam("keys", expanding=True)), _d.c.state == WAITING
+)
 _planned = select(_d.c.community_id, _d.c.job).where(_d.c.state == WAITING, _d.c.job != "")
 
 
@@ -85,6 +89,11 @@ def ripe(tx: Tx, most: int) -> list[Due]:
 def next_at(tx: Tx) -> datetime | None:
     """When the next thing is due."""
     return tx.value(_next)
+
+
+def moments(tx: Tx, keys: Sequence[str]) -> dict[str, datetime]:
+    """When those of the promises are due that still wait, by key."""
+    return {row.key: row.at for row in tx.all(_at, {"keys": list(keys)})}
 
 
 def finish(tx: Tx, due_id: int, state: str = DONE) -> bool:

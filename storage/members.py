@@ -162,7 +162,7 @@ _elsewhere = select(func.count()).where(
 )
 _accounts_of = select(_a).where(_a.c.person_id == bindparam("id_"))
 _reachable = (
-    select(_a.c.platform, _a.c.user, _a.c.locale, _p.c.language)
+    select(_a.c.platform, _a.c.user, _a.c.locale, _p.c.language, _p.c.zone)
     .join(_p, _p.c.id == _a.c.person_id)
     .where(_a.c.person_id == bindparam("id_"), _a.c.reachable)
     .order_by(_a.c.platform, _a.c.user)
@@ -273,7 +273,7 @@ def accounts(tx: Tx, person_id: int) -> list[Any]:
 
 
 def reachable(tx: Tx, person_id: int) -> list[Any]:
-    """The accounts under which they can be written to, as far as is known, with their language."""
+    """The accounts under which they can be written to, as far as known, with language and zone."""
     return list(tx.all(_reachable, {"id_": person_id}))
 
 

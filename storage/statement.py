@@ -6,9 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import BigInteger, bindparam, case, literal, select
 
-from storage import accounts
+from storage import accounts, due
 from storage.accounts import AVAILABLE, PENDING, POINTS, Entry, LedgerAccount, Purse
-from storage.due import WAITING, Due
 from storage.members import Account
 from storage.schema import table_of
 from storage.transaction import Tx
@@ -50,7 +49,7 @@ class Waiting:
     until: datetime | None
 
 
-_a, _e, _d = table_of(LedgerAccount), table_of(Entry), table_of(Due)
+_a, _e = table_of(LedgerAccount), table_of(Entry)
 _names = table_of(Account)
 _mine = bindparam("mine", type_=BigInteger)
 _top = select(_e, literal(1).label("step")).where(_e.c.id == bindparam("start"))
@@ -81,9 +80,6 @@ _owner = select(_e.c.id).where(
     _e.c.id == bindparam("entry"), (_e.c.debit == _mine) | (_e.c.credit == _mine)
 )
 _keys = select(_e.c.key).where(_e.c.key.in_(bindparam("keys", expanding=True)))
-_promised = select(_d.c.key, _d.c.at).where(
-    _d.c.key.in_(bindparam("keys", expanding=True)), _d.c.state == WAITING
-)
 _called = (
     select(_names.c.person_id, _names.c.name)
     .where(_names.c.person_id.in_(bindparam("people", expanding=True)))
@@ -110,8 +106,7 @@ def waiting(tx: Tx, community_id: int, person_id: int, currency: str = POINTS) -
     if not paid:
         return []
     closed = {row.key for row in tx.all(_keys, {"keys": [f"{line.key}:closed" for line in paid]})}
-    ends = tx.all(_promised, {"keys": [RIPENS + line.key for line in paid]})
-    until = {row.key: row.at for row in ends}
+    until = due.moments(tx, [RIPENS + line.key for line in paid])
     return [
         Waiting(line.amount, line.reason, until.get(RIPENS + line.key))
         for line in paid

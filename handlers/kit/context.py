@@ -156,8 +156,14 @@ class CommunityCtx(Ctx):
         kind: str = outbox.SERVICE,
         user: int = 0,
         language: str = "",
+        not_before: datetime | None = None,
+        expires_at: datetime | None = None,
     ) -> bool:
-        """Say something that is not a reply, once for that key; False when it was said before."""
+        """Say something that is not a reply, once for that key; False when it was said before.
+
+        not_before: it leaves then at the earliest. expires_at: after that it is not worth saying.
+        """
+        late = not_before is not None and not_before > self.now
         row = self.message_row(
             key,
             to,
@@ -166,9 +172,12 @@ class CommunityCtx(Ctx):
             user=user,
             community_id=self.community.id,
             locale=language or self.community.language,
+            not_before=not_before if late else self.now,
+            expires_at=expires_at,
+            state=outbox.WAITING if late else outbox.SENDING,
         )
         new = outbox.put_once(self.tx, row)
-        if new:
+        if new and not late:
             self.batch.sendings.append(Sending(row, message))
         return new
 

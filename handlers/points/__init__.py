@@ -1,6 +1,6 @@
 """Points: the statement, gifts from member to member, and what admins do by hand."""
 
-from handlers.kit.feature import Feature, On
+from handlers.kit.feature import Every, Feature, On
 from handlers.kit.inbound import Role
 from handlers.kit.promised import Ripen, TellWrong
 from handlers.points.asks import (
@@ -8,6 +8,7 @@ from handlers.points.asks import (
     AdminTake,
     AllowTip,
     ConfirmTip,
+    ExpirePoints,
     FreezeSpending,
     GivePoints,
     Hand,
@@ -15,13 +16,16 @@ from handlers.points.asks import (
     HeldTips,
     Older,
     PassTip,
+    PlanExpiry,
     Points,
     ReturnTip,
+    TellExpiring,
     TellTips,
     Thank,
     ThawSpending,
 )
 from handlers.points.books import ripen, tell_wrong
+from handlers.points.expiry import expire_points, plan_expiry, tell_expiring
 from handlers.points.hands import ask_freeze, ask_give, ask_take, ask_thaw, do, take_back
 from handlers.points.held import allow, give_back, pass_tip, show_held
 from handlers.points.receipts import tell_tips
@@ -47,7 +51,11 @@ FEATURE = Feature(
         On(Hand, do, Role.ADMIN, menu=False, fresh=True),
         On(HandBack, take_back, Role.ADMIN, menu=False, fresh=True),
     ),
+    moments=(Every("40 1 * * *", PlanExpiry, plan_expiry),),
     promises=(
+        On(PlanExpiry, plan_expiry, Role.OWNER, menu=False),
+        On(TellExpiring, tell_expiring, Role.OWNER, menu=False),
+        On(ExpirePoints, expire_points, Role.OWNER, menu=False),
         On(Ripen, ripen, Role.OWNER, menu=False),
         On(TellWrong, tell_wrong, Role.OWNER, menu=False),
         On(TellTips, tell_tips, Role.OWNER, menu=False),

@@ -1,6 +1,7 @@
 """What can be asked about points, by members and admins."""
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -149,3 +150,26 @@ class HandBack(Command, word="hand_back"):
     """The button that takes back what an admin did."""
 
     token: str
+
+
+class PlanExpiry(Command, word="plan_expiry"):
+    """Finds what comes to its end, and plans the notices and the end."""
+
+
+class TellExpiring(Command, word="tell_expiring"):
+    """Tells members behind `after` what expires when `day` is over: all that came until `month`."""
+
+    currency: str
+    month: int
+    day: date
+    before: int
+    after: int = 0
+
+
+class ExpirePoints(Command, word="expire_points"):
+    """Lets expire, for members behind `after`, what is left of all that came until `month`."""
+
+    currency: str
+    month: int
+    day: date
+    after: int = 0

@@ -1,4 +1,7 @@
-"""What members may give each other: the policy, and what a day's limits still leave."""
+"""Giving, and expiring: the policy, what a day's limits still leave, and which day is the last."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -10,6 +13,13 @@ class PointsPolicy(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    expire_days: int = Field(
+        0,
+        ge=0,
+        le=3650,
+        description="Days that points last behind the end of the month in which they came; the "
+        "oldest are spent first. Members are told 30 and 3 days before. 0: points never expire.",
+    )
     tips: bool = Field(True, description="Whether members may give points to each other.")
     tip_confirm_from: int = Field(
         50, ge=1, le=_MOST, description="From this amount on, the giver is asked once more."
@@ -57,3 +67,25 @@ def left(most: int, counted: int, amount: int) -> int | None:
 def hears_thanks(community: str, policy: PointsPolicy) -> bool:
     """Whether thanks with a number are a tip in the community with that key."""
     return policy.tips and ("*" in policy.tip_replies or community in policy.tip_replies)
+
+
+FIRST_NOTICE, LAST_NOTICE = timedelta(days=30), timedelta(days=3)
+
+
+def last_day(month: int, days: int) -> date:
+    """The last day of what came in a month (year · 12 + month - 1) and lasts `days` behind it."""
+    return date((month + 1) // 12, (month + 1) % 12 + 1, 1) + timedelta(days=days - 1)
+
+
+def lapsing(today: date, days: int) -> int:
+    """The newest month whose points have their last day within the time of the first notice."""
+    month = today.year * 12 + today.month - 1
+    while last_day(month, days) > today + FIRST_NOTICE:
+        month -= 1
+    return month
+
+
+def lifetimes(policy: PointsPolicy) -> Iterator[tuple[str, int]]:
+    """The currencies that expire, with the days that they last behind their month."""
+    if policy.expire_days:
+        yield "points", policy.expire_days

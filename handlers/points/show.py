@@ -6,6 +6,7 @@ from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.points.asks import Older, Points
+from handlers.points.expiry import expiring
 from handlers.points.export import export
 from handlers.points.tell import NAMELESS, reason, signed, told
 from storage import accounts, ledger, statement
@@ -15,7 +16,7 @@ from storage.statement import Line
 PAGE = 10
 """Entries shown at once."""
 
-_PENDING_SHOWN = 3
+_PENDING_SHOWN = _EXPIRING_SHOWN = 3
 
 
 def show_points(command: Points, ctx: MemberCtx) -> Message:
@@ -65,6 +66,8 @@ def _aside(ctx: MemberCtx, held: dict[str, int]) -> tuple[Say, ...]:
         lines += [*_pending(ctx)]
     if held.get(RESERVED):
         lines.append(Say("points-reserved", {"amount": held[RESERVED]}))
+    soon = expiring(ctx, ctx.person_id, POINTS, _EXPIRING_SHOWN)
+    lines += [Say("points-expires", {"amount": amount, "day": day}) for amount, day in soon]
     if held.get(AVAILABLE, 0) < 0:
         lines.append(Say("points-below"))
     if ledger.frozen(ctx.tx, ctx.community.id) is not None:

@@ -18,6 +18,7 @@ reason-tip-back = tip that came back
 reason-give = from the admins
 reason-take = taken by the admins
 reason-undo = correction
+reason-expired = expired
 reason-unknown = something else
 
 points-total =
@@ -202,3 +203,6 @@ books-wrong =
         [one] one balance that is not what its entries say
        *[other] { $count } balances that are not what their entries say
     }. Nobody spends points until it is cleared up; everybody goes on earning. Whoever runs Hearth can look with “hearth ledger verify”; then /admin thaw_spending.
+
+points-expires = { $amount } of them expire at the end of { DAY($day) }, unless you use them before.
+points-expiring = { $amount } of your points in { $community } expire at the end of { DAY($day) }. The oldest are used first: /shop

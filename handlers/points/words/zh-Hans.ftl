@@ -20,6 +20,7 @@ reason-tip-back = 退回的打赏
 reason-give = 管理员发放
 reason-take = 管理员扣除
 reason-undo = 更正
+reason-expired = 到期
 reason-unknown = 其他
 
 points-total = 你有 { $total } 积分。
@@ -182,3 +183,6 @@ tip-received-enough =
     }
 
 books-wrong = ⚠️ 管理员请看：{ $community }今晚对账时，发现 { $count } 个余额与账目不符。查清之前暂停花积分，赚积分不受影响。请运行 Hearth 的人用「hearth ledger verify」查看，之后发 /admin thaw_spending 恢复。
+
+points-expires = 其中 { $amount } 积分将在{ DAY($day) }结束时到期，记得用掉。
+points-expiring = 你在{ $community }有 { $amount } 积分将在{ DAY($day) }结束时到期。花积分时会先用最早的：/shop
