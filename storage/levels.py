@@ -144,15 +144,17 @@ _places = Hot(
 
 
 def grown(
-    tx: Tx, community_id: int, least: int, after: int, most: int
+    tx: Tx, community_id: int, least: int | None, after: int, most: int
 ) -> list[tuple[int, int, int | None]]:
     """Members with that growth at least, and those who hold or miss something, behind `after`.
 
     By person, at most so many, each with their growth and the level written last, None without.
+    least: None for the holders alone.
     """
     here = {"c": community_id, "after": after, "most": most}
-    people = {row.person_id for row in tx.all(_grown, here | {"least": least})}
-    people |= {row.person_id for row in tx.all(_holders, here)}
+    people = {row.person_id for row in tx.all(_holders, here)}
+    if least is not None:
+        people |= {row.person_id for row in tx.all(_grown, here | {"least": least})}
     chosen = sorted(people)[:most]
     rows = tx.all(_growth, {"c": community_id, "people": chosen})
     known = {row.person_id: (row.balance, row.level) for row in rows}

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from handlers.kit import confirm, people
 from handlers.kit.context import MemberCtx
+from handlers.kit.direct import tell
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.levels import growth, rules
@@ -51,6 +52,8 @@ def set_level(command: SetLevelNow, ctx: MemberCtx) -> Message:
         _book(ctx, key, who, curve.start(level) - held, str(about["reason"]))
         growth.put_right(ctx, ctx.policy, who)
         _written(ctx, "level-set", about, before, level)
+        told = {"level": level, "community": ctx.community.name, "reason": str(about["reason"])}
+        tell(ctx, who, Message(Say("set-level-told", told), private=True), f"told:{key}")
         back = {"person": who, "name": name, "reason": about["reason"], "key": key}
         token = confirm.offer(ctx, _BACK, back, UNDO)
         button = Button(Say("set-level-back-button"), SetLevelBack(token=token))

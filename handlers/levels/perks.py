@@ -27,7 +27,8 @@ def see_to_perks(command: SeeToPerks, ctx: CommunityCtx) -> None:
     """The same for everybody, some at a time; levels written wrongly are put right."""
     policy: LevelsPolicy = ctx.policy
     here, curve = ctx.community.id, rules.curve(policy)
-    least = curve.start(min((perk.level for perk in policy.perks), default=rules.MOST))
+    lowest = min((perk.level for perk in policy.perks), default=None)
+    least = None if lowest is None else curve.start(lowest)
     found = levels.grown(ctx.tx, here, least, command.after, CHUNK)
     people = [person for person, _, _ in found]
     wishes = grants.of_people(ctx.tx, here, people)

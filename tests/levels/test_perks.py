@@ -94,6 +94,8 @@ def test_an_admin_sets_a_level_down_and_takes_it_back(world: World) -> None:
     robin.hears("set-level-ask", before=5, after=3, growth=-27, reason="points by mistake")
     robin.presses("set-level-button")
     robin.hears("set-level-done", level=3)
+    told = next(d for d in ann.seen() if d.message.say.key == "set-level-told")
+    assert told.to.private
     assert standing(world, ann).level == 3
     assert holds(world, ann) == {"Regular", "Sprout"}
     assert counts(world, ann) == (0, 1)

@@ -44,6 +44,7 @@ set-level-button = Yes, do it
 set-level-done = Done: { $name } has level { $level } now.
 set-level-back-button = Take it back
 set-level-undone = Taken back: { $name } has level { $level }.
+set-level-told = The admins of { $community } put you on level { $level }: “{ $reason }”.
 set-level-own = Nobody sets their own level. Please ask another admin.
 set-level-same = { $name } has level { $level } already.
 field-level = The level

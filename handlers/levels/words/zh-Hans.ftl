@@ -48,6 +48,7 @@ set-level-button = 确认
 set-level-done = 好了，{ $name } 现在是 { $level } 级。
 set-level-back-button = 撤回
 set-level-undone = 已撤回，{ $name } 现在是 { $level } 级。
+set-level-told = { $community } 的管理员把你设为 { $level } 级：“{ $reason }”。
 set-level-own = 不能给自己设定等级，请找另一位管理员。
 set-level-same = { $name } 已经是 { $level } 级了。
 field-level = 等级
