@@ -179,6 +179,16 @@ def _communities(data: Table) -> Iterator[Problem]:
             at = ("community", number, "parent")
             yield Problem(at, f'"{parent}"', f"{allowed} (and no circle)", nearest(parent, others))
         yield from _groups(number, row, groups)
+    yield from _seasons(data, keys)
+
+
+def _seasons(data: Table, keys: list[str]) -> Iterator[Problem]:
+    for number, season in enumerate(map(table, rows(table(data.get("boards")).get("seasons")))):
+        wanted = season.get("community", "")
+        if isinstance(wanted, str) and wanted and wanted not in keys:
+            at = ("boards", "seasons", number, "community")
+            allowed = ", ".join(keys) or "no community, for the season of all"
+            yield Problem(at, f'"{wanted}"', allowed, nearest(wanted, keys))
 
 
 def _lineage_breaks(number: int, tables: list[Table], keys: list[str]) -> bool:

@@ -39,8 +39,9 @@ _CALLED = {
     "成长值": "growth",
     "本群": "group",
     "群": "group",
-    "社区": "community",
-    "全社区": "tree",
+    "社群": "community",
+    "本社群": "community",
+    "全部社群": "tree",
     "总部": "tree",
 }
 _PHASES = {"begin": "start", "开始": "start", "开启": "start", "stop": "end", "结束": "end"}

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from bot.config import load
 from bot.features import FEATURES
+from bot.problems import ConfigError
 from handlers import boards as feature
 from handlers.boards.rules import BoardsPolicy, DeclaredSeason
 from handlers.kit.inbound import Role
@@ -227,6 +231,25 @@ def test_seasons_that_cannot_be(listed: list[tuple[str, int, int | None]]) -> No
     ]
     with pytest.raises(ValidationError):
         BoardsPolicy.model_validate({"seasons": rows})
+
+
+def test_seasons_as_they_are_written(tmp_path: Path) -> None:
+    season = '[[boards.seasons]]\nname = "{}"\nstarts = 2026-03-{:02}\nends = 2026-03-{:02}\n'
+    tea = '[[community]]\nkey = "tea"\nname = "Tea"\n'
+
+    def read(text: str) -> Any:
+        (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+        return load(tmp_path / "config.toml")
+
+    first = read(f'{season.format("A", 1, 5)}community = "tea"\n{tea}').boards.seasons[0]
+    assert (first.starts, first.ends) == (date(2026, 3, 1), date(2026, 3, 5))
+    for text, error in (
+        (f'{season.format("A", 1, 5)}community = "tae"\n{tea}', 'community: found "tae".*tea'),
+        (season.format("A", 1, 5) + season.format("B", 5, 9), "B starts before A is over"),
+        (season.format("A", 5, 1), "ends on the day on which it starts, or later"),
+    ):
+        with pytest.raises(ConfigError, match=error):
+            read(text)
 
 
 def test_what_is_taken_back_is_gone_from_its_own_day_and_season(world: World) -> None:

@@ -54,7 +54,7 @@ async def test_a_season_in_two_groups(api: BotApi, tmp_path: Path, clock: Stoppe
             "共 2 人上榜。",
         ]
         assert list(page.buttons) == [
-            "今日", "本周", "本月", "• 赛季", "总榜", "本群", "• 本社区", "成长值", "不上榜",
+            "今日", "本周", "本月", "• 赛季", "总榜", "本群", "• 本社群", "成长值", "不上榜",
         ]  # fmt: skip
         await mei.presses(page, "本群")
         await settled(api, app)
