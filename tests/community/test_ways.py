@@ -10,6 +10,12 @@ from handlers.kit.message import Button, Message, Say
 from tests.world import World
 
 
+@pytest.fixture
+def url(sqlite_url: str) -> str:
+    """What is said here does not depend on the database."""
+    return sqlite_url
+
+
 @pytest.mark.parametrize("line", ["/lang zh", "/language 中文", "/language Chinese", "/lang zh-CN"])
 def test_a_language_by_any_of_its_names(world: World, line: str) -> None:
     ann = world.person("Ann")

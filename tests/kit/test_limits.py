@@ -17,6 +17,12 @@ from tests.world import START, Someone, World
 
 
 @pytest.fixture
+def url(sqlite_url: str) -> str:
+    """What is said here does not depend on the database."""
+    return sqlite_url
+
+
+@pytest.fixture
 def world(url: str) -> Iterator[World]:
     made = World(url, platforms=("test", "other"))
     yield made

@@ -9,6 +9,12 @@ from tests.world import Someone, World
 
 
 @pytest.fixture
+def url(sqlite_url: str) -> str:
+    """What is said here does not depend on the database."""
+    return sqlite_url
+
+
+@pytest.fixture
 def ann(world: World) -> Someone:
     """Somebody whose community is known in private too."""
     ann = world.person("Ann")
