@@ -235,7 +235,8 @@ def codes(
     except (StoreError, Unfit) as error:
         _fail(str(error))
     known = f" {done.known} had been loaded before." if done.known else ""
-    typer.echo(f"{done.new} codes are on sale in “{done.community}”.{known}")
+    new = "1 code is" if done.new == 1 else f"{done.new} codes are"
+    typer.echo(f"{new} on sale in “{done.community}”.{known}")
 
 
 def _settings(path: Path | None) -> "Settings":

@@ -5,7 +5,7 @@ chosen it afterwards, and everybody can draw again.
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
@@ -19,7 +19,11 @@ _BYTES = 16
 
 
 class ShopRaffle(Record, table=True):
-    """The draw of an item. sold: tickets so far. winner: the order that won, 0 for none."""
+    """The draw of an item.
+
+    seed: told with the result; until then whoever reads the database could choose a ticket by it.
+    sold: tickets so far. winner: the order of the prize, 0 for none.
+    """
 
     __tablename__ = "shop_raffles"
     __table_args__ = STRICT
@@ -38,11 +42,11 @@ class ShopRaffle(Record, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Raffle:
-    """A raffle as it stands; the names are those of ShopRaffle."""
+    """A raffle as it stands; the names are those of ShopRaffle. No log shows the seed."""
 
     item_id: int
     ends_at: datetime
-    seed: str
+    seed: str = field(repr=False)
     sold: int
     drawn_at: datetime | None
     winner: int

@@ -115,17 +115,8 @@ class AdminGive(Command, word="admin give"):
         return with_spaces(values, "reason")
 
 
-class AdminTake(Command, word="admin take"):
+class AdminTake(AdminGive, word="admin take"):
     """Takes points from a member, once it is confirmed."""
-
-    who: MemberName
-    amount: Amount
-    reason: Words
-
-    @model_validator(mode="before")
-    @classmethod
-    def _spaces(cls, values: Any) -> Any:
-        return with_spaces(values, "reason")
 
 
 class FreezeSpending(Command, word="admin freeze_spending"):

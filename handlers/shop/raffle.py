@@ -32,11 +32,14 @@ def start_raffle(cmd: StartRaffle, ctx: MemberCtx) -> Message:
 
 def draw_raffle(cmd: DrawRaffle, ctx: CommunityCtx) -> None:
     """Whoever has the ticket that the seed names has won; an admin hands the prize over."""
-    raffle = raffles.close(ctx.tx, cmd.item)
     item = shop.find(ctx.tx, ctx.community.id, cmd.item)
-    if raffle is None or item is None:
+    if item is None:
         return
+    # The item before the raffle, as buyers do: nobody waits for each other.
     shop.change(ctx.tx, ctx.community.id, item.id, on_sale=False)
+    raffle = raffles.close(ctx.tx, item.id)
+    if raffle is None:
+        return
     number = rules.drawn(raffle.seed, raffle.sold) if raffle.sold else 0
     ticket = orders.with_ticket(ctx.tx, item.id, number) if number else None
     after = {"item": item.id, "name": item.name, "tickets": raffle.sold, "ticket": number}

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from bot.features import FEATURES
+from scheduler.platform import Later
 from storage import ledger
 from storage.accounts import AVAILABLE, SPENT
-from tests.points.looks import held, here, paid, sound
+from tests.points.looks import held, here, listed, paid, sound
 from tests.shop.looks import KEYED, at_rest, data_behind, item, sells_codes, states
 from tests.world import Someone, World
 
@@ -112,6 +113,37 @@ def test_a_refunded_code_is_not_sold_again(world: World, robin: Someone) -> None
     ann.says("/orders", private=True)
     ann.hears("orders-refunded", note="It had expired")
     assert sound(world)
+
+
+def test_a_code_that_is_sent_later_stays_sealed_until_then(world: World, robin: Someone) -> None:
+    sells_codes(robin, "Tea voucher", CODE)
+    ann = member(world, "Ann")
+    ann.says("/redeem 1")
+    world.recorder().fails = [Later(30), Later(30)]
+    ann.presses("shop-buy-button")
+    assert private(ann) == []
+    world.restart()
+    assert CODE not in at_rest(world.app)
+    world.sleeps(seconds=31)
+    world.sleeps(seconds=1)
+    assert private(ann) == [f"Your code for Tea voucher: {CODE}"]
+    assert CODE not in at_rest(world.app)
+
+
+def test_the_statement_tells_of_a_refund_once(world: World, robin: Someone) -> None:
+    sells_codes(robin, "Tea voucher", CODE)
+    ann = member(world, "Ann")
+    ann.says("/redeem 1")
+    ann.presses("shop-buy-button")
+    robin.says("/admin delivered")
+    robin.presses("queue-refund-button")
+    robin.says("It had expired", reply_to=1)
+    ann.says("/points")
+    assert [(amount, reason) for _, amount, reason in listed(ann)] == [
+        ("+50", "reason-refund"),
+        ("−50", "reason-shop"),
+        ("+120", "reason-milestone"),
+    ]
 
 
 def test_what_is_refused_uses_no_code_up(world: World, robin: Someone) -> None:
