@@ -1,6 +1,6 @@
 """Levels: what a member earns makes them grow, by a curve of the configuration."""
 
-from handlers.kit.earned import Earned
+from handlers.kit.earned import Earned, TakenBack
 from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.inbound import Role
 from handlers.levels.asks import (
@@ -12,8 +12,8 @@ from handlers.levels.asks import (
     ShowLevel,
     TellLevels,
 )
-from handlers.levels.growth import earned
-from handlers.levels.hands import ask_level, set_level, take_back
+from handlers.levels.growth import earned, taken_back
+from handlers.levels.hands import ask_level, set_level, set_level_back
 from handlers.levels.news import tell_levels
 from handlers.levels.perks import see_to_perks
 from handlers.levels.rules import LevelsPolicy
@@ -26,9 +26,12 @@ FEATURE = Feature(
         On(LevelAloud, level_aloud, menu=False),
         On(SetLevel, ask_level, Role.ADMIN, fresh=True),
         On(SetLevelNow, set_level, Role.ADMIN, menu=False, fresh=True),
-        On(SetLevelBack, take_back, Role.ADMIN, menu=False, fresh=True),
+        On(SetLevelBack, set_level_back, Role.ADMIN, menu=False, fresh=True),
     ),
-    facts=(When(Earned, earned),),
+    facts=(
+        When(Earned, earned),
+        When(TakenBack, taken_back),
+    ),
     moments=(Every("50 3 * * *", SeeToPerks, see_to_perks),),
     promises=(
         On(TellLevels, tell_levels, Role.OWNER, menu=False),

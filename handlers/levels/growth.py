@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from handlers.kit.context import CommunityCtx, MemberCtx
-from handlers.kit.earned import Earned
+from handlers.kit.earned import Earned, TakenBack
 from handlers.kit.happened import LevelReached
 from handlers.kit.message import Say
 from handlers.levels import perks, rules
@@ -43,6 +43,20 @@ def _grown(fact: Earned, ctx: CommunityCtx, policy: LevelsPolicy) -> None:
     elif aloud:
         levels.tell(ctx.tx, where, who)
         tell_soon(ctx)
+
+
+def taken_back(fact: TakenBack, ctx: CommunityCtx) -> None:
+    """The growth that points had brought goes with them; a level that it had made, too."""
+    if fact.currency == POINTS:
+        if ledger.booked(ctx.tx, growth := f"{fact.key}:growth"):
+            ctx.take_back(growth, "undo")
+        return
+    policy: LevelsPolicy = ctx.policy
+    if fact.currency == GROWTH:
+        curve = rules.curve(policy)
+        grown = ledger.balance(ctx.tx, ctx.community.id, fact.person_id, GROWTH)
+        if curve.level(grown) != curve.level(grown + fact.amount):
+            put_right(ctx, policy, fact.person_id)
 
 
 def put_right(ctx: CommunityCtx, policy: LevelsPolicy, person_id: int) -> int:

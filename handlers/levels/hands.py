@@ -61,14 +61,13 @@ def set_level(command: SetLevelNow, ctx: MemberCtx) -> Message:
         return Message(say, buttons=((button,),), private=True, style="edit")
 
 
-def take_back(command: SetLevelBack, ctx: MemberCtx) -> Message:
+def set_level_back(command: SetLevelBack, ctx: MemberCtx) -> Message:
     """Undoes it by an entry of its own: what was earned since stays."""
     with ctx.tx.savepoint():
         about = confirm.spend(ctx, command.token, _BACK)
         who, curve = int(about["person"]), rules.curve(ctx.policy)
         before = curve.level(ledger.balance(ctx.tx, ctx.community.id, who, GROWTH))
-        note = About(ctx.cause, ctx.person_id, str(about["reason"]))
-        ledger.reverse(ctx.tx, str(about["key"]), "undo", note)
+        ctx.take_back(str(about["key"]), "undo", str(about["reason"]), ctx.person_id)
         level = growth.put_right(ctx, ctx.policy, who)
         _written(ctx, "level-undo", about, before, level)
         say = Say("set-level-undone", {"name": str(about["name"]), "level": level})

@@ -119,6 +119,17 @@ def test_an_admin_sets_a_level_down_and_takes_it_back(world: World) -> None:
     assert acts == ["level-set", "level-undo"]
 
 
+def test_what_is_taken_back_takes_its_growth_and_its_perks(world: World) -> None:
+    ann = world.person("Ann")
+    ann.says("/work 15")
+    ann.says("/work 40")
+    assert holds(world, ann) == {"Regular", "Elder", "Tree"}
+    ann.says("/regret")
+    assert standing(world, ann).growth == 15
+    assert standing(world, ann).level == 1
+    assert holds(world, ann) == set()
+
+
 def test_a_level_set_up_is_reached_like_any_other(world: World) -> None:
     ann, robin = world.person("Ann"), world.admin()
     ann.says("/level")

@@ -1,13 +1,19 @@
 """A feature for tests of growth: members earn what they say, at once or from a promise."""
 
+from sqlalchemy import select
+
 from handlers.kit.command import Command
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.feature import Feature, On
 from handlers.kit.message import Message, Say
 from storage import communities, levels, members
+from storage.accounts import Entry
 from storage.ledger import GROWTH, POINTS
 from storage.levels import Standing
+from storage.schema import table_of
 from tests.world import Someone, World
+
+_e = table_of(Entry)
 
 
 class Work(Command, word="work"):
@@ -34,6 +40,10 @@ class Present(Command, word="present"):
     points: int
 
 
+class Regret(Command, word="regret"):
+    """Gives back what was earned last."""
+
+
 class Grow(Command, word="grow"):
     """Growth without points."""
 
@@ -42,6 +52,13 @@ class Grow(Command, word="grow"):
 
 def work(command: Work, ctx: MemberCtx) -> Message:
     ctx.pay(f"work:{ctx.cause}", ctx.person_id, command.points, "work")
+    return Message(Say("worked"))
+
+
+def regret(_: Regret, ctx: MemberCtx) -> Message:
+    last = select(_e.c.key).where(_e.c.key.like("work:%"), ~_e.c.key.like("%:%:%:%"))
+    key = ctx.tx.value(last.order_by(_e.c.id.desc()).limit(1))
+    ctx.take_back(key, "undo")
     return Message(Say("worked"))
 
 
@@ -72,7 +89,13 @@ def grow(command: Grow, ctx: MemberCtx) -> Message:
 
 WORK = Feature(
     "work",
-    commands=(On(Work, work), On(Toil, toil), On(Present, present), On(Grow, grow)),
+    commands=(
+        On(Work, work),
+        On(Regret, regret),
+        On(Toil, toil),
+        On(Present, present),
+        On(Grow, grow),
+    ),
     promises=(On(Reward, reward),),
 )
 
