@@ -12,7 +12,7 @@ from handlers.kit.dispatch import Dispatcher
 from handlers.kit.inbound import Inbound, Pressed
 from handlers.shop import buy
 from handlers.shop.browse import BUY
-from storage import codes, ledger, shop, tokens
+from storage import codes, ledger, orders, shop, tokens
 from storage.accounts import AVAILABLE, RESERVED, SPENT
 from storage.engine import Store
 from storage.schema import table_of
@@ -95,6 +95,30 @@ def test_the_last_code_is_sold_once(
     for who in buyers:
         total.update(held(world, who))
     assert total == {AVAILABLE: 50 * rounds * (BUYERS - 1), SPENT: 50 * rounds}
+    assert sound(world)
+
+
+def test_every_ticket_of_a_rush_has_its_own_number(
+    world: World, dispatchers: list[Dispatcher]
+) -> None:
+    robin, buyers = world.admin(), [world.person(f"Buyer {n}") for n in range(BUYERS)]
+    world.hand_in([who.event(Pressed("1:shop:", 1)) for who in (robin, *buyers)])
+    robin.says("/admin raffle 5 1 Tea set")
+    with world.app.store.write(world.clock.now()) as tx:
+        where = community_id(tx)
+        people = [person_id(tx, who) for who in buyers]
+        for person in people:
+            ledger.pay(tx, f"test:{person}", where, person, 5, "milestone")
+    presses = _presses(world, "Tea set", buyers, people)
+    assert _at_once(dispatchers, [*presses, *presses[:1]])["shop-bought-ticket"] == BUYERS
+    table = table_of(orders.ShopOrder)
+    with world.read() as tx:
+        tickets = [row.ticket for row in tx.all(table.select())]
+    assert sorted(tickets) == [*range(1, BUYERS + 1)]
+    world.is_down(days=1)
+    world.sleeps(seconds=1)
+    told = [d.message.say for d in robin.seen() if d.message.say.key == "raffle-won"]
+    assert [say.args["tickets"] for say in told] == [BUYERS]
     assert sound(world)
 
 
