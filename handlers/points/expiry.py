@@ -75,9 +75,9 @@ def expire_points(command: ExpirePoints, ctx: CommunityCtx) -> None:
 
 
 def expiring(ctx: CommunityCtx, person_id: int, currency: str, most: int) -> list[tuple[int, date]]:
-    """What of theirs expires, and on which day, the next first."""
+    """What of theirs expires, and on which day, the next first; nothing while all is frozen."""
     days = dict(rules.lifetimes(ctx.policy)).get(currency)
-    if not days:
+    if not days or ledger.frozen(ctx.tx, ctx.community.id) is not None:
         return []
     left = lots.left(ctx.tx, Purse(ctx.community.id, person_id, currency))[:most]
     calendar = _calendar(ctx)

@@ -18,7 +18,8 @@ class PointsPolicy(BaseModel):
         ge=0,
         le=3650,
         description="Days that points last behind the end of the month in which they came; the "
-        "oldest are spent first. Members are told 30 and 3 days before. 0: points never expire.",
+        "oldest are spent first. What is given to a member or comes back from the shop begins "
+        "anew. Members are told 30 and 3 days before. 0: points never expire.",
     )
     tips: bool = Field(True, description="Whether members may give points to each other.")
     tip_confirm_from: int = Field(

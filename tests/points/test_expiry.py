@@ -102,6 +102,9 @@ def test_nobody_loses_what_could_not_be_spent(old: World) -> None:
         ledger.freeze(tx, community_id(tx), "a look at the books")
     until(old, 5, 2, 10)
     assert held(old, ann) == {AVAILABLE: 50}
+    ann.says("/points")
+    ann.hears("spending-frozen")
+    assert "points-expires" not in {say.key for say in ann.seen()[-1].message.more}
     with old.app.store.write(old.clock.now()) as tx:
         ledger.thaw(tx, community_id(tx))
     until(old, 5, 4, 10)
