@@ -1,7 +1,7 @@
 """Honours of the month: proposed by the month's numbers, confirmed by an admin, told once."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.badges import rules
 from handlers.badges.asks import AdminHonours, DecideHonour, ProposeHonours
@@ -29,6 +29,9 @@ from storage.honours import Candidate, Honour
 CANDIDATES = 3
 """How many are proposed for an honour."""
 
+_SETTLED = timedelta(weeks=4)
+"""How old a community is before it honours: only a month that it saw as good as whole."""
+
 _ADMINS = 20
 """Admins who are written to at most."""
 
@@ -37,6 +40,8 @@ def propose(_: ProposeHonours, ctx: CommunityCtx) -> None:
     """Find who could have the honours of the month before, and let the admins know."""
     policy: BadgesPolicy = ctx.policy
     month = _month_gone(ctx)
+    if ctx.community.made_at > ctx.now - _SETTLED:
+        return
     proposed = [_proposed(ctx, rule, month) for rule in policy.honours]
     if any(proposed) and not _tell_admins(ctx, month):
         _tell_group(ctx, month)

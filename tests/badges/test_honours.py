@@ -171,3 +171,12 @@ def test_whoever_left_hides_or_decides_is_not_honoured(world: World, robin: Some
     assert news(robin) == []
     robin.says("/admin honours")
     assert len(robin.hears("honours-title").buttons) == 2
+
+
+def test_a_community_of_a_few_days_honours_nobody_yet(world: World) -> None:
+    world.clock.advance(datetime(2026, 3, 5, 9, tzinfo=UTC))
+    robin = world.admin()
+    robin.says("/checkin")
+    first_of_april(world)
+    robin.says("/admin honours")
+    robin.hears("honours-none", month=MONTH)

@@ -88,13 +88,14 @@ async def test_on_discord(tea: Tea) -> None:
 
 async def test_an_honour_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(datetime(2026, 3, 28, 9, tzinfo=UTC))
+    clock = StoppedClock(START)
     async with BotApi(clock=lambda: clock.now().timestamp()) as api:
         ann = api.user("Ann", language_code="en")
         mei = api.user("小美", language_code="zh-hans")
         group = api.group("Tea", ann, mei, bot="administrator")
         group.status[ann.id] = "administrator"
         async with hearth(api, tmp_path, clock, group) as app:
+            clock.advance(datetime(2026, 3, 28, 9, tzinfo=UTC))
             await mei.says(group, "签到")
             await settled(api, app)
             await app.timer.run_until(datetime(2026, 4, 1, 10, tzinfo=UTC))
@@ -124,6 +125,7 @@ async def test_an_honour_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 async def test_an_honour_on_discord(tea: Tea) -> None:
     app = await tea.open()
+    await tea.ann.slash(tea.channel, "help")
     tea.clock.advance(datetime(2026, 3, 28, 9, tzinfo=UTC))
     await tea.mei.slash(tea.channel, "checkin")
     await app.timer.run_until(datetime(2026, 4, 1, 10, tzinfo=UTC))
