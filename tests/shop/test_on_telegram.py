@@ -89,7 +89,7 @@ async def test_a_tag_and_a_raffle(api: BotApi, tmp_path: Path, clock: StoppedClo
         await settled(api, app)
         await mei.presses(group.last, "确认兑换")
         await settled(api, app)
-        assert "马上就给你戴上" in group.last.text
+        assert "马上就生效" in group.last.text
         await app.steward.look()
         assert group.tags == {mei.id: "老茶客"}
         await mei.presses(opened, "Get a ticket")

@@ -152,7 +152,7 @@ raffle-hash = SHA-256 of the seed: { $hash }
 raffle-over = The raffle for { $name } is over. Nothing was taken from you.
 raffle-won = { $winner } wins { $name } with ticket { $ticket } of { $tickets } 🎉
 raffle-proof = To check it: the seed was { $seed }. Take the SHA-256 of “{ $seed }:{ $tickets }” as a number, modulo { $tickets }, plus 1.
-raffle-yours = Your ticket { $ticket } of { $tickets } has won { $name } 🎉 An admin will hand it over, { $winner }.
+raffle-yours = { $winner }, your ticket { $ticket } of { $tickets } has won { $name } 🎉 An admin will hand it over.
 raffle-nobody = The raffle for { $name } is over. Nobody had a ticket, so nothing was drawn.
 raffle-ticket-button = Get a ticket
 

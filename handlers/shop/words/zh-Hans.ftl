@@ -129,7 +129,7 @@ shop-buy-button = 确认兑换
 shop-bought = 换到啦：「{ $name }」，花了 { $price } 🎁 管理员会交给你。你还有 { $have }。
 shop-bought-code = 换到啦：「{ $name }」，花了 { $price } 🎁 兑换码：{ $code }（发「我的订单」可以再看）。你还有 { $have }。
 shop-bought-sent = 换到啦：「{ $name }」，花了 { $price } 🎁 兑换码会私聊发给你；没收到的话，私聊我发 /orders。你还有 { $have }。
-shop-bought-role = 换到啦：「{ $name }」，花了 { $price } 🎁 马上就给你戴上。你还有 { $have }。
+shop-bought-role = 换到啦：「{ $name }」，花了 { $price } 🎁 马上就生效。你还有 { $have }。
 shop-bought-ticket = 「{ $name }」的 { $ticket } 号奖券归你了，花了 { $price } 🎟️ 你还有 { $have }。
 code-note = 「{ $name }」的兑换码：{ $code }
 shop-sold-out = 「{ $name }」已经换完了，没有扣你的积分。
@@ -183,7 +183,7 @@ goods-level =
         [0] 不限等级。
        *[other] { $level } 级起可换。
     }
-goods-discount = 所有人减 { $percent }%。
+goods-discount = 所有人都减 { $percent }%。
 goods-codes = 兑换码，一个只卖一次。由运维导入：hearth shop codes "{ $name }" 文件.csv
 goods-role = 换到后获得 Discord 身份组「{ $value }」。
 goods-tag = 换到后在 Telegram 名字旁显示「{ $value }」。
