@@ -67,6 +67,8 @@ def upgrade(store: Store) -> str | None:
         if store.is_sqlite:
             _copy(Path(store.url.database or ""), before)
         apply(connection)
+        if store.is_sqlite:
+            _check_references(connection)
         return before
 
 
@@ -80,12 +82,36 @@ def revision(connection: Connection) -> str | None:
 @contextmanager
 def _locked(store: Store) -> Generator[Connection]:
     # SQLite's BEGIN IMMEDIATE is the lock; on PostgreSQL others wait for the advisory one.
-    with store.writer.begin() as connection:
-        if not store.is_sqlite:
+    with store.writer.connect() as connection:
+        if store.is_sqlite:
+            with _loose(connection), connection.begin():
+                yield connection
+            return
+        with connection.begin():
             connection.execute(text("SET LOCAL lock_timeout = '60s'"))
             connection.execute(text("SET LOCAL statement_timeout = '0'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        yield connection
+            yield connection
+
+
+@contextmanager
+def _loose(connection: Connection) -> Generator[None]:
+    """Let tables be made anew: SQLite would not drop one that others point to.
+
+    That can only be switched outside a transaction; what points nowhere at the end is an error.
+    """
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_references(connection: Connection) -> None:
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if lost:
+        raise RuntimeError(f"{len(lost)} rows point nowhere after the migration: {lost[:3]}")
 
 
 def _copy(path: Path, revision: str) -> None:
