@@ -1,6 +1,7 @@
 """Badges by rule, and the one that is worn as a title."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from bot.features import FEATURES
 from handlers.badges import rules
 from handlers.badges.rules import DEFAULT, BadgesPolicy
 from handlers.kit.message import Message, Say
@@ -162,3 +164,24 @@ def test_keys_differ_and_a_number_that_jumps_passes_several() -> None:
         "streak-30",
     ]
     assert rules.reached(policy, "streak", 29, 7) == []
+
+
+class Quiet(BadgesPolicy):
+    """Badges that are not told."""
+
+    tell: bool = False
+
+
+def test_where_badges_are_not_told_they_wait_in_the_list(sqlite_url: str) -> None:
+    features = [replace(f, policy=Quiet) if f.name == "badges" else f for f in FEATURES]
+    world = World(sqlite_url, features)
+    try:
+        ann = world.person("Ann")
+        for _ in range(3):
+            ann.says("/checkin")
+            assert told(ann.hears("checkin-done"), "badge-new") == []
+            world.is_down(days=1)
+        ann.says("/badges")
+        ann.hears("badges-title", count=1)
+    finally:
+        world.close()
