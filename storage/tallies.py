@@ -96,6 +96,14 @@ _mark_paid = Hot(
 )
 
 
+_credit = Hot(
+    _put.on_conflict_do_update(
+        index_elements=["community_id", "day", "person_id"],
+        set_={"minutes": _t.c.minutes + _new.minutes},
+    )
+)
+
+
 class Counts:
     """What a batch of events adds, written once at its end."""
 
@@ -134,6 +142,13 @@ class Counts:
             "spoke_at": max(minutes) if minutes else 0,
             "first": min(minutes) if minutes else 0,
         }
+
+
+def credit(tx: Tx, community_id: int, person_id: int, day: date) -> None:
+    """Count a minute to somebody, for what others made of what they said."""
+    blank = {"messages": 0, "reactions": 0, "acts": 0, "paid": 0, "spoke_at": 0}
+    key = {"community_id": community_id, "day": day, "person_id": person_id}
+    tx.run(_credit, key | blank | {"minutes": 1})
 
 
 def of_person(tx: Tx, community_id: int, person_id: int) -> list[Tally]:

@@ -150,7 +150,9 @@ def reacted(event: discord.RawReactionActionEvent, at: datetime) -> Inbound | No
     place = Place(NAME, space, event.channel_id if event.guild_id else 0, not event.guild_id)
     key = f"{NAME}:react:{event.message_id}:{event.user_id}:{emoji}"
     actor = Actor(NAME, event.user_id, name)
-    return Inbound(key, at, place, actor, Reacted(event.message_id, emoji))
+    return Inbound(
+        key, at, place, actor, Reacted(event.message_id, emoji, event.message_author_id or 0)
+    )
 
 
 def added(guild: discord.Guild, at: datetime) -> Inbound:

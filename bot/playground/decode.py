@@ -53,7 +53,9 @@ class Decoder:
             worth = self._worth.judge(member.id, post.id, text)
             answered = self._world.posts.get(post.reply_to)
             thanked = thanks(text, answered.author, post.id) if answered else None
-            return self._event(Tally(worth=worth, thanks=thanked), member, chat, post.at)
+            return self._event(
+                Tally(worth=worth, thanks=thanked, message=post.id), member, chat, post.at
+            )
         line = _MENTION.sub(" ", text).strip()
         return self._event(Typed(line, post.id, post.reply_to), member, chat, post.at)
 
@@ -78,7 +80,9 @@ class Decoder:
         return self._event(body, member, self._world.chats[post.chat], at)
 
     def reacted(self, post: Post, emoji: str, member: Member, at: datetime) -> Inbound:
-        return self._event(Reacted(post.id, emoji), member, self._world.chats[post.chat], at)
+        return self._event(
+            Reacted(post.id, emoji, post.author), member, self._world.chats[post.chat], at
+        )
 
     def joined(self, member: Member, chat: Chat, via: str, at: datetime) -> Inbound:
         return self._event(Joined(via), member, chat, at)

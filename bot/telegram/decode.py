@@ -155,7 +155,7 @@ class Decoder:
     def _said(self, message: Json, place: Place) -> Typed | Tally:
         text = _clean(_mentioned(message))
         if not text or "forward_origin" in message or "via_bot" in message:
-            return Tally()
+            return Tally(message=_message_id(message))
         line = self._addressed(text)
         answered = _part(message, "reply_to_message")
         to_me = _part(answered, "from").get("id") == self._bot_id
@@ -163,7 +163,8 @@ class Decoder:
             place.private or to_me or line != text or self._vocabulary.hears(line)
         ):
             worth = self._worth.judge(message["from"]["id"], _message_id(message), text)
-            return Tally(worth=worth, thanks=self._thanks(message, answered, text))
+            thanked = self._thanks(message, answered, text)
+            return Tally(worth=worth, thanks=thanked, message=_message_id(message))
         return Typed(line, _message_id(message), _message_id(answered) if answered else 0)
 
     def _thanks(self, message: Json, answered: Json, text: str) -> Thanks | None:

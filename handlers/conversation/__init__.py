@@ -1,14 +1,19 @@
 """Conversation: minutes of real talk in the groups earn points."""
 
+from handlers.conversation.likes import ForgetLikes, forget_likes, liked, said
 from handlers.conversation.pay import PayTalk, pay_talk, talked
 from handlers.conversation.rules import ConversationPolicy
 from handlers.kit.earned import Talked
 from handlers.kit.feature import Feature, On, When
+from handlers.kit.happened import Liked, Said
 from handlers.kit.inbound import Role
 
 FEATURE = Feature(
     "conversation",
-    facts=(When(Talked, talked),),
-    promises=(On(PayTalk, pay_talk, Role.OWNER, menu=False),),
+    facts=(When(Talked, talked), When(Said, said), When(Liked, liked)),
+    promises=(
+        On(PayTalk, pay_talk, Role.OWNER, menu=False),
+        On(ForgetLikes, forget_likes, Role.OWNER, menu=False),
+    ),
     policy=ConversationPolicy,
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from handlers.kit import carried, clean, moments, talk
+from handlers.kit import carried, clean, counting, moments, talk
 from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, park
 from handlers.kit.context import Batch, CommunityCtx, Ctx, Sending
 from handlers.kit.earned import Talked
@@ -276,7 +276,7 @@ class _Run:
             person, community = self._private(event, person)
         self._count(event, person, community)
         body = event.body
-        thanks = isinstance(body, Tally) and body.thanks is not None
+        thanks = isinstance(body, Tally) and body.asks
         if isinstance(body, _UNANSWERED) and not thanks:
             return
         over = self._over.get(event.id)
@@ -340,18 +340,9 @@ class _Run:
     def _count(self, event: Inbound, person: Known, community: Community | None) -> None:
         if community is None:
             return
-        day = talk.today(person, community, self._tx.now)
-        match event.body:
-            case Tally(messages=n, worth=worth):
-                self._counts.add(community.id, person.person_id, day, "messages", n)
-                if worth:
-                    self._counts.spoke(community.id, person.person_id, day, self._tx.now)
-                    if community.id not in self._talked:
-                        self._talked[community.id] = self._community_ctx(event, community)
-            case Reacted():
-                self._counts.add(community.id, person.person_id, day, "reactions", 1)
-            case _:
-                self._counts.add(community.id, person.person_id, day, "acts", 1)
+        ctx = self._community_ctx(event, community, person.person_id)
+        if counting.count(self._counts, ctx, event, person) and community.id not in self._talked:
+            self._talked[community.id] = self._community_ctx(event, community)
 
     def _ctx(self, event: Inbound) -> Ctx:
         return Ctx(self._tx, self._tx.now, self._batch, None, event.id)

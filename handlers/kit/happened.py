@@ -41,6 +41,30 @@ class LevelReached(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class Said(Fact):
+    """The member wrote that message in a group. Not noted: nothing of talk is kept but numbers."""
+
+    kind: ClassVar[str] = "said"
+    platform: str
+    space: int
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Liked(Fact):
+    """The member reacted to a message in a group, or thanked for one (message 0). Not noted.
+
+    author: the account that wrote it, 0 where the platform does not say.
+    """
+
+    kind: ClassVar[str] = "liked"
+    platform: str
+    space: int
+    message: int
+    author: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Tipped(Fact):
     """A member gave another one points of their own. The ledger tells it: it is not noted again."""
 

@@ -89,10 +89,11 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Reacted:
-    """An emoji put on a message."""
+    """An emoji put on a message. author: the account that wrote it, 0 where that is not told."""
 
     message: int
     emoji: str
+    author: int = 0
 
 
 THANKS = "thank"
@@ -101,7 +102,7 @@ THANKS = "thank"
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """Talk that answers what account `user` said with thanks and a number of points."""
+    """Talk that answers what account `user` said with thanks, and maybe a number of points."""
 
     user: int
     amount: int
@@ -114,11 +115,18 @@ class Tally:
     """Ordinary talk: counted, not answered. `worth`: it may earn points (see kit/worth.py).
 
     thanks: where it may be a tip; only a community that wants that answers it.
+    message: the platform's id of it, 0 where that does not matter.
     """
 
     messages: int = 1
     worth: bool = False
     thanks: Thanks | None = None
+    message: int = 0
+
+    @property
+    def asks(self) -> bool:
+        """Whether it may want an answer."""
+        return self.thanks is not None and self.thanks.amount > 0
 
 
 @dataclass(frozen=True, slots=True)

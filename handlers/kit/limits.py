@@ -78,7 +78,7 @@ class _Asker:
 
 def _asks(event: Inbound) -> bool:
     body = event.body
-    return isinstance(body, _ASKING) or (isinstance(body, Tally) and body.thanks is not None)
+    return isinstance(body, _ASKING) or (isinstance(body, Tally) and body.asks)
 
 
 class Limits:

@@ -1,4 +1,4 @@
-"""Thanks with a number of points in them, as people write them below somebody's message."""
+"""Thanks, maybe with a number of points in them, as people write them below somebody's message."""
 
 import re
 
@@ -6,8 +6,8 @@ from handlers.kit.inbound import Thanks
 
 _LONGEST = 120
 _THANKS = re.compile(
-    r"(?P<words>(?:谢|多谢|感谢|辛苦了|thank|thx\b|ty\b)[^\n+＋]*?)\s*[+＋]\s*(?P<amount>(?![0０])\d{1,6})"
-    r"\s*(?:积分|分|points?|pts?)?\s*[!！.。]?",
+    r"(?P<words>(?:谢|多谢|感谢|辛苦了|thank|thx\b|ty\b)[^\n+＋]*?)"
+    r"(?:\s*[+＋]\s*(?P<amount>(?![0０])\d{1,6})\s*(?:积分|分|points?|pts?)?)?\s*[!！.。]?",
     re.IGNORECASE,
 )
 
@@ -22,4 +22,4 @@ def thanks(text: str, to: int, message: int) -> Thanks | None:
     found = _THANKS.fullmatch(text.strip())
     if found is None:
         return None
-    return Thanks(to, int(found["amount"]), found["words"].strip(), message)
+    return Thanks(to, int(found["amount"] or 0), found["words"].strip(), message)

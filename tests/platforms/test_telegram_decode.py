@@ -98,15 +98,15 @@ def test_a_line_in_private_is_typed(decoder: Decoder):
     [
         ("/hello", Typed("/hello", 5)),
         ("/hello@hearth_bot now", Typed("/hello now", 5)),
-        ("/hello@other_bot", Tally()),
+        ("/hello@other_bot", Tally(message=5)),
         ("/other", Typed("/other", 5)),
         ("/admin_wipe 3", Typed("/admin wipe 3", 5)),
         ("你好。", Typed("你好。", 5)),
-        ("你好吗朋友", Tally(worth=True)),
+        ("你好吗朋友", Tally(worth=True, message=5)),
         ("@Hearth_Bot 你好", Typed("你好", 5)),
-        ("good morning", Tally(worth=True)),
-        ("morning", Tally()),
-        ("mail@hearth_bots", Tally()),
+        ("good morning", Tally(worth=True, message=5)),
+        ("morning", Tally(message=5)),
+        ("mail@hearth_bots", Tally(message=5)),
     ],
 )
 def test_in_a_group_only_what_is_meant_for_us_is_typed(decoder: Decoder, text: str, body: Any):
@@ -118,7 +118,9 @@ def test_a_reply_to_us_is_typed_and_one_to_others_is_not(decoder: Decoder):
     event = only(decoder.read(message("three", reply_to_message=ours), NOW))
     assert event.body == Typed("three", 5, 3)
     theirs = ours | {"from": BOB}
-    assert only(decoder.read(message("three", reply_to_message=theirs), NOW)).body == Tally()
+    assert only(decoder.read(message("three", reply_to_message=theirs), NOW)).body == Tally(
+        message=5
+    )
 
 
 def test_a_topic_is_a_channel_of_its_place(decoder: Decoder):
@@ -141,19 +143,19 @@ def test_photos_without_words_of_an_album_are_one_event(decoder: Decoder):
 def test_what_is_said_again_or_by_others_is_worth_nothing(decoder: Decoder):
     said = message("a lovely morning")
     again = {**said, "update_id": 901, "message": {**said["message"], "message_id": 6}}
-    assert only(decoder.read(said, NOW)).body == Tally(worth=True)
-    assert only(decoder.read(said, NOW)).body == Tally(worth=True)
-    assert only(decoder.read(again, NOW)).body == Tally()
+    assert only(decoder.read(said, NOW)).body == Tally(worth=True, message=5)
+    assert only(decoder.read(said, NOW)).body == Tally(worth=True, message=5)
+    assert only(decoder.read(again, NOW)).body == Tally(message=6)
     origin = {"type": "user", "date": SENT, "sender_user": BOB}
     forwarded = message("words of somebody else", forward_origin=origin)
-    assert only(decoder.read(forwarded, NOW)).body == Tally()
+    assert only(decoder.read(forwarded, NOW)).body == Tally(message=5)
     by_bot = message("words of a machine", via_bot=BOT)
-    assert only(decoder.read(by_bot, NOW)).body == Tally()
+    assert only(decoder.read(by_bot, NOW)).body == Tally(message=5)
 
 
 def test_a_forwarded_command_is_only_talk(decoder: Decoder):
     update = message("/hello", forward_origin={"type": "user", "date": SENT, "sender_user": BOB})
-    assert only(decoder.read(update, NOW)).body == Tally()
+    assert only(decoder.read(update, NOW)).body == Tally(message=5)
 
 
 def test_a_press_is_now_whatever_its_message_says(decoder: Decoder):

@@ -1,0 +1,31 @@
+"""What people do in a group, counted; features that want to hear of it do."""
+
+from handlers.kit import talk
+from handlers.kit.context import CommunityCtx
+from handlers.kit.happened import Liked, Said
+from handlers.kit.inbound import Inbound, Reacted, Tally
+from storage.members import Known
+from storage.tallies import Counts
+
+
+def count(counts: Counts, ctx: CommunityCtx, event: Inbound, person: Known) -> bool:
+    """Count an event of a member; whether it is talk that is worth points."""
+    here, who = ctx.community.id, person.person_id
+    day, place = talk.today(person, ctx.community, ctx.now), event.place
+    assert place is not None
+    match event.body:
+        case Tally(messages=n, worth=worth, message=message, thanks=thanks):
+            counts.add(here, who, day, "messages", n)
+            if worth:
+                counts.spoke(here, who, day, ctx.now)
+            if message:
+                ctx.batch.react(Said(place.platform, place.space, message), ctx)
+            if thanks:
+                ctx.batch.react(Liked(place.platform, place.space, 0, thanks.user), ctx)
+            return worth
+        case Reacted(message=message, author=author):
+            counts.add(here, who, day, "reactions", 1)
+            ctx.batch.react(Liked(place.platform, place.space, message, author), ctx)
+        case _:
+            counts.add(here, who, day, "acts", 1)
+    return False
