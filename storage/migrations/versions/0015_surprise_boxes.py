@@ -1,5 +1,7 @@
 """Surprise boxes: what members have and opened, the seeds of the days, the odds"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -44,7 +46,7 @@ def upgrade() -> None:
     )
 
 
-def _table(name: str, key: tuple[sa.Column, ...], *columns: sa.Column) -> None:
+def _table(name: str, key: tuple[sa.Column[Any], ...], *columns: sa.Column[Any]) -> None:
     """A table of a community, with the rest of its key."""
     keys = [
         sa.ForeignKeyConstraint([column], [f"{table}.id"], name=op.f(f"fk_{name}_{column}_{table}"))
@@ -65,9 +67,9 @@ def _table(name: str, key: tuple[sa.Column, ...], *columns: sa.Column) -> None:
     )
 
 
-def _whose() -> tuple[sa.Column, ...]:
+def _whose() -> tuple[sa.Column[Any], ...]:
     return (_number("person_id"),)
 
 
-def _number(name: str) -> sa.Column:
+def _number(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.BigInteger(), nullable=False)
