@@ -29,7 +29,7 @@ def checked_in(fact: CheckedIn, ctx: CommunityCtx) -> None:
 
 
 def mended(fact: StreakMended, ctx: CommunityCtx) -> None:
-    give(ctx, ctx.person_id, rules.reached(ctx.policy, "streak", fact.length))
+    give(ctx, fact.person_id, rules.reached(ctx.policy, "streak", fact.length))
 
 
 def level_reached(fact: LevelReached, ctx: CommunityCtx) -> None:

@@ -105,7 +105,7 @@ class Book:
         self.state = rules.rebuild(history, before.through or self.settled, self.policy)
         self.rests, self.changed = None, True
         if before.lost_on and self.state.start and self.state.start < before.lost_on:
-            self.ctx.note(StreakMended(self.state.length), self.person_id)
+            self.ctx.note(StreakMended(self.state.length, self.person_id), self.person_id)
         self.pay_milestones(rules.reached(self.state.length, self.policy))
 
     def _squeeze_in(self, day: date) -> int:

@@ -28,6 +28,7 @@ class StreakMended(Fact):
 
     kind: ClassVar[str] = "streak-mended"
     length: int
+    person_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

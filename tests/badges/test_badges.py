@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -185,3 +185,20 @@ def test_where_badges_are_not_told_they_wait_in_the_list(sqlite_url: str) -> Non
         ann.hears("badges-title", count=1)
     finally:
         world.close()
+
+
+def test_a_streak_that_an_admin_mends_brings_its_badge_to_whose_it_is(world: World) -> None:
+    ann, robin = world.person("Ann"), world.admin()
+    for _ in range(2):
+        for _ in range(4):
+            ann.says("/checkin")
+            world.is_down(days=1)
+        missed = world.clock.now().date()
+        world.is_down(days=1)
+    ann.says("/checkin")
+    assert "streak-7" not in keys(world, ann)
+    robin.says(f"/admin protect {missed - timedelta(days=5)} Outage")
+    robin.says(f"/admin protect {missed} Outage")
+    world.sleeps(hours=1)
+    assert "streak-7" in keys(world, ann)
+    assert keys(world, robin) == set()
