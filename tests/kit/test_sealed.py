@@ -29,7 +29,7 @@ def test_it_is_opened_wherever_it_stands() -> None:
 
 
 def told_of(world: World, ann: Someone) -> Any:
-    """The row of the sealed message, once it says what became of it: with one of the next events."""
+    """The row of the sealed message once it says what became of it, by one of the next events."""
     table = table_of(outbox.Outgoing)
     for _ in range(50):
         ann.says("/help")
