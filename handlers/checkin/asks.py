@@ -64,13 +64,13 @@ class Settle(Command, word="settle_streaks"):
 class Compensate(Command, word="admin compensate"):
     """Makes up for days that went wrong, once it is confirmed.
 
-    when: a day or two, like 2026-03-02..2026-03-04. amount: what each one gets, 0 for what a
-    check-in pays them, as often as the policy says.
+    when: a day or two, like 2026-03-02..2026-03-04. amount: what each one gets; without
+    one, what a check-in pays them, as often as the policy says.
     """
 
     when: Annotated[str, Field(max_length=40)]
     reason: Annotated[str, Field(max_length=200)]
-    amount: Annotated[int, Field(ge=0, le=ledger.MOST)] = 0
+    amount: Annotated[int | None, Field(ge=1, le=ledger.MOST)] = None
 
     @model_validator(mode="before")
     @classmethod

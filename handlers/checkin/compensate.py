@@ -55,7 +55,7 @@ def ask(command: Compensate, ctx: MemberCtx) -> Message:
     """Looks who was hit; in a community of some size that goes on behind the answer."""
     days = _days(command.when, ctx)
     here, who = ctx.community.id, ctx.person_id
-    one = compensations.begin(ctx.tx, here, who, days, command.amount, command.reason)
+    one = compensations.begin(ctx.tx, here, who, days, command.amount or 0, command.reason)
     ctx.promise(CompensationTidy(number=one.id), ctx.now + ASK, f"compensation:{one.id}:asked")
     _go_on(ctx, one)
     return _shown(ctx, one)

@@ -154,6 +154,7 @@ WRONG = [
     ("/admin compensate 2026-02-30 x", "compensate-days"),
     ("/admin compensate yesterday x", "compensate-days"),
     ("/admin compensate 2026-02-20 x", "compensate-nobody"),
+    ("/admin compensate 2026-03-03 0 x", "value-wrong"),
     ("/admin compensate 2026-03-03 -5 x", "value-wrong"),
     ("/admin compensate 2026-03-03 1.5 x", "value-wrong"),
     ("/admin compensate 2026-03-03 1000000000001 x", "value-wrong"),
