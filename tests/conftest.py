@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import uuid
 import warnings
-from collections.abc import Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -135,6 +135,21 @@ def world(url: str) -> Iterator[World]:
     made = World(url)
     yield made
     made.close()
+
+
+@pytest.fixture
+def tea_url(sqlite_url: str) -> str:
+    """The database behind `tea`; a module whose tests are for both kinds gives `url` instead."""
+    return sqlite_url
+
+
+@pytest.fixture
+async def tea(tea_url: str) -> AsyncIterator[Any]:
+    """A Discord server with people (see tests.platforms.discord_tea); `open` starts Hearth."""
+    from tests.platforms.discord_tea import Tea  # noqa: PLC0415 - discord.py takes half a second
+
+    async with Tea(tea_url).running() as made:
+        yield made
 
 
 def database_url(server: str, name: str) -> str:

@@ -10,11 +10,14 @@ from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
 from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
-from tests.platforms.test_discord_checkin import Tea, tea
+from tests.platforms.discord_tea import Tea
 from tests.platforms.test_telegram_checkin import START, hearth, settled
 from tests.shop.test_on_discord import button, everything
 
-__all__ = ["tea"]
+
+@pytest.fixture
+def tea_url(url: str) -> str:
+    return url
 
 
 async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,21 +1,9 @@
 """A season on Discord: a slash command with choices, and its archive behind a button."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
-from tests.platforms.test_discord_checkin import Tea
-
-
-@pytest.fixture
-async def tea(sqlite_url: str) -> AsyncIterator[Tea]:
-    made = Tea(sqlite_url)
-    await made.server.open()
-    yield made
-    await made.close()
-    await made.server.close()
+from tests.platforms.discord_tea import Tea
 
 
 def button(message: Any, label: str) -> str:

@@ -1,20 +1,8 @@
 """A surprise box on Discord: by slash command and button, over real sockets."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
-import pytest
-
-from tests.platforms.test_discord_checkin import Tea
-
-
-@pytest.fixture
-async def tea(sqlite_url: str) -> AsyncIterator[Tea]:
-    made = Tea(sqlite_url)
-    await made.server.open()
-    yield made
-    await made.close()
-    await made.server.close()
+from tests.platforms.discord_tea import Tea
 
 
 def button(message: Any, label: str) -> str:

@@ -1,6 +1,5 @@
 """Making up for a day over the Bot API and over Discord, from the command to what members have."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,18 +9,9 @@ from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
 from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
-from tests.platforms.test_discord_checkin import Tea
+from tests.platforms.discord_tea import Tea
 from tests.platforms.test_telegram_checkin import START, hearth, settled
 from tests.shop.test_on_discord import button
-
-
-@pytest.fixture
-async def tea(sqlite_url: str) -> AsyncIterator[Tea]:
-    made = Tea(sqlite_url)
-    await made.server.open()
-    yield made
-    await made.close()
-    await made.server.close()
 
 
 async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

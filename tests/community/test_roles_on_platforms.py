@@ -1,6 +1,5 @@
 """A role given over the Bot API and over Discord: asked, confirmed once, taken back."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,18 +8,9 @@ from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
 from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
-from tests.platforms.test_discord_checkin import Tea
+from tests.platforms.discord_tea import Tea
 from tests.platforms.test_telegram_checkin import START, hearth, settled
 from tests.shop.test_on_discord import button
-
-
-@pytest.fixture
-async def tea(sqlite_url: str) -> AsyncIterator[Tea]:
-    made = Tea(sqlite_url)
-    await made.server.open()
-    yield made
-    await made.close()
-    await made.server.close()
 
 
 async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

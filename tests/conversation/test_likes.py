@@ -1,6 +1,6 @@
 """Reactions and thanks that count for who wrote the message, within limits."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from scheduler.platform import Pace
 from storage.likes import Like, SpokenMessage
 from storage.schema import table_of
 from tests.platforms.botapi import BotApi
-from tests.platforms.test_discord_checkin import Tea
+from tests.platforms.discord_tea import Tea
 from tests.platforms.test_telegram_checkin import START, hearth, settled
 from tests.points.looks import balance
 from tests.world import Someone, World
@@ -96,15 +96,6 @@ def test_after_some_days_nobody_knows_who_wrote_it(world: World) -> None:
     with world.read() as tx:
         left = [row.message for row in tx.all(table_of(SpokenMessage).select())]
         assert (left, tx.all(table_of(Like).select())) == ([50], [])
-
-
-@pytest.fixture
-async def tea(sqlite_url: str) -> AsyncIterator[Tea]:
-    made = Tea(sqlite_url)
-    await made.server.open()
-    yield made
-    await made.close()
-    await made.server.close()
 
 
 @pytest.mark.parametrize("on", [True, False])

@@ -1,24 +1,13 @@
 """Roles and invites on Discord: given, taken back, and what stands in the way."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import discord
-import pytest
 
 from handlers.levels.rules import LevelsPolicy, Perk
 from tests.grants.wishes import Wishes
-from tests.platforms.test_discord_checkin import Tea
+from tests.platforms.discord_tea import Tea
 from tests.shop.test_on_discord import button
-
-
-@pytest.fixture
-async def tea(sqlite_url: str) -> AsyncIterator[Tea]:
-    made = Tea(sqlite_url)
-    await made.server.open()
-    yield made
-    await made.close()
-    await made.server.close()
 
 
 def allow(tea: Tea, **rights: bool) -> None:

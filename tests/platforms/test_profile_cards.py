@@ -11,10 +11,13 @@ from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
 from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
-from tests.platforms.test_discord_checkin import Tea, tea
+from tests.platforms.discord_tea import Tea
 from tests.platforms.test_telegram_checkin import START, hearth, settled
 
-__all__ = ["tea"]
+
+@pytest.fixture
+def tea_url(url: str) -> str:
+    return url
 
 
 def dark(png: bytes) -> bool:

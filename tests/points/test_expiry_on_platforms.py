@@ -10,7 +10,7 @@ from handlers.points.rules import PointsPolicy
 from scheduler.clock import StoppedClock
 from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
-from tests.platforms.test_discord_checkin import Tea
+from tests.platforms.discord_tea import Tea
 from tests.platforms.test_telegram_checkin import START, hearth, settled
 
 SOON, OVER = datetime(2026, 3, 30, 12, tzinfo=UTC), datetime(2026, 4, 29, 12, tzinfo=UTC)

@@ -1,20 +1,8 @@
 """Points on Discord: given by a form in which the member is picked from a list."""
 
-from collections.abc import AsyncIterator
-
-import pytest
 from simcord.results import ResponseMessage
 
-from tests.platforms.test_discord_checkin import Tea
-
-
-@pytest.fixture
-async def tea(sqlite_url: str) -> AsyncIterator[Tea]:
-    made = Tea(sqlite_url)
-    await made.server.open()
-    yield made
-    await made.close()
-    await made.server.close()
+from tests.platforms.discord_tea import Tea
 
 
 async def test_a_member_is_picked_in_the_form(tea: Tea) -> None:

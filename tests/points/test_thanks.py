@@ -1,6 +1,5 @@
 """Thanks with a number, in answer to somebody's message: a tip where the community wants it."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from handlers.points.rules import PointsPolicy
 from scheduler.clock import StoppedClock
 from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
-from tests.platforms.test_discord_checkin import Tea
+from tests.platforms.discord_tea import Tea
 from tests.platforms.test_telegram_checkin import START, hearth, settled
 from tests.points.looks import balance, paid
 from tests.world import World
@@ -55,15 +54,6 @@ def test_where_it_is_not_wanted_it_is_talk(world: World) -> None:
         ann.does(Tally(thanks=Thanks(ben.user, 20, "thanks", 5)))
         ann.hears_nothing()
     assert (balance(world, ann), balance(world, ben)) == (100, 0)
-
-
-@pytest.fixture
-async def tea(sqlite_url: str) -> AsyncIterator[Tea]:
-    made = Tea(sqlite_url)
-    await made.server.open()
-    yield made
-    await made.close()
-    await made.server.close()
 
 
 async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

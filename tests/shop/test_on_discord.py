@@ -1,24 +1,12 @@
 """The shop on Discord: sold by a slash command, bought by buttons, handed over from a card."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
-from tests.platforms.test_discord_checkin import Tea
+from tests.platforms.discord_tea import Tea
 from tests.shop.looks import Keyed, at_rest, loads
 
 CODE = "TEA_4711*x"
-
-
-@pytest.fixture
-async def tea(sqlite_url: str) -> AsyncIterator[Tea]:
-    made = Tea(sqlite_url)
-    await made.server.open()
-    yield made
-    await made.close()
-    await made.server.close()
 
 
 def button(message: Any, label: str) -> str:
