@@ -137,6 +137,10 @@ class OneOf(ColumnElement[bool]):
         self.column = column
         self.values = bindparam(name, type_=Several())
 
+    def self_group(self, against: Any = None) -> "OneOf":
+        """As it is: SQLAlchemy would write `= 1` behind it for SQLite, which no index serves."""
+        return self
+
 
 @compiles(OneOf, "sqlite")
 def _in_json(element: OneOf, compiler: Any, **more: Any) -> str:
