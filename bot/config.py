@@ -11,6 +11,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 from pydantic_settings import EnvSettingsSource
 
+from bot import named
 from bot.features import FEATURES
 from bot.finding import Finding
 from bot.problems import ConfigError, Locator, Problem, nearest, problems_of, syntax
@@ -54,6 +55,7 @@ def load(path: Path | None = None, features: Iterable[Feature] = FEATURES) -> Se
     under: Table = {"community": [], **_outdone(file, environment)}
     data: Table = layered(under, environment)
     problems = [*_unknown_sections(model), *_secrets(data), *_communities(data)]
+    problems += named.problems(data, features)
     _choose_playground(data)
     try:
         settings = model(**data)
@@ -179,16 +181,6 @@ def _communities(data: Table) -> Iterator[Problem]:
             at = ("community", number, "parent")
             yield Problem(at, f'"{parent}"', f"{allowed} (and no circle)", nearest(parent, others))
         yield from _groups(number, row, groups)
-    yield from _seasons(data, keys)
-
-
-def _seasons(data: Table, keys: list[str]) -> Iterator[Problem]:
-    for number, season in enumerate(map(table, rows(table(data.get("boards")).get("seasons")))):
-        wanted = season.get("community", "")
-        if isinstance(wanted, str) and wanted and wanted not in keys:
-            at = ("boards", "seasons", number, "community")
-            allowed = ", ".join(keys) or "no community, for the season of all"
-            yield Problem(at, f'"{wanted}"', allowed, nearest(wanted, keys))
 
 
 def _lineage_breaks(number: int, tables: list[Table], keys: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """Surprise boxes: earned by what members do, opened by a draw that everybody can check."""
 
+from handlers.box import rules
 from handlers.box.asks import Box, OpenBox, SealDay
 from handlers.box.earn import checked_in, earned
 from handlers.box.open import open_box, show_box
@@ -18,4 +19,5 @@ FEATURE = Feature(
     facts=(When(CheckedIn, checked_in), When(Earned, earned)),
     moments=(Every("0 12 * * *", SealDay, seal_day),),
     policy=BoxPolicy,
+    pays=(rules.OWN,),
 )

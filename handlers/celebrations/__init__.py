@@ -28,4 +28,5 @@ FEATURE = Feature(
         On(GreetAloud, greet_aloud, Role.OWNER, menu=False),
     ),
     policy=CelebrationsPolicy,
+    pays=("birthday", "anniversary"),
 )

@@ -49,4 +49,5 @@ FEATURE = Feature(
         On(CompensationTidy, tidy, Role.OWNER, menu=False),
     ),
     policy=CheckInPolicy,
+    pays=("checkin", "milestone"),
 )

@@ -16,4 +16,5 @@ FEATURE = Feature(
         On(ForgetLikes, forget_likes, Role.OWNER, menu=False),
     ),
     policy=ConversationPolicy,
+    pays=("talk",),
 )

@@ -67,6 +67,7 @@ class Feature:
 
     promises: commands that only a promise may carry out (they are in no menu and behind no button).
     policy: the model of its section in config.toml.
+    pays: what its rules pay points for, by the names that the configuration may use.
     """
 
     name: str
@@ -75,3 +76,4 @@ class Feature:
     moments: tuple[Every, ...] = ()
     promises: tuple[On, ...] = ()
     policy: type[BaseModel] | None = None
+    pays: tuple[str, ...] = ()

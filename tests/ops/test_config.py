@@ -7,10 +7,12 @@ import pytest
 from pydantic import BaseModel, Field
 
 from bot.config import load, readable_by_all
+from bot.features import FEATURES as BUILT_IN
 from bot.problems import ConfigError
 from bot.settings import Settings, settings_model
 from bot.toml_lines import line_index
 from handlers.kit.feature import Feature
+from handlers.kit.wording import LANGUAGES, Words
 
 HERE = Path(__file__).parent
 TOKEN = "123456789:" + "AbCdEfGhIj" * 4
@@ -254,6 +256,55 @@ def test_two_communities_cannot_be_above_each_other() -> None:
         '[[community]]\nkey = "b"\nname = "B"\nparent = "a"\n'
     )
     assert [line.split(": ")[1] for line in found] == ["community[0].parent", "community[1].parent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        (
+            '[points]\ntip_replies = ["*", "te"]\n',
+            '5: points.tip_replies[1]: found "te", allowed: tea, "*" for all; nearest: tea',
+        ),
+        (
+            '[conversation]\nlikes = [\n  "tea",\n  "Tea",\n]\n',
+            '7: conversation.likes[1]: found "Tea", allowed: tea, "*" for all; nearest: tea',
+        ),
+        (
+            '[boards]\nseasons = [{ name = "S", starts = "2026-03-01", community = "coffee" }]\n',
+            (
+                '5: boards.seasons[0].community: found "coffee", '
+                "allowed: tea, no community, for the season of all"
+            ),
+        ),
+        (
+            '[box]\nactivity = "check-in"\n',
+            (
+                '5: box.activity: found "check-in", '
+                "allowed: anniversary, birthday, checkin, milestone, talk, points; nearest: checkin"
+            ),
+        ),
+        (
+            "[levels]\ngrowth = { talk = 2, tlak = 3 }\n",
+            (
+                '5: levels.growth.tlak: found "tlak", allowed: anniversary, birthday, box, '
+                "checkin, milestone, talk; nearest: talk"
+            ),
+        ),
+    ],
+)
+def test_a_name_that_nothing_has_is_an_error(text: str, error: str) -> None:
+    tea = '[[community]]\nkey = "tea"\nname = "Tea"\n'
+    Path("config.toml").write_text(tea + text, encoding="utf-8")
+    with pytest.raises(ConfigError) as raised:
+        load()
+    (found,) = raised.value.lines
+    assert found.partition("\n")[0] == f"config.toml:{error}"
+
+
+def test_what_pays_points_has_words() -> None:
+    words = Words()
+    for reason in (reason for feature in BUILT_IN for reason in feature.pays):
+        assert all(words.has(f"reason-{reason}", language) for language in LANGUAGES)
 
 
 def test_a_feature_cannot_take_a_section_that_is_taken() -> None:
