@@ -31,7 +31,7 @@ from handlers.kit.inbound import Inbound
 from scheduler.clock import StoppedClock
 from storage.engine import Store, away
 from storage.migrate import upgrade
-from tests.faults import load, trading
+from tests.faults import load, rush, trading
 from tests.faults.load import Boundary, Log, Writer
 from tests.kit.probe import PROBE, Pulse, pulse
 
@@ -177,7 +177,12 @@ def _trade(job: dict[str, Any]) -> None:
     street.world.close()
 
 
-JOBS = {"play": play, "moments": moments, "migrate": migrate, "trade": trade}
+async def buyers(job: dict[str, Any]) -> None:
+    """Members who press when they are told to, in a loop of their own."""
+    await asyncio.to_thread(rush.crowd, job["url"], job["desk"])
+
+
+JOBS = {"play": play, "moments": moments, "migrate": migrate, "trade": trade, "rush": buyers}
 
 
 def child(job: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""A hundred buyers on the last one, from two stores, and purchases that break off in the middle."""
+"""A rush on tickets from two stores, and purchases that break off in the middle."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ from handlers.kit.dispatch import Dispatcher
 from handlers.kit.inbound import Inbound, Pressed
 from handlers.shop import buy
 from handlers.shop.browse import BUY
-from storage import codes, ledger, orders, shop, tokens
+from storage import ledger, orders, tokens
 from storage.accounts import AVAILABLE, RESERVED, SPENT
 from storage.engine import Store
 from storage.schema import table_of
 from tests.checkin.looks import community_id, person_id
 from tests.points.looks import held, here, paid, sound
-from tests.shop.looks import KEYED, VAULT, data_behind, item, sells, sells_codes, states
+from tests.shop.looks import KEYED, data_behind, item, sells, states
 from tests.world import Someone, World
 
 BUYERS, WORKERS, BATCH = 100, 4, 5
@@ -45,59 +45,6 @@ def dispatchers(world: World, url: str) -> Iterator[list[Dispatcher]]:
     other.close()
 
 
-def test_the_last_one_is_sold_once(world: World, dispatchers: list[Dispatcher], slow: bool) -> None:
-    robin, buyers = world.admin(), [world.person(f"Buyer {n}") for n in range(BUYERS)]
-    world.hand_in([who.event(Pressed("1:shop:", 1)) for who in (robin, *buyers)])
-    sells(robin, "Last one", 50, 1)
-    rounds = 50 if slow else 10
-    with world.app.store.write(world.clock.now()) as tx:
-        where = community_id(tx)
-        people = [person_id(tx, who) for who in buyers]
-        for person in people:
-            ledger.pay(tx, f"test:{person}", where, person, 50 * rounds, "milestone")
-    for sold in range(1, rounds + 1):
-        _restock(world)
-        answers = _at_once(dispatchers, _presses(world, "Last one", buyers, people))
-        assert answers == {"shop-bought": 1, "shop-sold-out": BUYERS - 1}
-        assert item(world, "Last one").stock == 0
-        assert len(states(world)) == sold
-    total: Counter[str] = Counter()
-    for who in buyers:
-        total.update(held(world, who))
-    assert total == {AVAILABLE: 50 * rounds * (BUYERS - 1), RESERVED: 50 * rounds}
-    assert sound(world)
-
-
-def test_the_last_code_is_sold_once(
-    world: World, dispatchers: list[Dispatcher], slow: bool
-) -> None:
-    robin, buyers = world.admin(), [world.person(f"Buyer {n}") for n in range(BUYERS)]
-    world.hand_in([who.event(Pressed("1:shop:", 1)) for who in (robin, *buyers)])
-    made, rounds = sells_codes(robin, "Voucher"), 50 if slow else 3
-    with world.app.store.write(world.clock.now()) as tx:
-        where = community_id(tx)
-        people = [person_id(tx, who) for who in buyers]
-        for person in people:
-            ledger.pay(tx, f"test:{person}", where, person, 50 * rounds, "milestone")
-    for sold in range(1, rounds + 1):
-        with world.app.store.write(world.clock.now()) as tx:
-            new = codes.add(tx, made.id, VAULT.mark, [VAULT.seal(made.id, f"CODE-{sold}")])
-            shop.restock(tx, where, made.id, new)
-        answers = _at_once(dispatchers, _presses(world, "Voucher", buyers, people))
-        # The buyer is answered in the group and told the code in private.
-        assert answers == {"shop-bought-sent": 1, "code-note": 1, "shop-sold-out": BUYERS - 1}
-        assert (item(world, "Voucher").stock, len(states(world))) == (0, sold)
-    with world.read() as tx:
-        owners = [row.order_id for row in tx.all(table_of(codes.ShopCode).select())]
-    assert len(set(owners)) == rounds
-    assert 0 not in owners
-    total: Counter[str] = Counter()
-    for who in buyers:
-        total.update(held(world, who))
-    assert total == {AVAILABLE: 50 * rounds * (BUYERS - 1), SPENT: 50 * rounds}
-    assert sound(world)
-
-
 def test_every_ticket_of_a_rush_has_its_own_number(
     world: World, dispatchers: list[Dispatcher]
 ) -> None:
@@ -120,12 +67,6 @@ def test_every_ticket_of_a_rush_has_its_own_number(
     told = [d.message.say for d in robin.seen() if d.message.say.key == "raffle-won"]
     assert [say.args["tickets"] for say in told] == [BUYERS]
     assert sound(world)
-
-
-def _restock(world: World) -> None:
-    last, community = item(world, "Last one"), here(world)
-    with world.app.store.write(world.clock.now()) as tx:
-        shop.change(tx, community, last.id, stock=1)
 
 
 def _presses(world: World, goods: str, buyers: list[Someone], people: list[int]) -> list[Inbound]:
