@@ -22,7 +22,7 @@ from scheduler.platform import Platform, Stopped
 from scheduler.pump import Pump
 from scheduler.steward import Steward
 from scheduler.timer import Timer
-from storage import communities, outbox
+from storage import boxes, communities, outbox, raffles
 from storage.engine import Store, StoreError
 from storage.migrate import HEAD, current, upgrade
 from storage.transaction import Tx
@@ -66,6 +66,7 @@ class App:
     def _build(self, features: Sequence[Feature], extra: Sequence[Platform]) -> None:
         settings = self.settings
         self._migrate()
+        vault = self.store.vault = vault_of(getattr(settings, "shop", None))
         self.vocabulary = Vocabulary(features, Words())
         policies = {f.name: settings.policy(f.name) for f in features if f.policy}
         self.me = secrets.token_hex(8)
@@ -81,7 +82,6 @@ class App:
         self.timer = Timer(self.store, self.clock, self.dispatcher.moments)
         self.playground: Playground | None = None
         self.platforms: dict[str, Platform] = {p.name: p for p in (*self._chosen(), *extra)}
-        vault = vault_of(policies.get("shop"))
         more = (vault.unseal,) if vault else ()
         self.pump = Pump(
             self.store, self.vocabulary, self.platforms, self.clock.now, self.me, *more
@@ -98,6 +98,8 @@ class App:
         """Declare the communities, take up what was left, and open the doors."""
         with self.store.write(self.clock.now()) as tx:
             declare(tx, self.settings)
+            if tx.vault and (sealed := boxes.seal_readable(tx) + raffles.seal_readable(tx)):
+                log.info("%d seeds that could be read in the database are sealed now", sealed)
             if self.store.is_sqlite:
                 outbox.release(tx, self.me)
         self.pump.start(self.desk.mark, self.desk.hand_in)

@@ -1,4 +1,4 @@
-"""The key of coupon codes: seals them for the database, and opens them when they are shown."""
+"""The key of the shop: seals codes and untold seeds in the database, and opens them again."""
 
 from hashlib import blake2b
 
@@ -9,16 +9,16 @@ from storage.transaction import Tx
 
 def new_key() -> str:
     """A key that nobody has."""
-    from cryptography.fernet import Fernet  # noqa: PLC0415 -- only where codes are sold
+    from cryptography.fernet import Fernet  # noqa: PLC0415 -- only where there is a key
 
     return Fernet.generate_key().decode()
 
 
 class Vault:
-    """Seals and opens codes with one key."""
+    """Seals and opens texts with one key."""
 
     def __init__(self, key: str) -> None:
-        from cryptography.fernet import Fernet  # noqa: PLC0415 -- only where codes are sold
+        from cryptography.fernet import Fernet  # noqa: PLC0415 -- only where there is a key
 
         self._fernet = Fernet(key)
         self._digest_key = blake2b(key.encode(), person=b"shopcodes").digest()
@@ -28,10 +28,14 @@ class Vault:
         """The code encrypted, and its digest, which is the same for the same code of an item."""
         text = f"{item}:{code}".encode()
         digest = blake2b(text, key=self._digest_key, digest_size=32).hexdigest()
-        return self._fernet.encrypt(code.encode()).decode(), digest
+        return self.lock(code), digest
+
+    def lock(self, text: str) -> str:
+        """The text encrypted."""
+        return self._fernet.encrypt(text.encode()).decode()
 
     def open(self, sealed: str) -> str:
-        """The code. Raises cryptography.fernet.InvalidToken when another key sealed it."""
+        """The text. Raises cryptography.fernet.InvalidToken when another key sealed it."""
         return self._fernet.decrypt(sealed.encode()).decode()
 
     def unseal(self, tx: Tx, number: int) -> str:

@@ -1,12 +1,13 @@
 """Surprise boxes: what each member earned and opened, the seeds of the days, and the odds."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 
+from storage import untold
 from storage.prepared import Hot
 from storage.schema import (
     KEYED,
@@ -19,6 +20,8 @@ from storage.schema import (
     text,
 )
 from storage.transaction import Tx
+
+DAY = timedelta(days=1)
 
 
 class BoxCount(Record, table=True):
@@ -46,7 +49,8 @@ class BoxCount(Record, table=True):
 class BoxSeed(Record, table=True):
     """The seed of a community's day, in hex; nobody sees it before `shown_at`.
 
-    hash: its SHA-256, which is published beforehand.
+    hash: its SHA-256, which is published beforehand. mark: of the key that the seed is sealed with,
+    "" for none; see storage/untold.py.
     """
 
     __tablename__ = "box_seeds"
@@ -58,6 +62,7 @@ class BoxSeed(Record, table=True):
     hash: str = text()
     made_at: datetime = instant()
     shown_at: datetime | None = instant(None)
+    mark: str = text("")
 
 
 class BoxOdds(Record, table=True):
@@ -113,12 +118,20 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Seed:
-    """A day's seed. It has no `repr`, so that no log shows it."""
+    """A day's seed. It has no `repr`, so that no log shows it.
+
+    seed: "" when it is sealed with a key that is not there.
+    """
 
     day: date
     seed: str
     hash: str
     shown: bool
+
+    @property
+    def lost(self) -> bool:
+        """Whether nothing can be drawn with it, and nothing proved."""
+        return not self.seed
 
 
 _c, _s, _o, _b = (table_of(model) for model in (BoxCount, BoxSeed, BoxOdds, BoxOpened))
@@ -167,9 +180,24 @@ _last_day = select(func.max(_b.c.day)).where(
     _b.c.day < bindparam("before"),
 )
 _seed = Hot(
-    select(_s.c.day, _s.c.seed, _s.c.hash, _s.c.shown_at).where(
+    select(_s.c.day, _s.c.seed, _s.c.hash, _s.c.shown_at, _s.c.mark).where(
         _s.c.community_id == bindparam("c"), _s.c.day == bindparam("day_")
     )
+)
+_sealed_days = (
+    select(_s.c.day)
+    .where(_s.c.community_id == bindparam("c"), _s.c.day < bindparam("before"), _s.c.mark != "")
+    .order_by(_s.c.day)
+)
+_readable = select(_s.c.community_id, _s.c.day, _s.c.seed).where(
+    _s.c.shown_at.is_(None), _s.c.mark == "", _s.c.day >= bindparam("first")
+)
+_marks = select(_s.c.mark, func.count()).where(_s.c.shown_at.is_(None)).group_by(_s.c.mark)
+_this = (_s.c.community_id == bindparam("c")) & (_s.c.day == bindparam("day_"))
+_seal = (
+    update(_s)
+    .where(_this, _s.c.shown_at.is_(None), _s.c.mark == "")
+    .values(seed=bindparam("seed_"), mark=bindparam("mark_"))
 )
 _put_seed = insert_or_nothing(_s, ["community_id", "day"])
 _show = (
@@ -179,7 +207,7 @@ _show = (
         _s.c.day == bindparam("day_"),
         _s.c.shown_at.is_(None),
     )
-    .values(shown_at=bindparam("now"))
+    .values(shown_at=bindparam("now"), seed=bindparam("seed_"), mark="")
 )
 _put_odds = insert_or_nothing(_o, ["community_id", "version"])
 _odds = select(_o.c.odds).where(_o.c.community_id == bindparam("c"), _o.c.version == bindparam("v"))
@@ -242,13 +270,17 @@ def last_day(tx: Tx, community_id: int, person_id: int, before: date) -> date | 
 def seed(tx: Tx, community_id: int, day: date) -> Seed | None:
     """The seed of a day, None when there is none."""
     row = tx.first(_seed, {"c": community_id, "day_": day})
-    return Seed(row.day, row.seed, row.hash, row.shown_at is not None) if row else None
+    if row is None:
+        return None
+    secret = untold.read(tx, row.seed, row.mark)
+    return Seed(row.day, secret, row.hash, row.shown_at is not None)
 
 
 def put_seed(tx: Tx, community_id: int, day: date, secret: str, published: str) -> None:
     """Give a day its seed, unless it has one."""
     made = {"made_at": tx.now, "shown_at": None}
-    row = {"community_id": community_id, "day": day, "seed": secret, "hash": published}
+    kept, mark = untold.kept(tx, secret)
+    row = {"community_id": community_id, "day": day, "seed": kept, "hash": published, "mark": mark}
     try:
         tx.run(_put_seed, row | made)
     except DBAPIError as error:
@@ -257,9 +289,30 @@ def put_seed(tx: Tx, community_id: int, day: date, secret: str, published: str) 
         raise
 
 
-def show_seed(tx: Tx, community_id: int, day: date) -> None:
-    """A seed is shown from now on: nothing is drawn with it any more."""
-    tx.run(_show, {"c": community_id, "day_": day, "now": tx.now})
+def show_seed(tx: Tx, community_id: int, seed: Seed) -> None:
+    """A seed is shown from now on: nothing is drawn with it any more, and no key is needed."""
+    this = {"c": community_id, "day_": seed.day}
+    tx.run(_show, this | {"seed_": seed.seed, "now": tx.now})
+
+
+def sealed_days(tx: Tx, community_id: int, before: date) -> list[date]:
+    """The days before that one whose seeds are sealed still."""
+    return [row.day for row in tx.all(_sealed_days, {"c": community_id, "before": before})]
+
+
+def seal_readable(tx: Tx) -> int:
+    """Seal what was made without a key and is not over yet; gives how many seeds."""
+    rows = tx.all(_readable, {"first": tx.now.date() - DAY})
+    for row in rows:
+        kept, mark = untold.kept(tx, row.seed)
+        this = {"c": row.community_id, "day_": row.day}
+        tx.run(_seal, this | {"seed_": kept, "mark_": mark})
+    return len(rows)
+
+
+def by_mark(tx: Tx) -> dict[str, int]:
+    """How many seeds that nobody has seen there are of each key."""
+    return {row.mark: row[1] for row in tx.all(_marks)}
 
 
 def put_odds(tx: Tx, community_id: int, version: str, odds: str) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.ids import Ids
-from storage.transaction import Tx
+from storage.transaction import Tx, Vault
 
 BUSY_SECONDS = 30
 RETRIES = 5
@@ -29,12 +29,16 @@ class StoreError(Exception):
 
 
 class Store:
-    """A database. `workers` is how many transactions may usefully write at once."""
+    """A database. `workers` is how many transactions may usefully write at once.
+
+    vault: what its transactions seal with what nobody may read, see storage/untold.py.
+    """
 
     def __init__(self, url: str, *, lock: bool = True) -> None:
         """Open `sqlite:///path` or `postgresql://…`; `lock` refuses a second process on SQLite."""
         self.url = make_url(url)
         self.ids = Ids()
+        self.vault: Vault | None = None
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._lock_file: TextIO | None = None
         if self.is_sqlite:
@@ -87,7 +91,7 @@ class Store:
         with self._write_lock or nullcontext(), self.writer.begin() as connection:
             # Ids follow the clock, also where the first event is an old one.
             self.ids.next(now)
-            tx = Tx(connection, now, self.ids)
+            tx = Tx(connection, now, self.ids, self.vault)
             yield tx
             tx.flush()
 
@@ -95,7 +99,7 @@ class Store:
     def read(self, now: datetime) -> Generator[Tx]:
         """A transaction that sees one moment of the database and changes nothing."""
         with self.reader.connect() as connection, connection.begin():
-            yield Tx(connection, now, self.ids)
+            yield Tx(connection, now, self.ids, self.vault)
 
     def retrying(self, work: Callable[[], Any]) -> Any:
         """Run `work` again, up to five times, when another transaction was in its way."""

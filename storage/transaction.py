@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from sqlalchemy import Connection, CursorResult, Executable, Table, insert
 from sqlmodel import SQLModel
@@ -17,17 +17,35 @@ R = TypeVar("R", bound=SQLModel)
 _NONE: Params = {}
 
 
+class Vault(Protocol):
+    """Seals texts with one key, which its mark tells from others."""
+
+    mark: str
+
+    def lock(self, text: str) -> str:
+        """The text encrypted."""
+        ...
+
+    def open(self, sealed: str) -> str:
+        """The text again."""
+        ...
+
+
 class Tx:
     """What a handler reads and writes through; committed or rolled back as a whole by the store.
 
     now: the moment of the event, by the injected clock.
     memo: values worth remembering until the end of this transaction only.
+    vault: what seals texts that nobody may read in the database; None without a key.
     """
 
-    def __init__(self, connection: Connection, now: datetime, ids: Ids) -> None:
+    def __init__(
+        self, connection: Connection, now: datetime, ids: Ids, vault: Vault | None = None
+    ) -> None:
         # Without this an INSERT that found its key taken could not be told from one that wrote.
         self.connection = connection.execution_options(preserve_rowcount=True)
         self.now = now
+        self.vault = vault
         self.memo: dict[Any, Any] = {}
         self._ids = ids
         self._runner = Runner(self.connection)

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from bot import codes
+from bot import codes, seeds
 from bot.backup import last_backup
 from bot.check.backlog import backlog
 from bot.finding import Finding
@@ -66,6 +66,7 @@ def database(settings: Settings) -> Iterator[Finding]:
                 with store.read(now) as tx:
                     yield from frozen(tx)
                     yield codes.check(tx, getattr(settings, "shop", None))
+                    yield seeds.check(tx, getattr(settings, "shop", None))
         finally:
             store.close()
     except DBAPIError as error:

@@ -53,7 +53,9 @@ def show_proof(ctx: MemberCtx, wanted: date | None) -> Message:
         raise Trouble(Say("box-proof-unknown", {"day": day}))
     if day >= today and not seed.shown:
         raise Trouble(Say("box-proof-later", {"day": day, "hash": seed.hash}))
-    boxes.show_seed(ctx.tx, here, day)
+    if seed.lost:
+        raise Trouble(Say("box-proof-lost", {"day": day, "hash": seed.hash}))
+    boxes.show_seed(ctx.tx, here, seed)
     mine = boxes.of_day(ctx.tx, here, ctx.person_id, day)
     lines = (*_seed(seed), *(_draws(ctx, mine) if mine else [Say("box-proof-none")]))
     return Message(Say("box-proof", {"day": day}), lines, private=True, style="edit")

@@ -1,4 +1,7 @@
-"""The seed of each day: made ahead, published by its hash, and shown when the day is over."""
+"""The seed of each day: made ahead, published by its hash, and shown when the day is over.
+
+Until then it is sealed in the database, where there is a key; see storage/untold.py.
+"""
 
 from datetime import date
 
@@ -24,9 +27,10 @@ def current(ctx: CommunityCtx) -> Seed:
     """The seed that boxes are opened with now: today's, or the next that nobody has seen.
 
     A day comes again when the community's zone is changed, and an old event belongs to its own day.
+    What is sealed with a key that is gone is passed over too.
     """
     day = today(ctx)
-    while (seed := sealed(ctx, day)).shown:
+    while (seed := sealed(ctx, day)).shown or seed.lost:
         day += DAY
     return seed
 
@@ -50,7 +54,13 @@ def told(seed: Seed, odds: Odds) -> str:
 
 
 def seal_day(_: SealDay, ctx: CommunityCtx) -> None:
+    """Make what comes, and show what is over: its proof then outlives the key."""
     policy: BoxPolicy = ctx.policy
+    here = ctx.community.id
+    for day in boxes.sealed_days(ctx.tx, here, today(ctx)):
+        seed = boxes.seed(ctx.tx, here, day)
+        if seed is not None and not seed.lost:
+            boxes.show_seed(ctx.tx, here, seed)
     if policy.every:
         for day in (today(ctx), today(ctx) + DAY):
             sealed(ctx, day)

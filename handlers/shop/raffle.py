@@ -1,5 +1,6 @@
 """Raffles: opened by an admin, told to the group with the seed's hash, drawn once at the end."""
 
+import logging
 from datetime import timedelta
 
 from handlers.kit.context import CommunityCtx, MemberCtx
@@ -14,6 +15,11 @@ from storage import audit, communities, named, orders, raffles, shop
 from storage.orders import Order
 from storage.raffles import Raffle
 from storage.shop import ENDLESS, RAFFLE, Item
+
+log = logging.getLogger("hearth.shop")
+
+_KEY_AWAY = timedelta(hours=1)
+"""How long a draw waits for the key that its seed is sealed with."""
 
 
 def start_raffle(cmd: StartRaffle, ctx: MemberCtx) -> Message:
@@ -33,7 +39,7 @@ def start_raffle(cmd: StartRaffle, ctx: MemberCtx) -> Message:
 def draw_raffle(cmd: DrawRaffle, ctx: CommunityCtx) -> None:
     """Whoever has the ticket that the seed names has won; an admin hands the prize over."""
     item = shop.find(ctx.tx, ctx.community.id, cmd.item)
-    if item is None:
+    if item is None or _waits(cmd, ctx):
         return
     # The item before the raffle, as buyers do: nobody waits for each other.
     shop.change(ctx.tx, ctx.community.id, item.id, on_sale=False)
@@ -50,6 +56,16 @@ def draw_raffle(cmd: DrawRaffle, ctx: CommunityCtx) -> None:
     prize = orders.place(ctx.tx, ctx.community.id, ticket.person_id, item, 0)
     raffles.won(ctx.tx, item.id, prize)
     _tell(ctx, item, raffle, ticket)
+
+
+def _waits(cmd: DrawRaffle, ctx: CommunityCtx) -> bool:
+    """Whether it must be drawn later: by another seed than the promised one it never is."""
+    raffle = raffles.find(ctx.tx, cmd.item)
+    if raffle is None or raffle.seed:
+        return False
+    log.error("raffle %d waits: its seed was sealed with another key than shop.key", cmd.item)
+    ctx.promise(cmd, ctx.now + _KEY_AWAY, f"raffle:{cmd.item}:{ctx.cause}")
+    return True
 
 
 def _tell(ctx: CommunityCtx, item: Item, raffle: Raffle, ticket: Order) -> None:

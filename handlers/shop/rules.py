@@ -39,9 +39,10 @@ class ShopPolicy(BaseModel):
 
     key: Annotated[SecretStr, AfterValidator(_key)] | None = Field(
         None,
-        description="What coupon codes are encrypted with; `hearth shop key` prints a new one. "
-        "Better in HEARTH_SHOP__KEY or in a file. Without it no codes can be loaded or sold; "
-        "who loses it loses the codes.",
+        description="What coupon codes are encrypted with in the database, and the seeds of boxes "
+        "and raffles until they are told; `hearth shop key` prints a new one. Better in "
+        "HEARTH_SHOP__KEY or in a file. Without it no codes can be loaded or sold, and seeds can "
+        "be read there; who loses it loses the codes, and raffles wait for it.",
         examples=["the-44-characters-that-it-prints"],
     )
     key_file: Path | None = Field(

@@ -244,7 +244,10 @@ def test_a_seed_that_was_shown_draws_nothing_more(thirds: World) -> None:
     keeps(world, ann, 3)
     ann.says("/box odds")
     with world.app.store.write(world.clock.now()) as tx:
-        boxes.show_seed(tx, community_id(tx), MONDAY + timedelta(days=3))
+        here, day = community_id(tx), MONDAY + timedelta(days=3)
+        found = boxes.seed(tx, here, day)
+        assert found is not None
+        boxes.show_seed(tx, here, found)
     ann.says("/box")
     following = seed(world, MONDAY + timedelta(days=4))
     ann.hears("box-sealed", day=following.day, hash=following.hash)

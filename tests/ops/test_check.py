@@ -88,14 +88,14 @@ def test_secrets_that_all_can_read(hearth: Hearth) -> None:
 
 def test_a_database_in_order(url: str) -> None:
     found = looked_at(url)
-    assert [finding.level for finding in found] == ["ok"] * 6
+    assert [finding.level for finding in found] == ["ok"] * 7
     assert of(found, "schema").text == f"revision {HEAD}"
 
 
 def test_a_database_that_runs_at_this_moment(url: str) -> None:
     running = Store(url)
     try:
-        assert [finding.level for finding in looked_at(url)] == ["ok"] * 6
+        assert [finding.level for finding in looked_at(url)] == ["ok"] * 7
     finally:
         running.close()
 
