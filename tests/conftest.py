@@ -17,12 +17,21 @@ from sqlalchemy import make_url
 
 from storage.engine import Store
 from storage.migrate import upgrade
+from tests import compiled
 from tests.world import World
+
+compiled.share()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=300, help="random moments to kill Hearth at")
     parser.addoption("--slow", action="store_true", help="hold locks for as long as 30 seconds")
+
+
+def pytest_configure() -> None:
+    """Keep the tests' folders in memory: half of what they wait for is a disk."""
+    if memory := _memory_disk():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
 @pytest.fixture

@@ -91,10 +91,7 @@ class Words:
 
     def __init__(self, folders: Iterable[Path] | None = None) -> None:
         found = folders if folders is not None else sorted(_HERE.glob("*/words"))
-        self._bundles = {lang: _bundle(lang) for lang in LANGUAGES}
-        for folder in found:
-            for lang, bundle in self._bundles.items():
-                bundle.add_resource(_parsed(folder / f"{lang}.ftl"))
+        self._bundles = _bundles(tuple(found))
         self._phrase = lru_cache(maxsize=4096)(self._format)
 
     def __call__(self, say: Say, language: str) -> str:
@@ -137,6 +134,16 @@ class Words:
             if self.has(f"{key}.words", lang):
                 found += [w.strip() for w in self(Say(f"{key}.words"), lang).split(",")]
         return found
+
+
+@lru_cache(maxsize=8)
+def _bundles(folders: tuple[Path, ...]) -> Mapping[str, FluentBundle]:
+    """The phrases of those folders: read, and each prepared at its first use, once a process."""
+    bundles = {lang: _bundle(lang) for lang in LANGUAGES}
+    for folder in folders:
+        for lang, bundle in bundles.items():
+            bundle.add_resource(_parsed(folder / f"{lang}.ftl"))
+    return bundles
 
 
 @lru_cache(maxsize=256)

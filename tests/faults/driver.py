@@ -20,7 +20,7 @@ from random import Random  # noqa: TID251 - a seed makes it repeatable
 from typing import Any
 
 import psycopg
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from sqlalchemy.exc import DBAPIError
 
 from bot.app import App
@@ -31,6 +31,7 @@ from handlers.kit.inbound import Inbound
 from scheduler.clock import StoppedClock
 from storage.engine import Store, away
 from storage.migrate import upgrade
+from tests import compiled
 from tests.faults import load, rush, trading
 from tests.faults.load import Boundary, Log, Writer
 from tests.kit.probe import PROBE, Pulse, pulse
@@ -199,13 +200,21 @@ def child(job: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    """Fork for each job; `{"wait": pid}` tells how that one ended."""
+    """Fork for each job; `{"wait": pid}` tells how that one ended.
+
+    `{"warm": url}` makes ready for jobs on that server of PostgreSQL.
+    """
+    compiled.share()
     with tempfile.TemporaryDirectory() as folder:
-        warm(folder)
+        warm(f"sqlite:///{folder}/warm.db", folder)
     print("ready", flush=True)
     running: set[int] = set()
     for line in sys.stdin:
         job = json.loads(line)
+        if "warm" in job:
+            warm_postgres(job["warm"])
+            print("warm", flush=True)
+            continue
         if "wait" in job:
             _, status = os.waitpid(job["wait"], 0)
             running.discard(job["wait"])
@@ -221,9 +230,11 @@ def main() -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def warm(folder: str) -> None:
-    """Do everything once, so that no forked process has to import or compile it again."""
-    url = f"sqlite:///{folder}/warm.db"
+def warm(url: str, folder: str) -> None:
+    """Do everything once, so that no forked process has to import or compile it again.
+
+    url: an empty database.
+    """
     store = Store(url)
     upgrade(store)
     store.close()
@@ -232,6 +243,17 @@ def warm(folder: str) -> None:
     logging.disable()
     asyncio.run(play(job | {"boundary": "", "nth": 0}))
     logging.disable(logging.NOTSET)
+
+
+def warm_postgres(url: str) -> None:
+    """Do it in a database beside the one at `url`."""
+    name = f"hearth_warm_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        with tempfile.TemporaryDirectory() as folder:
+            beside = make_url(url).set(database=name)
+            warm(beside.render_as_string(hide_password=False), folder)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 if __name__ == "__main__":

