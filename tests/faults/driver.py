@@ -51,12 +51,12 @@ def build(job: dict[str, Any], at: Boundary) -> App:
     """Hearth on the database of the job, with recording platforms."""
     features, model = equipped(job["cron"])
     settings = model(database=Database(url=job["url"]), playground=Playground(enabled=False))
-    sent = Log(Path(job["folder"]) / "sent")
+    sent, given = (Log(Path(job["folder"]) / name) for name in ("sent", "given"))
     return App(
         settings,
         features=features,
         clock=StoppedClock(load.begins(job["run"])),
-        extra=[Writer(name, sent, at) for name in load.PLATFORMS],
+        extra=[Writer(name, sent, given, at) for name in load.PLATFORMS],
     )
 
 
@@ -178,12 +178,32 @@ def _trade(job: dict[str, Any]) -> None:
     street.world.close()
 
 
+async def give(job: dict[str, Any]) -> None:
+    """Carry out what members shall hold."""
+    at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
+    app = build(job, at)
+    watch(app.store, at)
+    at.on = True
+    await app.start()
+    await app.steward.look()
+    await app.desk.quiet()
+    at.on = False
+    await app.stop()
+
+
 async def buyers(job: dict[str, Any]) -> None:
     """Members who press when they are told to, in a loop of their own."""
     await asyncio.to_thread(rush.crowd, job["url"], job["desk"])
 
 
-JOBS = {"play": play, "moments": moments, "migrate": migrate, "trade": trade, "rush": buyers}
+JOBS = {
+    "play": play,
+    "moments": moments,
+    "migrate": migrate,
+    "trade": trade,
+    "give": give,
+    "rush": buyers,
+}
 
 
 def child(job: dict[str, Any]) -> None:

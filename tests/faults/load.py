@@ -4,6 +4,7 @@ Every event has a name that says all about it, so a run that was killed can be g
 again, as a platform does with updates that were never confirmed.
 """
 
+import json
 import os
 import signal
 from datetime import datetime, timedelta
@@ -11,7 +12,7 @@ from pathlib import Path
 from random import Random  # noqa: TID251 - a seed makes it repeatable
 
 from handlers.kit.inbound import Actor, Inbound, Place, Pressed, Tally, Typed
-from scheduler.platform import Delivery, Pace, Sent
+from scheduler.platform import Delivery, Favour, Pace, Sent
 from storage import communities, members
 from storage.engine import Store
 from storage.transaction import Tx
@@ -112,13 +113,15 @@ class Log:
 
 
 class Writer:
-    """A platform that writes down what it is told to send, and by which process."""
+    """A platform that writes down what it is told to send and to give, and by which process."""
 
     pace = Pace()
+    gives = frozenset({"role", "tag", "link"})
 
-    def __init__(self, name: str, log: Log, at: "Boundary") -> None:
+    def __init__(self, name: str, log: Log, given: Log, at: "Boundary") -> None:
         self.name = name
         self._log = log
+        self._given = given
         self._at = at
 
     async def start(self, desk: object, vocabulary: object) -> None:
@@ -132,6 +135,14 @@ class Writer:
 
     async def retract(self, to: Place, message: int) -> None:
         """Nothing here is fleeting."""
+
+    async def give(self, favour: Favour) -> str:
+        self._at("before a favour")
+        what = [favour.kind, favour.value, favour.user, favour.wanted, favour.made]
+        self._given.add(json.dumps([self.name, *what]))
+        self._at("after a favour")
+        way = favour.kind == "link" and favour.wanted
+        return f"https://{self.name}.example/{os.getpid()}" if way else ""
 
     async def stop(self) -> None:
         """Nothing to close."""
