@@ -18,6 +18,10 @@ SHOP_KEY = ("shop", "key")
 """A secret that its name does not tell apart from the key of a community."""
 
 
+_KEY_OF_TABLE = "[key]"
+"""What pydantic puts behind a key of a table that is wrong itself."""
+
+
 class ConfigError(Exception):
     """The configuration cannot be used; `lines` has each error as it is shown."""
 
@@ -60,7 +64,7 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> Iterator[Prob
         if one["type"] == "too_short" and any(_inside(one, other) for other in found):
             # pydantic counts only the entries that are right; the wrong ones are told already.
             continue
-        path: KeyPath = tuple(one["loc"])
+        path: KeyPath = tuple(step for step in one["loc"] if step != _KEY_OF_TABLE)
         context = one.get("ctx", {})
         match one["type"]:
             case "extra_forbidden":
@@ -72,7 +76,9 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> Iterator[Prob
                 continue
             case "rule":
                 path += tuple(context["at"].split(".")) if context["at"] else ()
-                value = "nothing" if context["at"] else shown(path, one["input"])
+                value = context.get("found") or (
+                    "nothing" if context["at"] else shown(path, one["input"])
+                )
                 near = nearest(str(one["input"]), context["choices"])
                 yield Problem(path, value, context["allowed"], near)
             case "literal_error":

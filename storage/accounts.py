@@ -173,6 +173,12 @@ _kinds = select(_a.c.kind, _a.c.balance).where(
     _a.c.currency == bindparam("cur"),
 )
 
+_held = select(_a.c.currency, _a.c.balance).where(
+    _a.c.community_id == bindparam("c"),
+    _a.c.person_id == bindparam("p"),
+    _a.c.kind == AVAILABLE,
+)
+
 
 def find(tx: Tx, purse: Purse) -> Held | None:
     """The account as it stands; None before its first entry."""
@@ -242,6 +248,11 @@ def kinds(tx: Tx, community_id: int, person_id: int, currency: str) -> dict[str,
     """Somebody's balances of one currency by kind."""
     mine = {"c": community_id, "p": person_id, "cur": currency}
     return {row.kind: row.balance for row in tx.all(_kinds, mine)}
+
+
+def held(tx: Tx, community_id: int, person_id: int) -> dict[str, int]:
+    """What somebody can spend, by currency."""
+    return {row.currency: row.balance for row in tx.all(_held, {"c": community_id, "p": person_id})}
 
 
 def _names(purse: Purse) -> dict[str, int | str]:

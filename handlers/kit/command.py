@@ -40,6 +40,11 @@ class Command(BaseModel):
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         cls.field_names = tuple(cls.model_fields)
 
+    @classmethod
+    def heard(cls, given: dict[str, str]) -> dict[str, str]:
+        """The values as people gave them, before they are read: some belong elsewhere."""
+        return given
+
     def pack(self) -> str:
         """The command as a button carries it.
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from handlers.kit.codec import encode
 from handlers.kit.command import Command
+from handlers.kit.currencies import Currencies
 from handlers.kit.days import Calendar
 from handlers.kit.earned import Earned, TakenBack
 from handlers.kit.inbound import Actor, Place, Role
@@ -41,6 +42,7 @@ class Batch:
     me: str
     """The name of this process, which holds the lease on what it sends."""
     vocabulary: Vocabulary
+    currencies: Currencies
     rng: Random
     react: Callable[[Fact, "Ctx"], None]
     sendings: list[Sending] = field(default_factory=list[Sending])
@@ -63,6 +65,10 @@ class Ctx:
     @property
     def vocabulary(self) -> Vocabulary:
         return self.batch.vocabulary
+
+    @property
+    def currencies(self) -> Currencies:
+        return self.batch.currencies
 
     def message_row(self, key: str, to: Place, message: Message, **more: Any) -> dict[str, Any]:
         """An outbox row that this process sends at once."""

@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 from handlers.kit import carried, clean, counting, moments, talk
 from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, park
 from handlers.kit.context import Batch, CommunityCtx, Ctx, Sending
+from handlers.kit.currencies import Currencies
 from handlers.kit.earned import Talked
 from handlers.kit.feature import Every, Feature, When
 from handlers.kit.inbound import (
@@ -73,6 +74,7 @@ class Dispatcher:
         self._reactions: dict[type[Fact], list[tuple[When, Any]]] = {}
         self.moments: dict[str, Every] = {}
         self._limits = Limits()
+        self._currencies = Currencies.of(policies)
         for feature in features:
             self._register(feature, policies.get(feature.name))
 
@@ -156,7 +158,7 @@ class Dispatcher:
             for when, policy in self._reactions.get(type(fact), ()):
                 self._react(when, policy, fact, ctx, careful)
 
-        return Batch(self._me, self.vocabulary, self._rng, react)
+        return Batch(self._me, self.vocabulary, self._currencies, self._rng, react)
 
     @staticmethod
     def _react(when: When, policy: Any, fact: Fact, ctx: Ctx, careful: bool) -> None:

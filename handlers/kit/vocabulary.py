@@ -151,7 +151,7 @@ class Vocabulary:
         return (on, command) if on and isinstance(command, Command) else None
 
     def _made(self, command: type[Command], values: Mapping[str, str]) -> Command | Form:
-        given = {k: v.strip() for k, v in values.items() if v.strip()}
+        given = command.heard({k: v.strip() for k, v in values.items() if v.strip()})
         if any(value in _QUESTIONS for value in given.values()):
             raise Trouble(self.usage(command))
         kinds: dict[str, Kind] = {f.name: f.kind for f in fields_of(command)} if given else {}

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from handlers.kit.command import Command
+from handlers.kit.currencies import LONGEST, unit_first
 from handlers.kit.inbound import THANKS
 from handlers.kit.people import MemberName
 from storage import ledger
@@ -17,15 +18,42 @@ MOST = 10_000
 _CALLED = {"为什么": "why", "原因": "why", "明细": "why", "导出": "csv", "表格": "csv"}
 
 
+_PAGES = ("why", "csv")
+_ORDER = ("page", "number", "currency")
+_NUMBER = re.compile(r"[+-]?\d\S*")
+Currency = Annotated[str, Field(max_length=LONGEST)]
+
+
 def _page_named(wanted: object) -> object:
     return _CALLED.get(wanted, wanted) if isinstance(wanted, str) else wanted
 
 
+def _home(value: Any) -> str:
+    if _page_named(value) in _PAGES:
+        return "page"
+    is_number = not isinstance(value, str) or _NUMBER.fullmatch(value)
+    return "number" if is_number else "currency"
+
+
 class Points(Command, word="points"):
-    """The statement; "why" with an entry's number tells its story, "csv" gives all as a file."""
+    """The statement; "why" with an entry's number tells its story, "csv" gives all as a file.
+
+    currency: as people call it, "" for points. The values may come in any order.
+    """
 
     page: Annotated[Literal["why", "csv"] | None, BeforeValidator(_page_named)] = None
     number: Annotated[int, Field(ge=1, le=MOST)] = 1
+    currency: Currency = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _any_order(cls, values: Any) -> Any:
+        found: dict[str, Any] = {n: v for n, v in values.items() if n not in _ORDER}
+        for value in (values[name] for name in _ORDER if values.get(name) is not None):
+            home = _home(value)
+            words = f"{found[home]} {value}" if home in found else ""
+            found[home] = words if home == "currency" and words else value
+        return found
 
 
 class Older(Command, word="older"):
@@ -33,6 +61,7 @@ class Older(Command, word="older"):
 
     entry: Annotated[int, Field(ge=1, le=2**63 - 1)]
     number: Annotated[int, Field(ge=1, le=MOST)]
+    currency: Currency = ""
 
 
 Amount = Annotated[int, Field(ge=1, le=ledger.MOST)]
@@ -52,11 +81,18 @@ def with_spaces(values: Any, words: str) -> Any:
 
 
 class GivePoints(Command, word="give", aliases=("tip",)):
-    """Gives another member some of one's own points, with a few words."""
+    """Gives another member some of one's own points, with a few words.
+
+    The words may begin with the currency, where it is not points.
+    """
 
     who: MemberName
     amount: Amount
     words: Words = ""
+
+    @classmethod
+    def heard(cls, given: dict[str, str]) -> dict[str, str]:
+        return unit_first(given, "words")
 
     @model_validator(mode="before")
     @classmethod
@@ -103,11 +139,15 @@ class ReturnTip(Command, word="return_tip"):
 
 
 class AdminGive(Command, word="admin give"):
-    """Gives a member points, once it is confirmed."""
+    """Gives a member points, once it is confirmed; the reason may begin with another currency."""
 
     who: MemberName
     amount: Amount
     reason: Words
+
+    @classmethod
+    def heard(cls, given: dict[str, str]) -> dict[str, str]:
+        return unit_first(given, "reason") if given.get("reason") else given
 
     @model_validator(mode="before")
     @classmethod

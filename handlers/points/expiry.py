@@ -5,12 +5,12 @@ from datetime import date, datetime
 from handlers.kit.context import CommunityCtx, zone
 from handlers.kit.days import DAY, Calendar
 from handlers.kit.direct import tell
-from handlers.kit.message import Message, Say
+from handlers.kit.message import Message, Say, Value
 from handlers.points import rules
 from handlers.points.asks import ExpirePoints, PlanExpiry, TellExpiring
 from handlers.points.rules import FIRST_NOTICE, LAST_NOTICE, PointsPolicy
 from storage import accounts, due, ledger, lots
-from storage.accounts import Purse
+from storage.accounts import POINTS, Purse
 
 CHUNK = 200
 """Members looked at in one transaction; the rest follows in the next."""
@@ -43,11 +43,14 @@ def tell_expiring(command: TellExpiring, ctx: CommunityCtx) -> None:
     if not _still(ctx, command) or not _folded(ctx, command):
         return
     here, currency = ctx.community.id, command.currency
+    if currency not in (POINTS, *ctx.currencies.shown):
+        return
     people = lots.holders(ctx.tx, here, currency, command.month, command.after, CHUNK)
     for who in people:
         amount = lots.old(ctx.tx, Purse(here, who, currency), command.month)
         if amount:
-            about = {"community": ctx.community.name, "amount": amount, "day": command.day}
+            about: dict[str, Value | Say] = {"community": ctx.community.name, "amount": amount}
+            about |= {"sum": ctx.currencies.amount(currency, amount), "day": command.day}
             key = f"{_key(currency, command.month, here)}:{command.before}:{who}"
             message = Message(Say("points-expiring", about), private=True)
             tell(ctx, who, message, key, _over(ctx, command.day), by_day=True)

@@ -2,7 +2,7 @@
 
 import csv
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from handlers.kit.context import MemberCtx
@@ -16,39 +16,48 @@ MOST = 5_000
 """Entries in a file; the newest ones."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
-_COLUMNS = ("time", "amount", "balance", "what", "with", "words", "event", "key")
+_COLUMNS = ("time", "amount", "balance", "currency", "what", "with", "words", "event", "key")
 
 
-def export(ctx: MemberCtx) -> Message:
+def export(ctx: MemberCtx, currencies: Sequence[str]) -> Message:
+    """The entries of those currencies, one currency after the other."""
     if not ctx.place.private:
         raise Trouble(Say("points-file-in-private"))
-    found = statement.lines(ctx.tx, statement.available(ctx.community.id, ctx.person_id), MOST)
-    if not found:
+    here, who = ctx.community.id, ctx.person_id
+    found = {
+        currency: statement.lines(ctx.tx, statement.available(here, who, currency), MOST)
+        for currency in currencies
+    }
+    count = sum(map(len, found.values()))
+    if not count:
         raise Trouble(Say("points-none"))
     name = f"points-{ctx.today.isoformat()}.csv"
-    say = Say("points-file", {"count": len(found)})
+    say = Say("points-file", {"count": count})
     return Message(say, private=True, file=File(name, "text/csv", _table(ctx, found)))
 
 
-def _table(ctx: MemberCtx, found: Sequence[Line]) -> str:
+def _table(ctx: MemberCtx, found: Mapping[str, Sequence[Line]]) -> str:
     # Spreadsheets take a file for UTF-8 by this mark only.
     text = StringIO("\ufeff", newline="")
     text.seek(0, 2)
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     writer.writerow(_say(ctx, Say(f"points-column-{name}")) for name in _COLUMNS)
-    writer.writerows(_rows(ctx, found))
+    for currency, lines in found.items():
+        writer.writerows(_rows(ctx, currency, lines))
     return text.getvalue()
 
 
-def _rows(ctx: MemberCtx, found: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+def _rows(ctx: MemberCtx, currency: str, found: Sequence[Line]) -> Iterator[tuple[str, ...]]:
     called = statement.names(ctx.tx, [line.other for line in found])
-    balance = ledger.balance(ctx.tx, ctx.community.id, ctx.person_id)
+    balance = ledger.balance(ctx.tx, ctx.community.id, ctx.person_id, currency)
+    unit = harmless(_say(ctx, ctx.currencies.name(currency)))
     for line in found:
         others = line.other not in (0, ctx.person_id)
         yield (
             line.at.astimezone(ctx.calendar.zone).isoformat(sep=" ", timespec="seconds"),
             str(line.amount),
             str(balance),
+            unit,
             harmless(_say(ctx, reason(ctx, line.reason))),
             harmless(called.get(line.other, NAMELESS) if others else ""),
             harmless(line.note),

@@ -16,7 +16,7 @@ from handlers.points.asks import (
     ThawSpending,
 )
 from storage import audit, ledger, ledger_check, named
-from storage.ledger import About
+from storage.ledger import POINTS, About
 from storage.named import Named
 
 UNDO = timedelta(hours=24)
@@ -29,17 +29,13 @@ def ask_give(command: AdminGive, ctx: MemberCtx) -> Message:
     someone = people.meant(command.who, ctx)
     if someone.person_id == ctx.person_id:
         raise Trouble(Say("hand-own"))
-    held = ledger.balance(ctx.tx, ctx.community.id, someone.person_id)
-    return _asked(ctx, "give", command, someone, held, held + command.amount)
+    return _asked(ctx, "give", command, someone)
 
 
 def ask_take(command: AdminTake, ctx: MemberCtx) -> Message:
     someone = people.meant(command.who, ctx)
     _spendable(ctx)
-    held = ledger.balance(ctx.tx, ctx.community.id, someone.person_id)
-    if held < command.amount:
-        raise Trouble(Say("hand-short", {"name": someone.name, "total": held}))
-    return _asked(ctx, "take", command, someone, held, held - command.amount)
+    return _asked(ctx, "take", command, someone)
 
 
 def ask_freeze(command: FreezeSpending, ctx: MemberCtx) -> Message:
@@ -79,36 +75,38 @@ def take_back(command: HandBack, ctx: MemberCtx) -> Message:
             return _thaw(ctx, about)
         if about["what"] == "thaw":
             return _freeze(ctx, about)
-        who, what = int(about["person"]), str(about["what"])
-        before = ledger.balance(ctx.tx, ctx.community.id, who)
+        who, what, currency = int(about["person"]), str(about["what"]), _currency(about)
+        before = ledger.balance(ctx.tx, ctx.community.id, who, currency)
         ctx.take_back(str(about["key"]), "undo", str(about["reason"]), ctx.person_id)
-        total = ledger.balance(ctx.tx, ctx.community.id, who)
+        total = ledger.balance(ctx.tx, ctx.community.id, who, currency)
         _written(ctx, f"undo-{what}", about, before, total)
-        say = Say("hand-undone", {"name": str(about["name"]), "total": total})
+        say = Say("hand-undone", {"name": str(about["name"]), **_held(ctx, currency, total)})
         return Message(say, private=True, style="edit")
 
 
-def _asked(
-    ctx: MemberCtx,
-    what: str,
-    command: AdminGive | AdminTake,
-    someone: Named,
-    before: int,
-    after: int,
-) -> Message:
-    facts = {
-        "name": someone.name,
-        "amount": command.amount,
-        "before": before,
-        "after": after,
-        "reason": command.reason,
-    }
+def _asked(ctx: MemberCtx, what: str, command: AdminGive, someone: Named) -> Message:
+    currency, reason = ctx.currencies.leading(command.reason)
+    if currency not in ctx.currencies.spendable:
+        # Growth is set by level; "growth" is the first word of a reason like any other.
+        currency, reason = POINTS, command.reason
+    if not reason:
+        raise Trouble(ctx.vocabulary.usage(type(command)))
+    amount = command.amount
+    before = ledger.balance(ctx.tx, ctx.community.id, someone.person_id, currency)
+    if what == "take" and before < amount:
+        raise Trouble(Say("hand-short", {"name": someone.name, **_held(ctx, currency, before)}))
+    after = before + amount if what == "give" else before - amount
+    facts: dict[str, int | str | Say] = {"name": someone.name, "amount": amount, "reason": reason}
+    facts |= {"before": before, "after": after}
+    facts |= {"held": ctx.currencies.amount(currency, before)}
+    facts |= {"sum": ctx.currencies.amount(currency, amount)}
     about: Facts = {
         "what": what,
         "person": someone.person_id,
         "name": someone.name,
-        "amount": command.amount,
-        "reason": command.reason,
+        "amount": amount,
+        "reason": reason,
+        "currency": currency,
     }
     return _question(ctx, Say(f"hand-ask-{what}", facts), about)
 
@@ -123,28 +121,40 @@ def _moved(ctx: MemberCtx, about: Facts) -> Message:
     what, amount, reason = str(about["what"]), int(about["amount"]), str(about["reason"])
     found = named.with_id(ctx.tx, ctx.community.id, int(about["person"]))
     who = people.only(found, str(about["name"])).person_id
-    before = ledger.balance(ctx.tx, ctx.community.id, who)
+    currency = _currency(about)
+    before = ledger.balance(ctx.tx, ctx.community.id, who, currency)
     key = f"{what}:{ctx.community.id}:{ctx.cause}"
     if what == "give":
-        total = ctx.pay(key, who, amount, "give", note=reason, by_person=ctx.person_id).balance
+        by = ctx.person_id
+        total = ctx.pay(key, who, amount, "give", currency, note=reason, by_person=by).balance
     else:
         total = _taken(ctx, key, who, amount, about)
     _written(ctx, what, about, before, total)
     back = confirm.offer(ctx, _BACK, {**about, "key": key}, UNDO)
-    facts = {"name": str(about["name"]), "amount": amount, "total": total}
+    facts: dict[str, int | str | Say] = {"name": str(about["name"]), "amount": amount}
+    facts |= {"sum": ctx.currencies.amount(currency, amount), **_held(ctx, currency, total)}
     return _done(Say(f"hand-done-{what}", facts), back)
 
 
 def _taken(ctx: MemberCtx, key: str, who: int, amount: int, about: Facts) -> int:
     note = About(ctx.cause, ctx.person_id, str(about["reason"]))
-    here = ctx.community.id
+    here, currency = ctx.community.id, _currency(about)
     try:
-        return ledger.take(ctx.tx, key, here, who, amount, "take", about=note).balance
+        return ledger.take(ctx.tx, key, here, who, amount, "take", currency, note).balance
     except ledger.Short as short:
-        say = Say("hand-short", {"name": str(about["name"]), "total": short.balance})
-        raise Trouble(say) from None
+        held = _held(ctx, currency, short.balance)
+        raise Trouble(Say("hand-short", {"name": str(about["name"]), **held})) from None
     except ledger.Frozen:
         raise Trouble(Say("spending-frozen")) from None
+
+
+def _currency(about: Facts) -> str:
+    """The currency of what was confirmed; a button from before there were others names none."""
+    return str(about.get("currency", POINTS))
+
+
+def _held(ctx: MemberCtx, currency: str, total: int) -> dict[str, int | Say]:
+    return {"total": total, "held": ctx.currencies.amount(currency, total)}
 
 
 def _freeze(ctx: MemberCtx, about: Facts) -> Message:
@@ -188,6 +198,8 @@ def _spendable(ctx: MemberCtx) -> None:
 
 def _written(ctx: MemberCtx, action: str, about: Facts, before: int, after: int) -> None:
     who = {"person": about["person"]}
+    if _currency(about) != POINTS:
+        who |= {"currency": _currency(about)}
     audit.write(
         ctx.tx,
         ctx.community.id,

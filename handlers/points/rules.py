@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from handlers.kit.currencies import Declared, Key, check_names
 
 _MOST = 1_000_000_000
 
@@ -58,6 +61,32 @@ class PointsPolicy(BaseModel):
         description='Keys of the communities in which "thanks +20" in answer to somebody is a tip; '
         '"*" for all.',
     )
+    currencies: dict[Key, Declared] = Field(
+        default_factory=dict[str, Declared],
+        description="Currencies beside points and growth, as [points.currencies.<key>] or in one "
+        "line. The key stays; en and zh are its names, en_one the English one for 1 of them, sign "
+        "stands before the name in lists. giftable: members may give it to each other, within the "
+        "same limits a day, counted apart. expire_days: as above. shown = false keeps it from "
+        "members' sight. Who takes one out of here hides it; what members have of it is kept.",
+        examples=[
+            {
+                "green": {
+                    "en": "green points",
+                    "en_one": "green point",
+                    "zh": "环保积分",
+                    "sign": "🌿",
+                    "giftable": True,
+                    "expire_days": 0,
+                    "shown": True,
+                }
+            }
+        ],
+    )
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        check_names(self.currencies)
+        return self
 
 
 def left(most: int, counted: int, amount: int) -> int | None:
@@ -90,3 +119,6 @@ def lifetimes(policy: PointsPolicy) -> Iterator[tuple[str, int]]:
     """The currencies that expire, with the days that they last behind their month."""
     if policy.expire_days:
         yield "points", policy.expire_days
+    for key, declared in policy.currencies.items():
+        if declared.expire_days:
+            yield key, declared.expire_days

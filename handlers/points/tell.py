@@ -2,6 +2,7 @@
 
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Say
+from storage.accounts import POINTS
 from storage.statement import Line
 
 NAMELESS = "?"
@@ -21,6 +22,11 @@ def reason(ctx: MemberCtx, name: str) -> Say:
     """What a reason is called; one that has no words (any more) shows neutrally."""
     key = f"reason-{name}"
     return Say(key if ctx.vocabulary.words.has(key, "en") else "reason-unknown")
+
+
+def moved(ctx: MemberCtx, currency: str, amount: int) -> str | Say:
+    """The amount with its sign, and with its unit where it is not points."""
+    return signed(amount) if currency == POINTS else ctx.currencies.amount(currency, signed(amount))
 
 
 def signed(amount: int) -> str:

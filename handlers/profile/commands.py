@@ -6,6 +6,7 @@ from handlers.kit.card import Card
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say, Style
 from handlers.kit.people import meant
+from handlers.kit.purses import purses
 from handlers.kit.vocabulary import Trouble
 from handlers.profile.asks import Me, SetTheme, Visible
 from storage import badges, boards, checkins, ledger, levels, profiles
@@ -46,10 +47,18 @@ def _own(ctx: MemberCtx, style: Style = "new") -> Message:
     profile = profiles.of(ctx.tx, ctx.community.id, ctx.person_id)
     points = ledger.balance(ctx.tx, ctx.community.id, ctx.person_id)
     facts = [_number("profile-points", points), *_facts(ctx, ctx.person_id)]
-    notes = (Say("profile-hidden-note"),) if profile.hidden else ()
+    notes = (*_purses(ctx), *((Say("profile-hidden-note"),) if profile.hidden else ()))
     return _shown(
         ctx, ctx.person_id, ctx.actor.name, facts, profile, notes, (_settings(profile),), style
     )
+
+
+def _purses(ctx: MemberCtx) -> list[Say]:
+    """What one has beside points."""
+    return [
+        Say("profile-fact", {"label": ctx.currencies.label(key), "value": _counted(amount)})
+        for key, amount in purses(ctx, ctx.person_id)
+    ]
 
 
 def _shown(
@@ -130,8 +139,12 @@ def _facts(ctx: MemberCtx, person_id: int) -> list[Fact]:
     return found
 
 
-def _number(label: str, number: int) -> Fact:
-    return Say(label), Say("profile-number", {"number": number})
+def _number(label: str, amount: int) -> Fact:
+    return Say(label), _counted(amount)
+
+
+def _counted(number: int) -> Say:
+    return Say("profile-number", {"number": number})
 
 
 def _days(label: str, days: int) -> Fact:

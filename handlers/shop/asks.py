@@ -1,13 +1,35 @@
 """What can be asked about the shop, by members and by admins."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from handlers.kit.command import Command
+from handlers.shop.rules import ENDLESS_WORDS
 
 Id = Annotated[int, Field(ge=0, le=2**63 - 1)]
 Page = Annotated[int, Field(ge=1, le=1000)]
+
+_NUMBER = rf"\d+|{'|'.join(ENDLESS_WORDS)}"
+_UNIT = re.compile(
+    rf"(?P<unit>[^\d\s]\D*?)\s+(?P<number>{_NUMBER})\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
+)
+
+
+def with_unit(given: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
+    """The values of a line in which a unit stands apart behind the price: "50 green 10 Tea mug".
+
+    names: the fields behind the price in their order; the first of them is a number.
+    """
+    line = " ".join(given[name] for name in names if name in given)
+    found = _UNIT.fullmatch(line)
+    if found is None or not given.get("price", "").isdigit():
+        return given
+    first, *others = names
+    rest = dict(zip(others, found["rest"].split(None, len(others) - 1), strict=False))
+    price = f"{given['price']} {found['unit']}"
+    return {"price": price, first: found["number"], **rest}
 
 
 class Shop(Command, word="shop"):
@@ -51,6 +73,10 @@ class AddGoods(Command, word="admin sell"):
     stock: Annotated[str, Field(max_length=16)]
     goods: Annotated[str, Field(min_length=1, max_length=64)]
 
+    @classmethod
+    def heard(cls, given: dict[str, str]) -> dict[str, str]:
+        return with_unit(given, ("stock", "goods"))
+
 
 class SellCodes(Command, word="admin sell_codes"):
     """Puts coupon codes on sale; the operator loads them afterwards."""
@@ -68,6 +94,10 @@ class SellRole(Command, word="admin sell_role"):
     gives: Annotated[str, Field(min_length=1, max_length=64)]
     goods: Annotated[str, Field(min_length=1, max_length=64)]
 
+    @classmethod
+    def heard(cls, given: dict[str, str]) -> dict[str, str]:
+        return with_unit(given, ("stock", "kind", "gives", "goods"))
+
 
 class StartRaffle(Command, word="admin raffle"):
     """Sells tickets for so many days, then draws one."""
@@ -75,6 +105,10 @@ class StartRaffle(Command, word="admin raffle"):
     price: Annotated[str, Field(max_length=48)]
     days: Annotated[int, Field(ge=1, le=90)]
     goods: Annotated[str, Field(min_length=1, max_length=64)]
+
+    @classmethod
+    def heard(cls, given: dict[str, str]) -> dict[str, str]:
+        return with_unit(given, ("days", "goods"))
 
 
 class DrawRaffle(Command, word="draw_raffle"):

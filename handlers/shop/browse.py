@@ -3,11 +3,12 @@
 from handlers.kit import confirm
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say, Sealed, Value
+from handlers.kit.purses import purses
 from handlers.kit.vocabulary import Trouble
 from handlers.shop import rules
 from handlers.shop.asks import Look, Orders, Purchase, Redeem, Shop
 from handlers.shop.handover import mark
-from handlers.shop.prices import cost, left, pays, price
+from handlers.shop.prices import left, pays, price
 from storage import codes, ledger, levels, orders, raffles, shop
 from storage.orders import DELIVERED, WAITING, Order
 from storage.shop import CODE, RAFFLE, Item
@@ -35,11 +36,17 @@ def show_shop(cmd: Shop, ctx: MemberCtx) -> Message:
     rows = (taps[:3], taps[3:], turning(Shop, cmd.page, more=len(found) > PAGE))
     return Message(
         Say("shop-title", {"have": have}),
-        (*lines, Say("shop-hint")),
+        (*lines, *_purses(ctx), Say("shop-hint")),
         tuple(row for row in rows if row),
         private=True,
         style="edit",
     )
+
+
+def _purses(ctx: MemberCtx) -> tuple[Say, ...]:
+    """What they have beside points, where there is anything."""
+    held = [ctx.currencies.amount(key, have) for key, have in purses(ctx, ctx.person_id) if have]
+    return tuple(Say("shop-purse", {"have": have}) for have in held)
 
 
 def turning(command: type, page: int, *, more: bool) -> tuple[Button, ...]:
@@ -77,13 +84,16 @@ def _ask(ctx: MemberCtx, item: Item) -> Message:
     """Whether to buy it, for a minute at this price."""
     have = ledger.balance(ctx.tx, ctx.community.id, ctx.person_id, item.currency)
     amount = pays(ctx, item)
-    refusal = missing(ctx, item) or _short(have, amount, item.currency)
+    refusal = missing(ctx, item)
+    if refusal is None and have < amount:
+        refusal = lacking(ctx, have, amount, item.currency)
     if refusal:
         raise Trouble(refusal)
     about = {"item": item.id, "price": amount, "currency": item.currency}
     token = confirm.offer(ctx, BUY, about)
     buy = Button(Say("shop-buy-button"), Purchase(offer=token), "primary")
-    say = Say("shop-confirm", {"name": item.name, "price": price(ctx, item), "have": have})
+    shown = {"price": price(ctx, item), "have": ctx.currencies.short(item.currency, have)}
+    say = Say("shop-confirm", {"name": item.name, **shown})
     back = Button(Say("back-button"), Shop())
     return Message(say, _draw(ctx, item), ((buy, back),), private=True, style="edit")
 
@@ -99,7 +109,7 @@ def _draw(ctx: MemberCtx, item: Item) -> tuple[Say, ...]:
 
 def missing(ctx: MemberCtx, item: Item) -> Say | None:
     """Why this member cannot have the item now, whatever they can pay."""
-    if not item.on_sale:
+    if not item.on_sale or item.currency not in ctx.currencies.spendable:
         return Say("shop-closed")
     if item.stock == 0:
         return Say("shop-sold-out", {"name": item.name})
@@ -127,10 +137,10 @@ def _over(ctx: MemberCtx, item: Item) -> bool:
     return raffle is None or raffle.drawn_at is not None or raffle.ends_at <= ctx.now
 
 
-def _short(have: int, amount: int, currency: str) -> Say | None:
-    if have >= amount:
-        return None
-    return Say("shop-short", {"have": have, "price": cost(amount, currency)})
+def lacking(ctx: MemberCtx, have: int, amount: int, currency: str) -> Say:
+    """Says that they have less than it costs."""
+    price = ctx.currencies.amount(currency, amount)
+    return Say("shop-short", {"have": ctx.currencies.short(currency, have), "price": price})
 
 
 def show_orders(_: Orders, ctx: MemberCtx) -> Message:
@@ -146,7 +156,7 @@ def _of_order(ctx: MemberCtx, order: Order) -> Say:
     """How an order stands. A code is told in a private chat alone."""
     about: dict[str, Value | Say] = {
         "name": order.name,
-        "price": cost(order.price, order.currency),
+        "price": ctx.currencies.amount(order.currency, order.price),
         "day": ctx.calendar.day(order.at),
         "note": order.note,
     }

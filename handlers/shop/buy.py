@@ -5,9 +5,9 @@ from handlers.kit.context import MemberCtx
 from handlers.kit.message import Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.shop.asks import Purchase
-from handlers.shop.browse import BUY, missing, too_low
+from handlers.shop.browse import BUY, lacking, missing, too_low
 from handlers.shop.handover import Sold, answer, sold
-from handlers.shop.prices import cost, pays, price
+from handlers.shop.prices import pays, price
 from storage import ledger, orders, shop
 from storage.ledger import About, Frozen, Short
 from storage.shop import Item
@@ -46,8 +46,7 @@ def _paid(ctx: MemberCtx, what: Sold) -> int:
     try:
         booked = ledger.reserve(ctx.tx, key, here, who, what.amount, "shop", item.currency, about)
     except Short as short:
-        needed = cost(what.amount, item.currency)
-        raise Trouble(Say("shop-short", {"have": short.balance, "price": needed})) from None
+        raise Trouble(lacking(ctx, short.balance, what.amount, item.currency)) from None
     except Frozen:
         raise Trouble(Say("spending-frozen")) from None
     if what.at_once:

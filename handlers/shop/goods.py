@@ -17,8 +17,9 @@ from handlers.shop.asks import (
 )
 from handlers.shop.browse import turning
 from handlers.shop.handover import gift, mark
-from handlers.shop.prices import cost, left
+from handlers.shop.prices import left
 from storage import audit, raffles, shop
+from storage.accounts import POINTS
 from storage.shop import BY_HAND, CODE, ENDLESS, RAFFLE, ROLE, Item
 
 PAGE = 6
@@ -81,7 +82,7 @@ def sell_role(cmd: SellRole, ctx: MemberCtx) -> Message:
 
 def add(ctx: MemberCtx, goods: str, price: str, kind: str, stock: int, gives: str = "") -> Item:
     """Something new, on sale and written down. Raises Trouble."""
-    amount, currency = _price(price)
+    amount, currency = _price(ctx, price)
     name = " ".join(goods.split())
     if shop.named(ctx.tx, ctx.community.id, name):
         raise Trouble(Say("goods-known", {"name": name}))
@@ -117,7 +118,7 @@ def change_goods(cmd: ChangeGoods, ctx: MemberCtx) -> Message:
 def _values(ctx: MemberCtx, cmd: ChangeGoods, item: Item) -> dict[str, Any]:
     match cmd.what:
         case "price":
-            amount, currency = _price(cmd.value)
+            amount, currency = _price(ctx, cmd.value)
             return {"price": amount, "currency": currency}
         case "stock":
             if item.kind in {CODE, RAFFLE}:
@@ -140,11 +141,18 @@ def _values(ctx: MemberCtx, cmd: ChangeGoods, item: Item) -> dict[str, Any]:
             return {_PROPERTY[cmd.what]: number}
 
 
-def _price(text: str) -> tuple[int, str]:
+def _price(ctx: MemberCtx, text: str) -> tuple[int, str]:
+    """How much of which currency. Growth is what levels are counted by: nothing is sold for it."""
     found = rules.price(text)
     if found is None:
         raise Trouble(Say("goods-price-wrong", {"found": text}))
-    return found
+    amount, unit = found
+    known = ctx.currencies.spendable
+    currency = ctx.currencies.named(unit) if unit else POINTS
+    if currency not in known:
+        about = {"found": unit, "known": ctx.currencies.listed(known)}
+        raise Trouble(Say("currency-unknown", about))
+    return amount, currency
 
 
 def _stock(text: str) -> int:
@@ -213,5 +221,5 @@ def _form(item: Item, what: str) -> Form:
 
 def _line(ctx: MemberCtx, item: Item) -> Say:
     key = "goods-line" if item.on_sale else "goods-line-closed"
-    price = cost(item.price, item.currency)
+    price = ctx.currencies.amount(item.currency, item.price)
     return Say(key, {"name": item.name, "price": price, "left": left(ctx, item)})

@@ -7,7 +7,6 @@ from handlers.kit.direct import tell
 from handlers.kit.message import Button, Message, Say, Sealed, Value
 from handlers.kit.vocabulary import Trouble
 from handlers.shop.asks import Orders
-from handlers.shop.prices import cost
 from handlers.shop.rules import ShopPolicy
 from storage import codes, grants, orders, raffles
 from storage.shop import BY_HAND, CODE, RAFFLE, ROLE, Item
@@ -81,8 +80,9 @@ def answer(ctx: MemberCtx, what: Sold, have: int) -> Message:
 
 def _said(ctx: MemberCtx, what: Sold, have: int) -> Say:
     item = what.item
-    about: dict[str, Value | Say] = {"name": item.name, "have": have}
-    about |= {"price": cost(what.amount, item.currency)}
+    about: dict[str, Value | Say] = {"name": item.name}
+    about |= {"have": ctx.currencies.short(item.currency, have)}
+    about |= {"price": ctx.currencies.amount(item.currency, what.amount)}
     match item.kind:
         case "code":
             code = Sealed(what.code)

@@ -15,15 +15,11 @@ def pays(ctx: MemberCtx, item: Item) -> int:
 
 def price(ctx: MemberCtx, item: Item) -> Say:
     """What this member pays for it, and what it costs without a discount."""
-    now, before = pays(ctx, item), cost(item.price, item.currency)
+    now, before = pays(ctx, item), ctx.currencies.amount(item.currency, item.price)
     if now == item.price:
         return before
-    return Say("shop-price-cut", {"now": cost(now, item.currency), "before": before})
-
-
-def cost(amount: int, currency: str) -> Say:
-    """An amount of a currency in words."""
-    return Say("shop-price", {"amount": amount, "currency": currency})
+    cut = {"now": ctx.currencies.amount(item.currency, now), "before": before}
+    return Say("shop-price-cut", {**cut})
 
 
 def left(ctx: MemberCtx, item: Item) -> Say:

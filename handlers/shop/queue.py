@@ -8,7 +8,6 @@ from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.shop.asks import Deliver, Delivered, Queue, Refund
 from handlers.shop.handover import source
-from handlers.shop.prices import cost
 from storage import audit, grants, ledger, named, orders, shop
 from storage.ledger import About
 from storage.orders import DELIVERED, REFUNDED, WAITING, Order
@@ -98,7 +97,7 @@ def _closed(order: Order, was: str, state: str, note: str, ctx: MemberCtx) -> Or
 
 
 def _told(ctx: MemberCtx, order: Order, key: str, note: str) -> None:
-    price = cost(order.price, order.currency)
+    price = ctx.currencies.amount(order.currency, order.price)
     say = Say(key, {"name": order.name, "price": price, "note": note})
     tell(ctx, order.person_id, Message(say, private=True), f"{key}:{order.id}")
 
@@ -137,5 +136,5 @@ def _refunding(order: Order) -> Button:
 def _about(ctx: MemberCtx, order: Order) -> dict[str, str | Say]:
     who = named.with_id(ctx.tx, ctx.community.id, order.person_id)
     member: str | Say = who[0].name if who else Say("queue-left")
-    price = cost(order.price, order.currency)
+    price = ctx.currencies.amount(order.currency, order.price)
     return {"member": member, "name": order.name, "price": price}

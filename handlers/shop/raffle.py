@@ -10,7 +10,6 @@ from handlers.kit.message import Button, Message, Say
 from handlers.shop import rules
 from handlers.shop.asks import DrawRaffle, Look, StartRaffle
 from handlers.shop.goods import add, card
-from handlers.shop.prices import cost
 from storage import audit, communities, named, orders, raffles, shop
 from storage.orders import Order
 from storage.raffles import Raffle
@@ -28,7 +27,8 @@ def start_raffle(cmd: StartRaffle, ctx: MemberCtx) -> Message:
     ends = ctx.now + timedelta(days=cmd.days)
     raffle = raffles.begin(ctx.tx, item.id, ends)
     ctx.promise(DrawRaffle(item=item.id), ends, f"raffle:{item.id}")
-    about = {"name": item.name, "price": cost(item.price, item.currency), "left": ends - ctx.now}
+    price = ctx.currencies.amount(item.currency, item.price)
+    about = {"name": item.name, "price": price, "left": ends - ctx.now}
     ticket = Button(Say("raffle-ticket-button"), Look(item=item.id), "primary")
     hashed = Say("raffle-hash", {"hash": raffle.hash})
     news = Message(Say("raffle-open", about), (hashed,), ((ticket,),))

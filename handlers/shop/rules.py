@@ -17,9 +17,8 @@ MOST_DISCOUNT = 90
 """Percent: something is always paid, or it would be no price."""
 
 _KEY_BYTES = 32
-_PRICE = re.compile(r"(\d{1,12}) ?([a-z][a-z0-9]{0,31}|积分)?", re.ASCII)
+_PRICE = re.compile(r"(\d{1,12}) ?([^\d\s.,+-].*)?")
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-_UNITS = {"": "points", "point": "points", "pts": "points", "积分": "points"}
 
 
 def _key(key: SecretStr) -> SecretStr:
@@ -71,16 +70,10 @@ def drawn(seed: str, tickets: int) -> int:
 
 
 def price(text: str) -> tuple[int, str] | None:
-    """Amount and currency of "50", "50 points" or "50 gems"; None for what is no price.
-
-    Growth is what levels are counted by, so nothing is sold for it.
-    """
+    """Amount and unit of "50", "50 points" or "50 gems"; None for what is no price."""
     found = _PRICE.fullmatch(_folded(text))
-    if found is None:
-        return None
-    amount, unit = int(found[1]), found[2] or ""
-    currency = _UNITS.get(unit, unit)
-    return (amount, currency) if amount and currency != "growth" else None
+    amount = int(found[1]) if found else 0
+    return (amount, found[2] or "") if found and amount else None
 
 
 def number(text: str) -> int | None:

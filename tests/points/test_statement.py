@@ -110,9 +110,9 @@ def test_who_decided_and_what_they_said(world: World, ann: Someone) -> None:
         ("/points why 3", "points-no-entry"),
         ("/points why 0", "value-wrong"),
         ("/points why -1", "value-wrong"),
-        ("/points why ten", "value-wrong"),
+        ("/points why ten", "currency-unknown"),
         ("/points why 99999999999999999999", "value-wrong"),
-        ("/points nonsense", "value-wrong"),
+        ("/points nonsense", "currency-unknown"),
         ("/points ?", "usage"),
         ("/older 1 1", "points-no-older"),
         ("/older 99999999999999999999 1", "value-wrong"),
@@ -174,10 +174,10 @@ def test_the_file_is_for_private_and_spreadsheets(world: World, ann: Someone) ->
     message = ann.hears("points-file", count=2)
     assert message.file is not None
     assert message.file.name == "points-2026-03-02.csv"
-    assert message.file.text.startswith('\ufeff"Time","Amount","Balance"')
+    assert message.file.text.startswith('\ufeff"Time","Amount","Balance","Currency"')
     rows = list(csv.reader(StringIO(message.file.text.removeprefix("\ufeff"))))
-    assert rows[1][1:] == ["-20", "30", "tip", '\'=cmd|"calc"!A1', "' ＝1+1", "", "'@tip"]
-    assert rows[2][1:5] == ["50", "50", "streak milestone", ""]
+    assert rows[1][1:] == ["-20", "30", "points", "tip", '\'=cmd|"calc"!A1', "' ＝1+1", "", "'@tip"]
+    assert rows[2][1:6] == ["50", "50", "points", "streak milestone", ""]
 
 
 def test_a_file_of_nothing(ann: Someone) -> None:

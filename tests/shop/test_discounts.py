@@ -34,7 +34,7 @@ def cut(now: int, before: int = 50) -> Say:
 
 
 def cost(amount: int) -> Say:
-    return Say("shop-price", {"amount": amount, "currency": "points"})
+    return Say("currency-points", {"amount": amount})
 
 
 def perk(who: Someone, off: int) -> None:

@@ -32,7 +32,7 @@ def test_goods_are_added_by_questions(world: World, robin: Someone) -> None:
         ("-5 5 Mug", "goods-price-wrong"),
         ("1.5 5 Mug", "goods-price-wrong"),
         ("9999999999999 5 Mug", "goods-price-wrong"),
-        ("5growth 5 Mug", "goods-price-wrong"),
+        ("5growth 5 Mug", "currency-unknown"),
         ("5 -1 Mug", "goods-stock-wrong"),
         ("5 many Mug", "goods-stock-wrong"),
         ("5 99999999999 Mug", "goods-stock-wrong"),

@@ -15,12 +15,14 @@ from sqlalchemy import text
 from storage import accounts, ledger, ledger_check
 from storage.accounts import AVAILABLE, PENDING, RESERVED, REVERSED, SPENT
 from storage.engine import Store
-from storage.ledger import POINTS, Booked, Frozen, KeyReused, Short
+from storage.ledger import GROWTH, POINTS, Booked, Frozen, KeyReused, Short
 from storage.transaction import Tx
 from tests.storage.test_ledger import community
 from tests.world import START
 
-PEOPLE = st.integers(1, 3)
+CURRENCIES = (POINTS, GROWTH, "green")
+PEOPLE, IN = st.integers(1, 3), st.sampled_from(CURRENCIES)
+Whose = tuple[int, str]
 AMOUNTS = st.integers(1, 20)
 LATER = START + timedelta(minutes=10)
 _numbers = count(1)
@@ -33,72 +35,77 @@ def store(url: str) -> Iterator[Store]:
     opened.close()
 
 
-def kinds(tx: Tx, here: int, person: int) -> dict[str, int]:
-    return {k: n for k, n in accounts.kinds(tx, here, person, POINTS).items() if n}
+def kinds(tx: Tx, here: int, person: int, currency: str = POINTS) -> dict[str, int]:
+    return {k: n for k, n in accounts.kinds(tx, here, person, currency).items() if n}
 
 
 class Lives(RuleBasedStateMachine):
-    """Everything that can happen to points, in any order; the model keeps plain numbers."""
+    """Everything that can happen to three currencies, in any order; the model keeps numbers."""
 
     store: Store
 
     def __init__(self) -> None:
         super().__init__()
         self.here = community(self.store)
-        self.held: dict[int, Counter[str]] = {p: Counter() for p in (1, 2, 3)}
-        self.open: dict[str, tuple[str, int, int]] = {}
-        self.paid: dict[str, tuple[str, int, int, int]] = {}
+        self.held: dict[Whose, Counter[str]] = {
+            (person, of): Counter() for person in (1, 2, 3) for of in CURRENCIES
+        }
+        self.open: dict[str, tuple[str, Whose, int]] = {}
+        self.paid: dict[str, tuple[str, Whose, Whose, int]] = {}
         self.closed: dict[str, str] = {}
 
     def _key(self) -> str:
         return f"{self.here}:{next(_numbers)}"
 
-    def _shift(self, person: int, amount: int, source: str, target: str) -> None:
+    def _shift(self, person: Whose, amount: int, source: str, target: str) -> None:
         self.held[person][source] -= amount
         self.held[person][target] += amount
 
-    def _try(self, verb: Any, *args: Any, needs: int = 0, of: int = 0) -> Booked | None:
+    def _try(self, verb: Any, *args: Any, needs: int, of: Whose) -> Booked | None:
         with self.store.write(START) as tx:
-            if of and self.held[of][AVAILABLE] < needs:
+            if self.held[of][AVAILABLE] < needs:
                 with pytest.raises(Short):
                     verb(tx, *args)
                 return None
             return verb(tx, *args)
 
-    @rule(person=PEOPLE, amount=AMOUNTS, pending=st.booleans())
-    def pay(self, person: int, amount: int, pending: bool) -> None:
-        key, kind = self._key(), PENDING if pending else AVAILABLE
+    @rule(person=PEOPLE, of=IN, amount=AMOUNTS, pending=st.booleans())
+    def pay(self, person: int, of: str, amount: int, pending: bool) -> None:
+        key, kind, whose = self._key(), PENDING if pending else AVAILABLE, (person, of)
         with self.store.write(START) as tx:
-            ledger.pay(tx, key, self.here, person, amount, "test", kind=kind)
-        self.held[person][kind] += amount
+            ledger.pay(tx, key, self.here, person, amount, "test", of, kind=kind)
+        self.held[whose][kind] += amount
         if pending:
-            self.open[key] = (PENDING, person, amount)
+            self.open[key] = (PENDING, whose, amount)
         else:
-            self.paid[key] = ("pay", person, person, amount)
+            self.paid[key] = ("pay", whose, whose, amount)
 
-    @rule(person=PEOPLE, amount=AMOUNTS)
-    def charge(self, person: int, amount: int) -> None:
-        key = self._key()
-        if self._try(ledger.charge, key, self.here, person, amount, "t", needs=amount, of=person):
-            self._shift(person, amount, AVAILABLE, SPENT)
-            self.paid[key] = ("charge", person, person, amount)
+    @rule(person=PEOPLE, of=IN, amount=AMOUNTS)
+    def charge(self, person: int, of: str, amount: int) -> None:
+        key, whose = self._key(), (person, of)
+        about = (key, self.here, person, amount, "t", of)
+        if self._try(ledger.charge, *about, needs=amount, of=whose):
+            self._shift(whose, amount, AVAILABLE, SPENT)
+            self.paid[key] = ("charge", whose, whose, amount)
 
-    @rule(person=PEOPLE, amount=AMOUNTS)
-    def reserve(self, person: int, amount: int) -> None:
-        key = self._key()
-        if self._try(ledger.reserve, key, self.here, person, amount, "t", needs=amount, of=person):
-            self._shift(person, amount, AVAILABLE, RESERVED)
-            self.open[key] = (RESERVED, person, amount)
+    @rule(person=PEOPLE, of=IN, amount=AMOUNTS)
+    def reserve(self, person: int, of: str, amount: int) -> None:
+        key, whose = self._key(), (person, of)
+        about = (key, self.here, person, amount, "t", of)
+        if self._try(ledger.reserve, *about, needs=amount, of=whose):
+            self._shift(whose, amount, AVAILABLE, RESERVED)
+            self.open[key] = (RESERVED, whose, amount)
 
-    @rule(giver=PEOPLE, receiver=PEOPLE, amount=AMOUNTS)
-    def transfer(self, giver: int, receiver: int, amount: int) -> None:
+    @rule(giver=PEOPLE, receiver=PEOPLE, of=IN, amount=AMOUNTS)
+    def transfer(self, giver: int, receiver: int, of: str, amount: int) -> None:
         if giver == receiver:
             return
-        key, people = self._key(), (giver, receiver)
-        if self._try(ledger.transfer, key, self.here, *people, amount, "t", needs=amount, of=giver):
-            self.held[giver][AVAILABLE] -= amount
-            self.held[receiver][AVAILABLE] += amount
-            self.paid[key] = ("transfer", giver, receiver, amount)
+        key = self._key()
+        about = (key, self.here, giver, receiver, amount, "t", of)
+        if self._try(ledger.transfer, *about, needs=amount, of=(giver, of)):
+            self.held[giver, of][AVAILABLE] -= amount
+            self.held[receiver, of][AVAILABLE] += amount
+            self.paid[key] = ("transfer", (giver, of), (receiver, of), amount)
 
     @rule(data=st.data(), end=st.sampled_from(["settle", "release", "ripen", "reverse"]))
     def close(self, data: st.DataObject, end: str) -> None:
@@ -141,8 +148,8 @@ class Lives(RuleBasedStateMachine):
     def entries_equal_balances(self) -> None:
         with self.store.read(START) as tx:
             assert ledger_check.mismatches(tx) == []
-            for person, held in self.held.items():
-                assert kinds(tx, self.here, person) == {k: n for k, n in held.items() if n}
+            for whose, held in self.held.items():
+                assert kinds(tx, self.here, *whose) == {k: n for k, n in held.items() if n}
 
 
 def test_everything_that_happens_to_points(store: Store) -> None:

@@ -49,6 +49,24 @@ language-zh-Hans = 简体中文
 card-level = Level
 card-alt-level = Level { $level }, { $percent }% of the way to the next
 card-alt-fact = { $label }: { $value }
+currency-points =
+    { $amount } { $amount ->
+        [one] point
+       *[other] points
+    }
+currency-growth = { $amount } growth
+currency-own =
+    { $amount } { $amount ->
+        [one] { OWN($one, $zh) }
+       *[other] { OWN($en, $zh) }
+    }
+currency-undeclared = { $amount } { $currency }
+currency-points-name = points
+currency-growth-name = growth
+currency-own-name = { OWN($en, $zh) }
+currency-undeclared-name = { $currency }
+currency-label = { $sign } { $name }
+currency-unknown = “{ $found }” is nothing to count in here. Choose from: { $known }
 badge-named = { $emoji } { OWN($en, $zh) }
 spending-frozen = Spending is paused here while an admin checks the books. What you earn still counts.
 member-nobody = I know no member called “{ $who }” here. Write the name as the group shows it, or mention them.

@@ -21,11 +21,9 @@ reason-undo = correction
 reason-expired = expired
 reason-unknown = something else
 
-points-total =
-    You have { $total } { $total ->
-        [one] point
-       *[other] points
-    }.
+points-total = You have { $sum }.
+points-purse = { $currency }: { $amount }
+points-none-of = Nothing has come or gone yet.
 points-none = Nothing has come or gone yet. The first check-in brings some: /checkin
 points-pending = { $amount } more are on their way:
 points-pending-open = +{ $amount }, { $what }: an admin has a look first
@@ -38,6 +36,7 @@ points-line = { $number }. { $amount } { $what }, { DAY($day) }
 points-from = { $what } from { $name }
 points-to = { $what } to { $name }
 points-hint = /points why 3 tells the story of entry 3.
+points-hint-of = /points why 3 { $currency } tells the story of entry 3.
 points-older-button = Older
 points-back-button = Latest
 points-file-button = All as a file
@@ -66,6 +65,7 @@ points-file-in-private = That file is for you alone: write /points csv to me in 
 points-column-time = Time
 points-column-amount = Amount
 points-column-balance = Balance
+points-column-currency = Currency
 points-column-what = What for
 points-column-with = With
 points-column-words = Words
@@ -96,19 +96,19 @@ cmd-hand_back = Take it back
 field-amount = The amount
 field-token = Token
 
-hand-ask-give = { $name } has { $before } points and gets { $amount }: that makes { $after }. Reason: “{ $reason }”. Right?
-hand-ask-take = { $name } has { $before } points and loses { $amount }: that leaves { $after }. Reason: “{ $reason }”. Right?
+hand-ask-give = { $name } has { $held } and gets { $amount }: that makes { $after }. Reason: “{ $reason }”. Right?
+hand-ask-take = { $name } has { $held } and loses { $amount }: that leaves { $after }. Reason: “{ $reason }”. Right?
 hand-ask-freeze = Nobody in { $community } will be able to spend or give points until an admin ends it; everybody goes on earning. Reason: “{ $reason }”. Right?
 hand-ask-thaw = Everybody in { $community } may spend and give points again. It was frozen because: “{ $why }”. Right?
 hand-button = Yes, do it
 hand-back-button = Take it back
-hand-done-give = Done: { $name } got { $amount } and has { $total } points now.
-hand-done-take = Done: { $name } lost { $amount } and has { $total } points now.
+hand-done-give = Done: { $name } got { $amount } and has { $held } now.
+hand-done-take = Done: { $name } lost { $amount } and has { $held } now.
 hand-done-freeze = Done: nobody in { $community } spends points for now.
 hand-done-thaw = Done: points can be spent in { $community } again.
-hand-undone = Taken back: { $name } has { $total } points now.
+hand-undone = Taken back: { $name } has { $held } now.
 hand-own = Nobody gives points to themselves. Please ask another admin.
-hand-short = { $name } has only { $total } points. Take that or less.
+hand-short = { $name } has only { $held }. Take that or less.
 hand-frozen-already = Spending is frozen here already. /admin thaw_spending ends it.
 hand-not-frozen = Spending is not frozen here.
 hand-thaw-wrong =
@@ -205,4 +205,4 @@ books-wrong =
     }. Nobody spends points until it is cleared up; everybody goes on earning. Whoever runs Hearth can look with “hearth ledger verify”; then /admin thaw_spending.
 
 points-expires = { $amount } of them expire at the end of { DAY($day) }, unless you use them before.
-points-expiring = { $amount } of your points in { $community } expire at the end of { DAY($day) }. The oldest are used first: /shop
+points-expiring = { $sum } of yours in { $community } expire at the end of { DAY($day) }. The oldest are used first: /shop

@@ -90,14 +90,6 @@ act-close-order = decided an order
 act-load-codes = loaded codes
 act-draw-raffle = drew a raffle
 
-shop-price =
-    { $currency ->
-        [points] { $amount ->
-            [one] { $amount } point
-           *[other] { $amount } points
-        }
-       *[other] { $amount } { $currency }
-    }
 shop-price-cut = { $now } instead of { $before }
 shop-drawn-in = drawn in { DURATION($left) }
 shop-drawn = drawn already
@@ -111,6 +103,7 @@ shop-title =
         [one] point
        *[other] points
     }.
+shop-purse = You also have { $have }.
 shop-line =
     { $level ->
         [0] { $number }. { $name }: { $price }, { $left }

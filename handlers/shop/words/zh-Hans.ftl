@@ -99,11 +99,6 @@ act-close-order = 处理了订单
 act-load-codes = 导入了兑换码
 act-draw-raffle = 开了奖
 
-shop-price =
-    { $currency ->
-        [points] { $amount } 积分
-       *[other] { $amount } { $currency }
-    }
 shop-price-cut = { $now }（原价 { $before }）
 shop-drawn-in = { DURATION($left) }后开奖
 shop-drawn = 已开奖
@@ -113,6 +108,7 @@ shop-left = { $count ->
 }
 shop-endless = 不限量
 shop-title = 商店里有这些，你有 { $have } 积分：
+shop-purse = 另外你还有 { $have }。
 shop-line =
     { $level ->
         [0] { $number }. { $name }：{ $price }，{ $left }
