@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Index, bindparam, func, select, update
 from sqlalchemy import text as sql
 
+from storage.accounts import POINTS
 from storage.prepared import Hot
 from storage.schema import STRICT, OneOf, Record, big, instant, table_of, text
 from storage.transaction import Tx
@@ -54,6 +55,7 @@ class Gift(Record, table=True):
     at: datetime = instant()
     until: datetime | None = instant(None)
     closed_by: int = big(0)
+    currency: str = text(POINTS)
 
 
 _g = table_of(Gift)
@@ -67,7 +69,7 @@ _forget = Hot(
     )
 )
 _recent = (_g.c.community_id == bindparam("c")) & (_g.c.at > bindparam("since"))
-_counts = _g.c.state != RETURNED
+_counts = (_g.c.state != RETURNED) & (_g.c.currency == bindparam("cur"))
 _to = Hot(
     select(_g.c.receiver_id).where(_recent, _counts, _g.c.giver_id == bindparam("p")).distinct()
 )
@@ -121,19 +123,23 @@ def put(tx: Tx, gift: Gift) -> None:
     tx.run(_put, gift.model_dump())
 
 
-def given(tx: Tx, community_id: int, giver: int, receiver: int, since: datetime) -> int:
-    """The sum of what one gave the other since then."""
-    return tx.value(_sum, {"c": community_id, "p": giver, "to": receiver, "since": since})
+def given(
+    tx: Tx, community_id: int, giver: int, receiver: int, since: datetime, currency: str
+) -> int:
+    """The sum of what one gave the other of a currency since then."""
+    wanted = {"c": community_id, "p": giver, "to": receiver, "since": since, "cur": currency}
+    return tx.value(_sum, wanted)
 
 
 def way_back(
-    tx: Tx, community_id: int, giver: int, receiver: int, since: datetime
+    tx: Tx, community_id: int, giver: int, receiver: int, since: datetime, currency: str
 ) -> list[int] | None:
-    """The people through whom tips went from the receiver to the giver since then, two at most.
+    """The people through whom tips of a currency came from the receiver to the giver since then.
 
-    Nobody between them: the receiver gave to the giver. None where there is no such way.
+    Two at most. Nobody between them: the receiver gave to the giver. None where there is no such
+    way.
     """
-    here = {"c": community_id, "since": since}
+    here = {"c": community_id, "since": since, "cur": currency}
     onward = {row[0] for row in tx.all(_to, here | {"p": receiver})}
     if giver in onward:
         return []

@@ -9,7 +9,7 @@ from datetime import timedelta
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.direct import tell
 from handlers.kit.happened import Tipped
-from handlers.kit.message import Button, Message, Say
+from handlers.kit.message import Button, Message, Say, Value
 from handlers.kit.vocabulary import Trouble
 from handlers.points import receipts
 from handlers.points.asks import AllowTip, HeldTips, PassTip, ReturnTip
@@ -17,7 +17,7 @@ from handlers.points.rules import PointsPolicy
 from handlers.points.tell import NAMELESS
 from storage import audit, gifts, ledger, statement
 from storage.gifts import HELD, PASSED, RETURNED, Gift
-from storage.ledger import About
+from storage.ledger import POINTS, About
 
 
 def ring(ctx: MemberCtx, gift: Gift) -> list[int] | None:
@@ -27,9 +27,10 @@ def ring(ctx: MemberCtx, gift: Gift) -> list[int] | None:
         return None
     since = ctx.now - timedelta(hours=policy.tip_ring_hours)
     here, who = gift.community_id, (gift.giver_id, gift.receiver_id)
-    if gifts.given(ctx.tx, here, *who, since) + gift.amount < policy.tip_ring_from:
+    given = gifts.given(ctx.tx, here, *who, since, gift.currency)
+    if given + gift.amount < policy.tip_ring_from:
         return None
-    return gifts.way_back(ctx.tx, here, *who, since)
+    return gifts.way_back(ctx.tx, here, *who, since, gift.currency)
 
 
 def hold(ctx: MemberCtx, gift: Gift, through: list[int], name: str) -> Message:
@@ -41,8 +42,12 @@ def hold(ctx: MemberCtx, gift: Gift, through: list[int], name: str) -> Message:
     gifts.put(ctx.tx, gift)
     receipts.soon(ctx, gift)
     ctx.promise(PassTip(gift=gift.id), until, statement.RIPENS + gift.key)
-    facts = {"name": name, "amount": gift.amount, "day": ctx.calendar.day(until)}
+    facts = {"name": name, "day": ctx.calendar.day(until), **_sum(ctx, gift)}
     return Message(Say("tip-held", facts), private=True)
+
+
+def _sum(ctx: CommunityCtx, gift: Gift) -> dict[str, Value | Say]:
+    return {"amount": gift.amount, "sum": ctx.currencies.amount(gift.currency, gift.amount)}
 
 
 def show_held(command: HeldTips, ctx: MemberCtx) -> Message:
@@ -71,7 +76,8 @@ def pass_tip(command: PassTip, ctx: CommunityCtx) -> None:
 
 def _arrived(ctx: CommunityCtx, gift: Gift, by: int) -> None:
     ledger.ripen(ctx.tx, gift.key, "tip", About(ctx.cause, by, gift.words))
-    ctx.batch.react(Tipped(gift.giver_id, gift.receiver_id, gift.amount), ctx)
+    if gift.currency == POINTS:
+        ctx.batch.react(Tipped(gift.giver_id, gift.receiver_id, gift.amount), ctx)
     _told(ctx, gift.receiver_id, gift, gift.giver_id, "tip-arrived")
 
 
@@ -88,14 +94,14 @@ def _closed(ctx: MemberCtx, gift_id: int, state: str) -> Gift:
         ctx.person_id,
         f"tip-{state}",
         before={"giver": gift.giver_id},
-        after={"person": gift.receiver_id, "amount": gift.amount},
+        after={"person": gift.receiver_id, "amount": gift.amount, "currency": gift.currency},
     )
     return gift
 
 
 def _told(ctx: CommunityCtx, who: int, gift: Gift, other: int, key: str) -> None:
     name = statement.names(ctx.tx, [other]).get(other, NAMELESS)
-    say = Say(key, {"name": name, "amount": gift.amount})
+    say = Say(key, {"name": name, **_sum(ctx, gift)})
     tell(ctx, who, Message(say, private=True), f"{key}:{gift.id}")
 
 
@@ -127,12 +133,12 @@ def _buttons(gift: Gift, count: int) -> tuple[tuple[Button, ...], ...]:
     return (decide, following) if count > 1 else (decide,)
 
 
-def _names(ctx: MemberCtx, gift: Gift) -> dict[str, str | int]:
+def _names(ctx: MemberCtx, gift: Gift) -> dict[str, Value | Say]:
     called = statement.names(ctx.tx, [gift.giver_id, gift.receiver_id])
     return {
         "giver": called.get(gift.giver_id, NAMELESS),
         "name": called.get(gift.receiver_id, NAMELESS),
-        "amount": gift.amount,
+        **_sum(ctx, gift),
     }
 
 

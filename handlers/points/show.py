@@ -66,6 +66,8 @@ def _statement(ctx: MemberCtx, currency: str) -> Message:
         return _told(first + last, (_choices(ctx, currency),))
     entries = (Say("points-last"), *_listed(ctx, currency, found[:PAGE], 1))
     hint = Say("points-hint") if bare else Say("points-hint-of", {"currency": currency})
+    if currency in ctx.currencies.giftable:
+        first = (*first, Say("points-giftable", {"currency": currency}))
     file = Button(Say("points-file-button"), Points(page="csv", currency="" if bare else currency))
     older = _older(found, currency, 1)
     row = (*older, file) if ctx.place.private else older

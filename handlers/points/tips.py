@@ -3,13 +3,14 @@
 Points that came round in a ring within some hours wait for an admin first (see held.py).
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from handlers.kit import confirm, people
 from handlers.kit.context import MemberCtx, zone
 from handlers.kit.days import Calendar
 from handlers.kit.happened import Tipped
-from handlers.kit.message import Button, Message, Say
+from handlers.kit.message import Button, Message, Say, Value
 from handlers.kit.vocabulary import Trouble
 from handlers.points import held, receipts, rules
 from handlers.points.asks import ConfirmTip, GivePoints, Thank
@@ -17,23 +18,50 @@ from handlers.points.rules import PointsPolicy
 from storage import gifts, ledger, named, tips
 from storage.accounts import AVAILABLE, PENDING
 from storage.gifts import Gift
-from storage.ledger import About
+from storage.ledger import POINTS, About
 from storage.named import Named
 
 _TIP = "tip"
 
 
+@dataclass(frozen=True, slots=True)
+class _Tip:
+    """To whom, how much of what, and with which words."""
+
+    someone: Named
+    amount: int
+    currency: str
+    words: str
+
+
 def give(command: GivePoints, ctx: MemberCtx) -> Message:
     policy: PointsPolicy = ctx.policy
-    if not policy.tips:
+    tip = _read(command, ctx)
+    if tip.someone.person_id == ctx.person_id:
+        raise Trouble(Say("tip-own"))
+    if tip.amount < policy.tip_confirm_from:
+        with ctx.tx.savepoint():
+            return _given(ctx, tip)
+    return _asked(ctx, tip)
+
+
+def _read(command: GivePoints, ctx: MemberCtx) -> _Tip:
+    """What is to be given. Raises Trouble where that may not be given."""
+    allowed = _giftable(ctx)
+    if not allowed:
         raise Trouble(Say("tip-off"))
     someone = people.meant(command.who, ctx)
-    if someone.person_id == ctx.person_id:
-        raise Trouble(Say("tip-own"))
-    if command.amount < policy.tip_confirm_from:
-        with ctx.tx.savepoint():
-            return _given(ctx, someone, command.amount, command.words)
-    return _asked(ctx, someone, command.amount, command.words)
+    currency, words = ctx.currencies.leading(command.words)
+    if currency not in allowed:
+        about = {"currency": ctx.currencies.name(currency)}
+        raise Trouble(Say("tip-not-that", about | {"known": ctx.currencies.listed(allowed)}))
+    return _Tip(someone, command.amount, currency, words)
+
+
+def _giftable(ctx: MemberCtx) -> tuple[str, ...]:
+    """All that members may give to each other."""
+    policy: PointsPolicy = ctx.policy
+    return (*((POINTS,) if policy.tips else ()), *ctx.currencies.giftable)
 
 
 def thank(command: Thank, ctx: MemberCtx) -> Message | None:
@@ -41,25 +69,23 @@ def thank(command: Thank, ctx: MemberCtx) -> Message | None:
     return give(command, ctx) if rules.hears_thanks(ctx.community.key, ctx.policy) else None
 
 
-def _asked(ctx: MemberCtx, someone: Named, amount: int, words: str) -> Message:
+def _asked(ctx: MemberCtx, tip: _Tip) -> Message:
     """Asks once more, when it could be done now."""
     if ledger.frozen(ctx.tx, ctx.community.id) is not None:
         raise Trouble(Say("spending-frozen"))
-    total = ledger.balance(ctx.tx, ctx.community.id, ctx.person_id)
-    if total < amount:
-        raise Trouble(Say("tip-short", {"total": total}))
-    day, here = _today(ctx), ctx.community.id
-    given, _ = tips.of_day(ctx.tx, here, day, ctx.person_id)
-    _, received = tips.of_day(ctx.tx, here, day, someone.person_id)
-    _check(ctx, someone, amount, given + amount, received + amount)
-    token = confirm.offer(
-        ctx,
-        _TIP,
-        {"person": someone.person_id, "name": someone.name, "amount": amount, "words": words},
-    )
-    facts = {"name": someone.name, "amount": amount, "left": total - amount}
-    button = Button(Say("tip-button", {"amount": amount}), ConfirmTip(token=token), "danger")
-    return Message(Say("tip-ask", {**facts}), buttons=((button,),), private=True)
+    day, here, who, currency = _today(ctx), ctx.community.id, tip.someone, tip.currency
+    total = ledger.balance(ctx.tx, here, ctx.person_id, currency)
+    if total < tip.amount:
+        raise Trouble(_short(ctx, currency, total))
+    given, _ = tips.of_day(ctx.tx, here, day, ctx.person_id, currency)
+    _, received = tips.of_day(ctx.tx, here, day, who.person_id, currency)
+    _check(ctx, tip, given + tip.amount, received + tip.amount)
+    about = {"person": who.person_id, "name": who.name, "amount": tip.amount, "words": tip.words}
+    token = confirm.offer(ctx, _TIP, about | {"currency": currency})
+    left = {"left": total - tip.amount}
+    button = Button(Say("tip-button", {"amount": tip.amount}), ConfirmTip(token=token), "danger")
+    shown = Say("tip-ask", {"name": who.name, **_sum(ctx, tip), **left})
+    return Message(shown, buttons=((button,),), private=True)
 
 
 def confirm_tip(command: ConfirmTip, ctx: MemberCtx) -> Message:
@@ -67,63 +93,83 @@ def confirm_tip(command: ConfirmTip, ctx: MemberCtx) -> Message:
         about = confirm.spend(ctx, command.token, _TIP)
         found = named.with_id(ctx.tx, ctx.community.id, int(about["person"]))
         someone = people.only(found, str(about["name"]))
-        return _given(ctx, someone, int(about["amount"]), str(about["words"]))
+        # A button from before there were other currencies names none.
+        currency = str(about.get("currency", POINTS))
+        return _given(ctx, _Tip(someone, int(about["amount"]), currency, str(about["words"])))
 
 
-def _given(ctx: MemberCtx, someone: Named, amount: int, words: str) -> Message:
-    here, who = ctx.community.id, (ctx.person_id, someone.person_id)
+def _given(ctx: MemberCtx, tip: _Tip) -> Message:
+    here, who, currency = ctx.community.id, (ctx.person_id, tip.someone.person_id), tip.currency
     gift = Gift(
         id=ctx.tx.new_id(),
         community_id=here,
         giver_id=ctx.person_id,
-        receiver_id=someone.person_id,
-        amount=amount,
-        words=words,
+        receiver_id=tip.someone.person_id,
+        amount=tip.amount,
+        words=tip.words,
         key=f"tip:{_today(ctx)}:{here}:{ctx.cause}",
         told=not ctx.policy.tip_receipts,
         at=ctx.now,
+        currency=currency,
     )
     ring = held.ring(ctx, gift)
     kind = AVAILABLE if ring is None else PENDING
-    about = About(ctx.cause, ctx.person_id, words)
+    about = About(ctx.cause, ctx.person_id, tip.words)
     try:
-        ledger.transfer(ctx.tx, gift.key, here, *who, amount, _TIP, about=about, kind=kind)
+        ledger.transfer(ctx.tx, gift.key, here, *who, tip.amount, _TIP, currency, about, kind)
     except ledger.Short as short:
-        raise Trouble(Say("tip-short", {"total": max(short.balance, 0)})) from None
+        raise Trouble(_short(ctx, currency, max(short.balance, 0))) from None
     except ledger.Frozen:
         raise Trouble(Say("spending-frozen")) from None
-    _count(ctx, someone, amount)
+    _count(ctx, tip)
     if ring is not None:
-        return held.hold(ctx, gift, ring, someone.name)
+        return held.hold(ctx, gift, ring, tip.someone.name)
     gifts.put(ctx.tx, gift)
     receipts.soon(ctx, gift)
-    ctx.batch.react(Tipped(*who, amount), ctx)
-    facts = {"giver": ctx.actor.name, "name": someone.name, "amount": amount}
-    say = Say("tip-done-words", facts | {"words": words}) if words else Say("tip-done", {**facts})
+    if currency == POINTS:
+        ctx.batch.react(Tipped(*who, tip.amount), ctx)
+    facts = {"giver": ctx.actor.name, "name": tip.someone.name, **_sum(ctx, tip)}
+    if tip.words:
+        facts |= {"words": tip.words}
     # Thanks are for all to see where they were said.
+    say = Say("tip-done-words" if tip.words else "tip-done", facts)
     return Message(say, private=ctx.place.private)
 
 
-def _count(ctx: MemberCtx, someone: Named, amount: int) -> None:
+def _sum(ctx: MemberCtx, tip: _Tip) -> dict[str, Value | Say]:
+    return {"amount": tip.amount, "sum": ctx.currencies.amount(tip.currency, tip.amount)}
+
+
+def _short(ctx: MemberCtx, currency: str, total: int) -> Say:
+    have = {"total": total, "held": ctx.currencies.amount(currency, total)}
+    return Say("tip-short" if currency == POINTS else "tip-short-of", {**have})
+
+
+def _count(ctx: MemberCtx, tip: _Tip) -> None:
     """Counts the tip. The two rows are written in one order: two givers never wait in a ring."""
     day, here, given, received = _today(ctx), ctx.community.id, 0, 0
-    for person_id in sorted((ctx.person_id, someone.person_id)):
+    amount, currency = tip.amount, tip.currency
+    for person_id in sorted((ctx.person_id, tip.someone.person_id)):
         if person_id == ctx.person_id:
-            given, _ = tips.add(ctx.tx, here, day, person_id, given=amount)
+            given, _ = tips.add(ctx.tx, here, day, person_id, currency, given=amount)
         else:
-            _, received = tips.add(ctx.tx, here, day, person_id, received=amount)
-    _check(ctx, someone, amount, given, received)
+            _, received = tips.add(ctx.tx, here, day, person_id, currency, received=amount)
+    _check(ctx, tip, given, received)
 
 
-def _check(ctx: MemberCtx, someone: Named, amount: int, given: int, received: int) -> None:
+def _check(ctx: MemberCtx, tip: _Tip, given: int, received: int) -> None:
     """Raises Trouble when the day's sums, this tip included, are over a limit."""
     policy: PointsPolicy = ctx.policy
-    left = rules.left(policy.tip_daily_given, given, amount)
+    most = policy.tip_daily_given
+    left = rules.left(most, given, tip.amount)
     if left is not None:
-        raise Trouble(Say("tip-given-enough", {"most": policy.tip_daily_given, "left": left}))
-    left = rules.left(policy.tip_daily_received, received, amount)
+        limit = ctx.currencies.amount(tip.currency, most)
+        raise Trouble(Say("tip-given-enough", {"most": most, "left": left, "limit": limit}))
+    left = rules.left(policy.tip_daily_received, received, tip.amount)
     if left is not None:
-        raise Trouble(Say("tip-received-enough", {"name": someone.name, "left": left}))
+        rest = ctx.currencies.amount(tip.currency, left)
+        about = {"name": tip.someone.name, "left": left, "rest": rest}
+        raise Trouble(Say("tip-received-enough", about))
 
 
 def _today(ctx: MemberCtx) -> date:

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from pydantic import Field
 
+from bot.config import load
 from bot.features import FEATURES
+from bot.problems import ConfigError
 from handlers import points
 from handlers.kit.currencies import Declared
 from handlers.points.rules import PointsPolicy
@@ -28,7 +32,7 @@ SECRET = Declared(en="scores", zh="评分", shown=False)
 class Several(PointsPolicy):
     """Points beside three currencies of the operator's own."""
 
-    currencies: dict[str, Declared] = {"green": GREEN, "gems": GEMS, "score": SECRET}
+    currencies: dict[str, Declared] = Field({"green": GREEN, "gems": GEMS, "score": SECRET})
 
 
 OURS = tuple(replace(f, policy=Several) if f is points.FEATURE else f for f in FEATURES)
@@ -252,3 +256,82 @@ def test_what_is_declared_no_more_is_kept_and_hidden(
     robin.fills("admin refund", order=order.given["order"], note="no more")
     assert holds(many, ann, "gems") == {AVAILABLE: 25, REVERSED: 5}
     assert sound(many)
+
+
+def test_members_give_only_what_may_be_given(many: World, ann: Someone, robin: Someone) -> None:
+    ben = newcomer(many, "Ben")
+    paid(many, ann, 100)
+    for currency in ("green", "gems"):
+        earns(many, ann, 300, currency)
+    ann.says("/give Ben 20 green thanks a lot")
+    ann.hears("tip-done-words", amount=20, words="thanks a lot")
+    assert ann.words == "Ann gave Ben 20 green points: “thanks a lot”"
+    ann.says("/give Ben 1green")
+    assert ann.words == "Ann gave Ben 1 green point."
+    ann.says("/give Ben 20 gems for you")
+    ann.hears("tip-not-that")
+    assert "What can be given: points or green points." in ann.words
+    ann.says("/give Ben 60 环保积分谢谢")
+    ann.hears("tip-ask", amount=60, left=219)
+    ann.presses("tip-button")
+    ann.hears("tip-done-words", words="谢谢")
+    ann.says("/give Ben 120 green")
+    ann.hears("tip-given-enough", left=119)
+    assert ann.words.startswith("200 green points a day can be given away")
+    ann.says("/give Ben 20 points here")
+    ann.hears("tip-done-words", words="here")
+    assert holds(many, ben, "green") == {AVAILABLE: 81}
+    assert holds(many, ben, POINTS) == {AVAILABLE: 20}
+    assert holds(many, ann, "gems") == {AVAILABLE: 300}
+    many.sleeps(minutes=11)
+    ben.says("/points", private=True)
+    assert any(line == "You were given 4 tips in test 100." for line in heard(ben))
+    ben.says("/points why 1 green")
+    ben.hears("points-why-words", words="谢谢")
+    ben.says("/give Ann 40 green back to you")
+    ben.hears("tip-held", amount=40)
+    robin.says("/admin tips")
+    assert "Ben gave Ann 40 green points." in robin.words
+    robin.presses("held-return-button")
+    assert holds(many, ben, "green") == {AVAILABLE: 81}
+    assert sound(many)
+
+
+CONFIG = """\
+[points.currencies.{key}]
+en = "{en}"
+{zh}giftable = true
+[points.currencies.gems]
+en = "gems"
+zh = "宝石"
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "en", "zh", "error"),
+    [
+        ("points", "a", "甲", '1: points.currencies.points: found "points", allowed: a key of its'),
+        ("Green", "a", "甲", '1: points.currencies.Green: found "Green", allowed: a key of a-z'),
+        ("green", "a", "", "1: points.currencies.green.zh: found nothing, allowed: this key is"),
+        ("green", "Gems", "甲", '2: points.currencies.green.en: found "Gems", allowed: a name'),
+        ("green", "a", "积分", '3: points.currencies.green.zh: found "积分", allowed: a name'),
+        ("green", "", "甲", '2: points.currencies.green.en: found "", allowed: at least 1'),
+    ],
+)
+def test_what_cannot_be_declared(tmp_path: Path, key: str, en: str, zh: str, error: str) -> None:
+    path = tmp_path / "config.toml"
+    line = f'zh = "{zh}"\n' if zh else ""
+    path.write_text(CONFIG.format(key=key, en=en, zh=line), encoding="utf-8")
+    with pytest.raises(ConfigError) as raised:
+        load(path)
+    assert [told.partition(f"{path}:")[2][: len(error)] for told in raised.value.lines] == [error]
+
+
+def test_a_key_close_to_what_was_meant_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[points.currencies."Green Points"]\nen = "a"\nzh = "甲"\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="nearest: green-points"):
+        load(path)
+    path.write_text('[points.currencies.a]\nen = "b"\nzh = "乙"\nshow = true\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"found an unknown key.*nearest: shown"):
+        load(path)

@@ -29,7 +29,7 @@ async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
             await mei.says(mei.private, "/points")
             await settled(api, app)
             for day, words in (
-                (SOON, "你在Tea有 6 积分将在4月30日结束时到期。花积分时会先用最早的：/shop"),
+                (SOON, "你在Tea有 6 积分将在4月30日结束时到期。花的时候会先用最早的：/shop"),
                 (OVER, "1. −6 到期，5月1日\n2. +6 签到，3月2日"),
             ):
                 clock.advance(day)
@@ -53,7 +53,7 @@ async def test_on_discord(sqlite_url: str) -> None:
     said = [m.content for place in tea.server.backend.messages.values() for m in place.values()]
     told = [words for words in said if "expire at the end of Apr 30" in words]
     assert len(told) == 1
-    assert told[0].startswith("6 of your points in ")
+    assert told[0].startswith("6 points of yours in ")
     assert not any("expire" in m.content for m in tea.said())
     shown = await tea.ann.slash(tea.channel, "points")
     assert "6 of them expire at the end of Apr 30, unless you use them" in shown.response.content

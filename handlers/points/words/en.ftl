@@ -37,6 +37,7 @@ points-from = { $what } from { $name }
 points-to = { $what } to { $name }
 points-hint = /points why 3 tells the story of entry 3.
 points-hint-of = /points why 3 { $currency } tells the story of entry 3.
+points-giftable = You can give some of it to others: /give @Ben 5 { $currency }
 points-older-button = Older
 points-back-button = Latest
 points-file-button = All as a file
@@ -140,36 +141,25 @@ cmd-return_tip = Give a held tip back
 field-gift = Tip
 field-words = Your words
 
-tip-ask = { $name } gets { $amount } of your points, and you keep { $left }. Right?
+tip-ask = { $name } gets { $sum } of yours, and you keep { $left }. Right?
 tip-button = Give { $amount }
-tip-done = { $giver } gave { $name } { $amount } { $amount ->
-        [one] point
-       *[other] points
-    }.
-tip-done-words = { $giver } gave { $name } { $amount } { $amount ->
-        [one] point
-       *[other] points
-    }: “{ $words }”
-tip-held = { $name } gets your { $amount } { $amount ->
-        [one] point
-       *[other] points
-    } a little later, on { DAY($day) } at the latest: points have gone round in a circle, so an admin has a look first.
-tip-arrived = The { $amount } points from { $name } are yours now.
-tip-returned = The { $amount } points that you gave { $name } came back to you: an admin decided so.
+tip-done = { $giver } gave { $name } { $sum }.
+tip-done-words = { $giver } gave { $name } { $sum }: “{ $words }”
+tip-held = { $name } gets your { $sum } a little later, on { DAY($day) } at the latest: gifts have gone round in a circle, so an admin has a look first.
+tip-arrived = The { $sum } from { $name } are yours now.
+tip-returned = The { $sum } that you gave { $name } came back to you: an admin decided so.
 receipt-title =
     { $count ->
-        [one] You were given { $points } { $points ->
-            [one] point
-           *[other] points
-        } in { $community }.
-       *[other] You were given { $points } points in { $community }, in { $count } tips.
+        [one] You were given { $sum } in { $community }.
+       *[other] You were given { $sum } in { $community }, in { $count } tips.
     }
+receipt-title-several = You were given { $count } tips in { $community }.
 receipt-line = { $name }: { $amount }
 receipt-words = { $name }: { $amount }, “{ $words }”
 receipt-held = { $name }: { $amount }, once an admin has had a look
 receipt-more = And { $count } more: /points
 held-none = No tip waits.
-held-tip = { $giver } gave { $name } { $amount } points. It goes through by itself on { DAY($day) }.
+held-tip = { $giver } gave { $name } { $sum }. It goes through by itself on { DAY($day) }.
 held-ring = It closes a ring: { $ring }
 held-words = Their words: “{ $words }”
 held-waiting =
@@ -180,22 +170,24 @@ held-waiting =
 held-allow-button = Let it go through
 held-return-button = Give it back
 held-next-button = Next
-held-allowed = Done: { $name } has the { $amount } points from { $giver }.
-held-returned = Done: { $giver } has the { $amount } points for { $name } back.
+held-allowed = Done: { $name } has the { $sum } from { $giver }.
+held-returned = Done: { $giver } has the { $sum } for { $name } back.
 held-decided = That one is decided already. /admin tips shows what waits.
 held-own = This tip is yours or for you. Please let another admin decide.
 tip-off = Giving points to each other is turned off here.
 tip-own = Those are yours already. Give them to somebody else.
+tip-short-of = You have only { $held } to give.
+tip-not-that = { $currency } cannot be given to each other here. What can be given: { $known }.
 tip-short = You have only { $total } points to give. Each check-in earns some: /checkin
 tip-given-enough =
     { $left ->
-        [0] You gave away { $most } points today, and that is the limit. Tomorrow you can give again.
-       *[other] { $most } points a day can be given away; today you can still give { $left }.
+        [0] You gave away { $limit } today, and that is the limit. Tomorrow you can give again.
+       *[other] { $limit } a day can be given away; today you can still give { $left }.
     }
 tip-received-enough =
     { $left ->
         [0] { $name } was given as much as a day allows. Try again tomorrow.
-       *[other] { $name } can be given only { $left } more points today.
+       *[other] { $name } can be given only { $rest } more today.
     }
 
 books-wrong =

@@ -39,6 +39,7 @@ points-from = { $what }（来自 { $name }）
 points-to = { $what }（给 { $name }）
 points-hint = 想知道第 3 笔的来由，发 /points why 3。
 points-hint-of = 想知道第 3 笔的来由，发 /points why 3 { $currency }。
+points-giftable = 可以送给别人：/give @小林 5 { $currency }
 points-older-button = 更早
 points-back-button = 最近
 points-file-button = 导出表格
@@ -140,24 +141,25 @@ cmd-return_tip = 退回一笔赠送
 field-gift = 赠送
 field-words = 附言
 
-tip-ask = 送给「{ $name }」{ $amount } 积分，你还剩 { $left }。确认吗？
+tip-ask = 送给「{ $name }」{ $sum }，你还剩 { $left }。确认吗？
 tip-button = 送出 { $amount }
-tip-done = { $giver } 送给 { $name } { $amount } 积分。
-tip-done-words = { $giver } 送给 { $name } { $amount } 积分：「{ $words }」
-tip-held = 这 { $amount } 积分会晚一点到「{ $name }」那里，最迟{ DAY($day) }：积分转了一圈又回来，管理员要先看一眼。
-tip-arrived = { $name } 送你的 { $amount } 积分已到账。
-tip-returned = 你送给 { $name } 的 { $amount } 积分已由管理员退回给你。
+tip-done = { $giver } 送给 { $name } { $sum }。
+tip-done-words = { $giver } 送给 { $name } { $sum }：「{ $words }」
+tip-held = 这 { $sum }会晚一点到「{ $name }」那里，最迟{ DAY($day) }：积分转了一圈又回来，管理员要先看一眼。
+tip-arrived = { $name } 送你的 { $sum }已到账。
+tip-returned = 你送给 { $name } 的 { $sum }已由管理员退回给你。
 receipt-title =
     { $count ->
-        [1] 你在{ $community }收到 { $points } 积分。
-       *[other] 你在{ $community }收到 { $count } 笔赠送，共 { $points } 积分。
+        [1] 你在{ $community }收到 { $sum }。
+       *[other] 你在{ $community }收到 { $count } 笔赠送，共 { $sum }。
     }
+receipt-title-several = 你在{ $community }收到 { $count } 笔赠送。
 receipt-line = { $name }：{ $amount }
 receipt-words = { $name }：{ $amount }，「{ $words }」
 receipt-held = { $name }：{ $amount }，管理员看过后到账
 receipt-more = 还有 { $count } 笔：/points
 held-none = 没有待确认的赠送。
-held-tip = { $giver } 送给 { $name } { $amount } 积分，{ DAY($day) }会自动放行。
+held-tip = { $giver } 送给 { $name } { $sum }，{ DAY($day) }会自动放行。
 held-ring = 积分转了一圈：{ $ring }
 held-words = 附言：「{ $words }」
 held-waiting =
@@ -168,17 +170,19 @@ held-waiting =
 held-allow-button = 放行
 held-return-button = 退回
 held-next-button = 下一笔
-held-allowed = 已放行：{ $giver } 的 { $amount } 积分给了 { $name }。
-held-returned = 已退回：送给 { $name } 的 { $amount } 积分回到 { $giver }。
+held-allowed = 已放行：{ $giver } 的 { $sum }给了 { $name }。
+held-returned = 已退回：送给 { $name } 的 { $sum }回到 { $giver }。
 held-decided = 这一笔已经处理过了。发 /admin tips 看看还有哪些。
 held-own = 这笔赠送和你自己有关，请另一位管理员来处理。
 tip-off = 这里没有开放互送积分。
 tip-own = 这些积分本来就是你的，送给别人吧。
+tip-short-of = 你只有 { $held } 可送。
+tip-not-that = 这里不能互送{ $currency }，可以送的有：{ $known }。
 tip-short = 你只有 { $total } 积分可送。每次签到都能攒积分：/checkin
 tip-given-enough =
     { $left ->
-        [0] 今天你已送出 { $most } 积分，达到上限了。明天可以再送。
-       *[other] 每天最多送出 { $most } 积分，今天还能送 { $left }。
+        [0] 今天你已送出 { $limit }，达到上限了。明天可以再送。
+       *[other] 每天最多送出 { $limit }，今天还能送 { $left }。
     }
 tip-received-enough =
     { $left ->
