@@ -56,7 +56,7 @@ async def test_on_discord(sqlite_url: str) -> None:
     assert told[0].startswith("6 points of yours in ")
     assert not any("expire" in m.content for m in tea.said())
     shown = await tea.ann.slash(tea.channel, "points")
-    assert "6 of them expire at the end of Apr 30, unless you use them" in shown.response.content
+    assert "6 points expire at the end of Apr 30, unless you use them" in shown.response.content
     tea.clock.advance(OVER)
     await app.timer.run_until(OVER + DAY * 2)
     await tea.server.quiet()

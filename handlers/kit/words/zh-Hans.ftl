@@ -51,7 +51,11 @@ card-alt-level = { $level } 级，升级进度 { $percent }%
 card-alt-fact = { $label }：{ $value }
 currency-points = { $amount } 积分
 currency-growth = { $amount } 成长值
-currency-own = { $amount } { OWN($en, $zh) }
+currency-own =
+    { $amount } { $amount ->
+        [one] { OWN($one, $zh) }
+       *[other] { OWN($en, $zh) }
+    }
 currency-undeclared = { $amount } { $currency }
 currency-points-name = 积分
 currency-growth-name = 成长值

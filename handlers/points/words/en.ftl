@@ -25,10 +25,10 @@ points-total = You have { $sum }.
 points-purse = { $currency }: { $amount }
 points-none-of = Nothing has come or gone yet.
 points-none = Nothing has come or gone yet. The first check-in brings some: /checkin
-points-pending = { $amount } more are on their way:
+points-pending = { $sum } more are on their way:
 points-pending-open = +{ $amount }, { $what }: an admin has a look first
 points-pending-until = +{ $amount }, { $what }: yours on { DAY($day) }
-points-reserved = { $amount } more are set aside for what you ordered.
+points-reserved = { $sum } more are set aside for what you ordered.
 points-below = A correction took you below zero. You earn as always; spending waits until you are above it.
 points-last = The latest entries:
 points-older = Entries { $from } to { $to }:
@@ -196,5 +196,5 @@ books-wrong =
        *[other] { $count } balances that are not what their entries say
     }. Nobody spends points until it is cleared up; everybody goes on earning. Whoever runs Hearth can look with “hearth ledger verify”; then /admin thaw_spending.
 
-points-expires = { $amount } of them expire at the end of { DAY($day) }, unless you use them before.
+points-expires = { $sum } expire at the end of { DAY($day) }, unless you use them before.
 points-expiring = { $sum } of yours in { $community } expire at the end of { DAY($day) }. The oldest are used first: /shop

@@ -99,14 +99,14 @@ cmd-hand_back = 撤回操作
 field-amount = 数量
 field-token = 凭证
 
-hand-ask-give = 给「{ $name }」发 { $sum }：现有 { $before }，发放后 { $after }。原因：「{ $reason }」。确认吗？
-hand-ask-take = 扣除「{ $name }」{ $sum }：现有 { $before }，扣除后 { $after }。原因：「{ $reason }」。确认吗？
+hand-ask-give = 「{ $name }」现有 { $held }，发放 { $amount } 后为 { $after }。原因：「{ $reason }」。确认吗？
+hand-ask-take = 「{ $name }」现有 { $held }，扣除 { $amount } 后剩 { $after }。原因：「{ $reason }」。确认吗？
 hand-ask-freeze = { $community }的所有人将不能花积分或赠送积分，直到管理员恢复；赚积分不受影响。原因：「{ $reason }」。确认吗？
 hand-ask-thaw = { $community }的所有人可以重新花积分和赠送积分。当初冻结的原因：「{ $why }」。确认吗？
 hand-button = 确认
 hand-back-button = 撤回
-hand-done-give = 已发放：「{ $name }」得到 { $sum }，现有 { $total }。
-hand-done-take = 已扣除：「{ $name }」扣了 { $sum }，现有 { $total }。
+hand-done-give = 已发放：「{ $name }」得到 { $amount }，现有 { $held }。
+hand-done-take = 已扣除：「{ $name }」扣了 { $amount }，现有 { $held }。
 hand-done-freeze = 已冻结：{ $community }暂时不能花积分。
 hand-done-thaw = 已恢复：{ $community }又可以花积分了。
 hand-undone = 已撤回：「{ $name }」现有 { $held }。
@@ -187,7 +187,7 @@ tip-given-enough =
 tip-received-enough =
     { $left ->
         [0] 「{ $name }」今天收到的积分已达上限，明天再送吧。
-       *[other] 「{ $name }」今天最多还能收 { $left } 积分。
+       *[other] 「{ $name }」今天最多还能收 { $rest }。
     }
 
 books-wrong = ⚠️ 管理员请看：{ $community }今晚对账时，发现 { $count } 个余额与账目不符。查清之前暂停花积分，赚积分不受影响。请运行 Hearth 的人用「hearth ledger verify」查看，之后发 /admin thaw_spending 恢复。
