@@ -97,9 +97,9 @@ _talked = (
         _t.c.community_id == bindparam("c"),
         _t.c.day >= bindparam("first"),
         _t.c.day < bindparam("end"),
+        _t.c.minutes > 0,
     )
     .group_by(_t.c.person_id)
-    .having(func.sum(_t.c.minutes) > 0)
     .subquery()
 )
 _out = select(_hidden.c.person_id).where(_hidden.c.community_id == bindparam("c"))

@@ -17,6 +17,7 @@ TOPICS = (
     "chatter",
     "updates",
     "members",
+    "everybody",
     "features",
     "boards",
     "books",

@@ -1,0 +1,116 @@
+"""What is done for all members at once: a compensation, and the honours of the month.
+
+Each for a member among a million beside the same among a thousand: nothing may look at all of them
+again and again.
+"""
+
+import time
+from collections.abc import Callable
+from contextlib import closing
+
+from handlers import badges
+from handlers.badges.asks import ProposeHonours
+from handlers.badges.honours import propose
+from handlers.kit.context import CommunityCtx
+from storage import communities, honours
+from storage.compensations import PAID, PAYING, Compensation
+from storage.engine import sqlite_module
+from storage.schema import table_of
+from tests.bench import road
+from tests.bench.crowd import crowd
+from tests.bench.databases import Databases, path_of, sqlite
+from tests.bench.table import Line
+from tests.world import START, World
+
+PAID_AT_MOST = 20_000
+"""Members who are paid before the clock stops; the rest would take as long each."""
+
+_MINUTES = (
+    "UPDATE tallies SET messages = 1, minutes = 1 + person_id % 97, paid = 1 + person_id % 97"
+)
+_SUMS = "SELECT person_id, sum(minutes) FROM tallies GROUP BY person_id"
+_c = table_of(Compensation)
+
+
+def run(quick: bool) -> list[Line]:
+    few, many = (300, 5000) if quick else (1000, 1_000_000)
+    with sqlite() as databases:
+        small, large = (_measured(databases, count) for count in (few, many))
+    found = [
+        Line(f"{what}, a member of {many:,}", figure, "µs", f"of {few:,}", against)
+        for what, figure, against in zip(_WORKS, large[:3], small[:3], strict=True)
+    ]
+    honoured, plain = large[-2:]
+    found.append(
+        Line(
+            f"honours proposed by the tallies of {many:,}",
+            honoured * many / 1e6,
+            "s",
+            "reading them",
+            plain * many / 1e6,
+        )
+    )
+    return found
+
+
+_WORKS = ("a compensation counted", "a compensation paid", "honours of the month proposed")
+
+
+def _measured(databases: Databases, count: int) -> list[float]:
+    """Microseconds a member of each of the works."""
+    url = crowd(databases, count)
+    with closing(sqlite_module()[0].connect(path_of(url))) as connection:
+        connection.execute(_MINUTES)
+        connection.commit()
+    found = _compensation(url, count)
+    found.append(_honours(url) / count * 1e6)
+    with closing(sqlite_module()[0].connect(path_of(url))) as connection:
+        plain = _timed(lambda: connection.execute(_SUMS).fetchall())
+    return [*found, plain / count * 1e6]
+
+
+def _compensation(url: str, count: int) -> list[float]:
+    with road.world(url) as world:
+        world.is_down(days=1)
+        world.sleeps(seconds=1)
+        robin = world.admin()
+        line = f"/admin compensate {START.date()} the tea was cold"
+        counting = _timed(lambda: (robin.says(line), world.run(world.app.timer.tick())))
+        if robin.seen()[-1].message.say.key != "compensate-asked":
+            robin.presses("compensate-look-button")
+        robin.hears("compensate-asked", people=count + 1)
+        paying = _timed(lambda: (robin.presses("compensate-button"), _pay(world)))
+        paid = _now(world).done
+    return [counting / count * 1e6, paying / paid * 1e6]
+
+
+def _pay(world: World) -> None:
+    while (one := _now(world)).state == PAYING and one.done < PAID_AT_MOST:
+        world.run(world.app.timer._hand_in())
+    assert one.state in (PAYING, PAID)
+
+
+def _now(world: World) -> Compensation:
+    with world.read() as tx:
+        (found,) = tx.records(Compensation, _c.select())
+    return found
+
+
+def _honours(url: str) -> float:
+    """Seconds that the first of the next month takes for it."""
+    with road.world(url) as world:
+        world.is_down(days=30)
+        app, now = world.app, world.clock.now()
+        with app.store.write(now) as tx:
+            (here,) = communities.everyone(tx)
+            policy = app.settings.policy(badges.FEATURE.name)
+            base = (tx, now, app.dispatcher.batch(careful=False), policy, "bench")
+            took = _timed(lambda: propose(ProposeHonours(), CommunityCtx(*base, here)))
+            assert len(honours.of_month(tx, here.id, START.date().replace(day=1))) == 2
+    return took
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
