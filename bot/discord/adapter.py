@@ -15,6 +15,7 @@ from bot.discord.commands import Menu, registered, same
 from bot.discord.connection import Connection
 from bot.discord.decode import NAME, Decoder
 from bot.discord.give import give
+from bot.discord.presses import data_of
 from bot.discord.replies import Interactions
 from bot.discord.speak import Speaker
 from bot.settings import Discord as Settings
@@ -131,7 +132,7 @@ class Discord:
 
         What needs more than the platform's own rights is left to the dispatcher, which knows.
         """
-        pressed: str = data["custom_id"]
+        pressed = data_of(data["custom_id"])
         form = self._vocabulary.pressed(pressed) if pressed.startswith(ASK) else None
         on = self._vocabulary.of(pressed)
         role = decode.actor_of(given).role or Role.MEMBER

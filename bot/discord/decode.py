@@ -10,6 +10,7 @@ from typing import Any, cast
 import discord
 
 from bot.discord.commands import Menu
+from bot.discord.presses import data_of
 from handlers.kit import clean
 from handlers.kit.inbound import (
     Actor,
@@ -71,7 +72,7 @@ class Decoder:
         if given.type is discord.InteractionType.modal_submit:
             return self._filled(data, message.id if message else 0)
         own = message is not None and (given.guild_id is None or message.flags.ephemeral)
-        return Pressed(_text(data["custom_id"]), message.id if message else 0, own)
+        return Pressed(data_of(_text(data["custom_id"])), message.id if message else 0, own)
 
     def _chosen(self, data: Data) -> Body:
         path, options = _leaf(data)

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from bot.discord.commands import offered
+from bot.discord.presses import told_apart
 from bot.pictures import picture
 from handlers.kit.clean import visible
 from handlers.kit.codec import press_data
@@ -131,22 +132,22 @@ def _view(rows: list[tuple[Button, ...]], words: Words, language: str) -> discor
     parts = [row[i : i + _IN_ROW] for row in rows for i in range(0, len(row), _IN_ROW)][:_ROWS]
     if not parts:
         return None
-    view = discord.ui.View(timeout=None)
+    view, taken = discord.ui.View(timeout=None), set[str]()
     for number, part in enumerate(parts):
         for button in part:
-            view.add_item(_button(button, words, language, number))
+            view.add_item(_button(button, words, language, number, taken))
     view.stop()  # presses come by custom id, also after a restart: the library keeps nothing
     return view
 
 
 def _button(
-    button: Button, words: Words, language: str, row: int
+    button: Button, words: Words, language: str, row: int, taken: set[str]
 ) -> discord.ui.Button[discord.ui.View]:
     text = words(button.label, language)[:_LABEL]
     if isinstance(button.does, Link):
         return discord.ui.Button(label=text, url=button.does.url, row=row)
-    style = _STYLES[button.style]
-    return discord.ui.Button(label=text, custom_id=press_data(button.does), style=style, row=row)
+    style, custom_id = _STYLES[button.style], told_apart(press_data(button.does), taken)
+    return discord.ui.Button(label=text, custom_id=custom_id, style=style, row=row)
 
 
 def plain(text: str) -> str:
