@@ -27,8 +27,9 @@ DAY = timedelta(days=1)
 class BoxCount(Record, table=True):
     """A member's boxes in numbers.
 
-    steps: how far they are to the next one. day, today: the last day that brought them a step, and
-    the boxes they earned on it. dry: boxes in a row without a good prize.
+    steps: how far they are to the next one; check-ins are counted elsewhere.
+    day, today: the last day that brought them a step, and the boxes they earned on it.
+    dry: boxes in a row without a good prize.
     told: the seed and the odds they were shown last, before which no box is opened.
     """
 

@@ -1,4 +1,4 @@
-"""What members do brings boxes: one row is counted up, and nothing is looked for."""
+"""What members do brings boxes: one row is counted up, or none, and nothing is looked for."""
 
 from handlers.box import rules, seeds
 from handlers.box.rules import BoxPolicy
@@ -8,14 +8,20 @@ from handlers.kit.earned import Earned
 from handlers.kit.happened import CheckedIn
 from handlers.kit.message import Message, Say
 from storage import boxes
+from storage.boxes import Counts
 from storage.ledger import POINTS
 
 
-def checked_in(_: CheckedIn, ctx: CommunityCtx) -> None:
-    """Count a check-in, also one that is worth no points."""
+def checked_in(fact: CheckedIn, ctx: CommunityCtx) -> None:
+    """Give a box for every so many check-ins, also those that are worth no points.
+
+    They are counted already, and a day brings no more than one: nothing else is written.
+    """
     policy: BoxPolicy = ctx.policy
-    if policy.activity == rules.CHECK_IN:
-        _step(ctx, ctx.person_id, 1)
+    if policy.activity != rules.CHECK_IN or not policy.every or fact.total % policy.every:
+        return
+    counts = boxes.step(ctx.tx, ctx.community.id, ctx.person_id, 0, seeds.today(ctx), daily=False)
+    _give(ctx, ctx.person_id, counts, 1, 0)
 
 
 def earned(fact: Earned, ctx: CommunityCtx) -> None:
@@ -39,8 +45,12 @@ def _step(ctx: CommunityCtx, who: int, steps: int) -> None:
     counts = boxes.step(ctx.tx, here, who, steps, today, daily=daily)
     new = min(counts.steps // policy.every, policy.most_a_day - counts.today)
     if new > 0:
-        boxes.grant(ctx.tx, here, who, new, new * policy.every)
-        _tell(ctx, who, counts.earned + new, counts.closed + new)
+        _give(ctx, who, counts, new, new * policy.every)
+
+
+def _give(ctx: CommunityCtx, who: int, counts: Counts, new: int, spent: int) -> None:
+    boxes.grant(ctx.tx, ctx.community.id, who, new, spent)
+    _tell(ctx, who, counts.earned + new, counts.closed + new)
 
 
 def _tell(ctx: CommunityCtx, who: int, earned: int, closed: int) -> None:

@@ -10,7 +10,7 @@ from handlers.kit import confirm
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
-from storage import boxes
+from storage import boxes, checkins
 from storage.boxes import BoxOpened, Counts, Seed
 
 
@@ -101,13 +101,15 @@ def _how(ctx: MemberCtx, counts: Counts) -> Say:
     policy: BoxPolicy = ctx.policy
     if not policy.every:
         return Say("box-off")
+    if policy.activity == rules.CHECK_IN:
+        mine = checkins.counted(ctx.tx, ctx.community.id, ctx.person_id)
+        left = policy.every - (mine.total if mine else 0) % policy.every
+        return Say("box-how-checkin", {"every": policy.every, "left": left})
     daily = policy.activity == rules.POINTS
     steps = 0 if daily and counts.day != seeds.today(ctx) else counts.steps
     about = {"every": policy.every, "left": max(policy.every - steps, 1)}
     if daily:
         return Say("box-how-points", {**about})
-    if policy.activity == rules.CHECK_IN:
-        return Say("box-how-checkin", {**about})
     known = ctx.vocabulary.words.has(f"reason-{policy.activity}", ctx.language)
     what = Say(f"reason-{policy.activity}") if known else policy.activity
     return Say("box-how-other", about | {"what": what})

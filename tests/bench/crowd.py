@@ -13,7 +13,10 @@ MODEL = 2
 _COUNTED = {"minutes": 1, "seconds": 1}
 """After so long what somebody earned stands on the boards."""
 
-_NOT_OF_ONE = {"due", "board_counts", "ledger_seals"}
+DAYS = 2
+"""Rows that are changed for the first time grow: so nobody's are measured on their second day."""
+
+_NOT_OF_ONE = {"due", "boards", "board_counts", "box_seeds", "ledger_seals"}
 """Tables whose rows are not about one member."""
 
 _STEP = 1 << 5
@@ -25,7 +28,9 @@ _NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE
 class _Model:
     """How each value of the one member becomes that of the n-th other."""
 
-    def __init__(self, before: dict[str, raw.Rows], after: dict[str, raw.Rows], event: str) -> None:
+    def __init__(
+        self, before: dict[str, raw.Rows], after: dict[str, raw.Rows], events: list[str]
+    ) -> None:
         self.rows = [
             (table, row)
             for table, rows in after.items()
@@ -34,7 +39,14 @@ class _Model:
         ]
         self._ids = {row["id"] for _, row in self.rows if "id" in row}
         person = next(row["person_id"] for table, row in self.rows if table == "accounts")
-        self.texts = {"event": event, "name": f"Member {MODEL}", "person": str(person)}
+        self.texts = {"name": f"Member {MODEL}", "person": str(person)}
+        self._told = {
+            "name": f"'Member ' || ({MODEL} + i)",
+            "person": f"CAST(:model_person AS INTEGER) + i * {_STEP}",
+        }
+        for n, event in enumerate(events):
+            self.texts[f"event{n}"] = event
+            self._told[f"event{n}"] = f"printf('crowd{n}:%09d', i)"
 
     def insert(self, table: str, row: dict[str, Any]) -> str:
         """The statement that writes this row for `:count` others."""
@@ -49,13 +61,14 @@ class _Model:
             return f"{value} + i * {_STEP}"
         if not isinstance(value, str):
             return f":{column}"
-        named = f"replace(:{column}, :model_name, 'Member ' || ({MODEL} + i))"
-        told = f"replace({named}, :model_event, printf('crowd:%09d', i))"
-        return f"replace({told}, :model_person, CAST(:model_person AS INTEGER) + i * {_STEP})"
+        told = f":{column}"
+        for name, becomes in self._told.items():
+            told = f"replace({told}, :model_{name}, {becomes})"
+        return told
 
 
 def crowd(databases: Databases, count: int) -> str:
-    """A database in which so many members have checked in yesterday, and stand on the boards.
+    """A database in which so many members have checked in on two days, and stand on the boards.
 
     How many have each score is counted for two of them only: it makes no difference to the cost.
     """
@@ -63,11 +76,14 @@ def crowd(databases: Databases, count: int) -> str:
     with road.world(url) as world:
         world.hand_in([road.check_in(world, 1)])
         world.sleeps(**_COUNTED)
-        before = raw.contents(url)
-        event = road.check_in(world, MODEL)
-        world.hand_in([event])
-        world.sleeps(**_COUNTED)
-    _multiply(url, _Model(before, raw.contents(url), event.id), count - 1)
+        before, events = raw.contents(url), list[str]()
+        for day in range(DAYS):
+            world.sleeps(days=min(day, 1))
+            event = road.check_in(world, MODEL)
+            world.hand_in([event])
+            world.sleeps(**_COUNTED)
+            events.append(event.id)
+    _multiply(url, _Model(before, raw.contents(url), events), count - 1)
     return url
 
 

@@ -2,8 +2,8 @@
 
 from random import Random  # noqa: TID251 - a seed makes it repeatable
 
-from tests.bench import road
-from tests.bench.crowd import MODEL, crowd
+from tests.bench import crowd, road
+from tests.bench.crowd import MODEL
 from tests.bench.databases import Databases, path_of, sqlite
 from tests.bench.table import Line
 
@@ -14,7 +14,7 @@ WARM = 200
 def run(quick: bool) -> list[Line]:
     few, many, rounds = (300, 3000, 1) if quick else (1000, 1_000_000, 9)
     with sqlite() as databases:
-        small, large = crowd(databases, few), crowd(databases, many)
+        small, large = crowd.crowd(databases, few), crowd.crowd(databases, many)
         size = path_of(large).stat().st_size / 1e9
         strangers = _shuffled(many)
         slow, fast = 0.0, 0.0
@@ -50,8 +50,8 @@ def _speed_of_copy(databases: Databases, url: str, users: list[int]) -> float:
 
 
 def _speed(url: str, users: list[int]) -> float:
-    """Check-ins a second on the second day."""
-    with road.world(url, days=1) as world:
+    """Check-ins a second on the day after."""
+    with road.world(url, days=crowd.DAYS) as world:
         events = [road.check_in(world, user) for user in users]
         road.speed(world, events[:WARM])
         return road.speed(world, events[WARM:])

@@ -13,7 +13,7 @@ from handlers.kit.dispatch import Dispatcher
 from handlers.kit.inbound import Inbound, Pressed, Typed
 from storage import boxes
 from storage.engine import Store
-from tests.checkin.looks import balance, booked, community_id, keeps, person_id
+from tests.checkin.looks import MONDAY, balance, booked, community_id, keeps, person_id
 from tests.points.looks import sound
 from tests.shop.looks import data_behind
 from tests.world import Someone, World
@@ -41,7 +41,9 @@ def ann(world: World) -> Someone:
     ann = world.person("Ann")
     keeps(world, ann, 1)
     with world.app.store.write(world.clock.now()) as tx:
-        boxes.grant(tx, community_id(tx), person_id(tx, ann), 3, 0)
+        mine = community_id(tx), person_id(tx, ann)
+        boxes.step(tx, *mine, 0, MONDAY, daily=False)
+        boxes.grant(tx, *mine, 3, 0)
     ann.says("/box")
     ann.hears("box-ready", boxes=3)
     return ann
