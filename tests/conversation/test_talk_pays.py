@@ -171,7 +171,7 @@ def test_a_level_that_talk_brought_is_told_in_the_group(world: World) -> None:
         for _ in range(3):
             chats(ann)
             world.sleeps(minutes=1)
-        world.sleeps(days=1)
+        world.is_down(days=1)
     world.sleeps(minutes=2)
     told = [d.message.say for d in world.recorder().sent if d.message.say.key == "level-news"]
     assert [say.args["level"] for say in told] == [1]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from aiogram import methods, types
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 
@@ -35,8 +34,16 @@ class Sent:
 
 
 @cache
+def models() -> Any:
+    """aiogram, whose import makes hundreds of models and takes seconds: only where it is used."""
+    import aiogram  # noqa: PLC0415
+
+    return aiogram
+
+
+@cache
 def _method(name: str) -> Any:
-    found = getattr(methods, name[:1].upper() + name[1:], None)
+    found = getattr(models().methods, name[:1].upper() + name[1:], None)
     if found is None:
         raise ApiError(404, "Not Found")
     return found
@@ -93,7 +100,12 @@ def result(method: str, value: Any) -> None:
 
 def update(value: dict[str, Any]) -> None:
     """Raises when `value` is no update, or when it has fields that an update does not have."""
-    _read(types.Update, value, "update")
+    known("Update", value)
+
+
+def known(kind: str, value: dict[str, Any]) -> None:
+    """Raises when `value` is not of that type of the Bot API, or has fields that it has not."""
+    _read(getattr(models().types, kind), value, kind)
 
 
 def _read(kind: Any, value: Any, where: str) -> None:

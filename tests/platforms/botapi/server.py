@@ -49,6 +49,8 @@ class BotApi(Faults):
         clock: Callable[[], float] = time.time,
     ) -> None:
         super().__init__()
+        # Now: later it would hold up the first call.
+        checks.models()
         self.token = TOKEN
         self.ephemeral = ephemeral
         self.reads_all = reads_all
