@@ -7,13 +7,15 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from handlers.boards.rules import LONGEST_SEASON, PAGES
 from handlers.kit.command import Command
+from handlers.kit.currencies import LONGEST
 
 Period = Literal["day", "week", "month", "season", "all"]
-Currency = Literal["points", "growth"]
+Currency = Literal["points", "growth"] | str
+"""Or a declared one, by its key or as people call it."""
 Scope = Literal["group", "community", "tree"]
 
 TABS: tuple[Period, ...] = ("day", "week", "month", "season", "all")
-CURRENCIES: tuple[Currency, ...] = ("points", "growth")
+CURRENCIES = ("points", "growth")
 SCOPES: tuple[Scope, ...] = ("group", "community", "tree")
 
 _CALLED = {
@@ -59,6 +61,10 @@ def _named(wanted: object) -> object:
     return _CALLED.get(name, name) if isinstance(name, str) else wanted
 
 
+def _counted(wanted: object) -> object:
+    return _named(wanted) or "points"
+
+
 def _phase(wanted: object) -> object:
     name = wanted.strip().lower() if isinstance(wanted, str) else wanted
     return _PHASES.get(name, name) if isinstance(name, str) else wanted
@@ -77,6 +83,9 @@ def _fits(field: str, value: object) -> bool:
 def _sorted(given: Mapping[str, Any]) -> dict[str, Any]:
     """What was given, in whatever order, by its fields; other words are the name of a season."""
     found = {name: given[name] for name in _ORDER if name in given and _fits(name, given[name])}
+    if "currency" in given and {"period", "page", "scope"} <= found.keys():
+        # All of it in its place, as buttons have it.
+        return {name: given[name] for name in _ORDER if name in given}
     rest: dict[str, Any] = {}
     for name in [n for n in _ORDER if n in given and n not in found]:
         value = _named(given[name])
@@ -88,6 +97,9 @@ def _sorted(given: Mapping[str, Any]) -> dict[str, Any]:
         words = rest | page | {"season": found.get("season", "")}
         named = " ".join(str(words[name]) for name in _ORDER if words.get(name))
         return found | {"season": named}
+    if len(rest) == 1 and "currency" not in found:
+        # Which ones there are is not known here.
+        return found | {"currency": next(iter(rest.values()))}
     return found | rest
 
 
@@ -98,7 +110,7 @@ class Top(Command, word="top", aliases=("leaderboard",)):
     """
 
     period: Annotated[Period, BeforeValidator(_named)] = "week"
-    currency: Annotated[Currency, BeforeValidator(_named)] = "points"
+    currency: Annotated[Currency, Field(max_length=LONGEST), BeforeValidator(_counted)] = "points"
     page: Annotated[int, Field(ge=1, le=PAGES)] = 1
     scope: Annotated[Scope, BeforeValidator(_named)] = "community"
     season: Annotated[str, Field(max_length=2 * LONGEST_SEASON)] = ""

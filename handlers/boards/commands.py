@@ -4,19 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.boards.asks import SCOPES, TABS, Currency, OnBoards, Scope, Top
+from handlers.boards.asks import CURRENCIES, SCOPES, TABS, OnBoards, Scope, Top
 from handlers.boards.rules import LINES, pages, shortened
 from handlers.boards.seasons import begun, called, chosen, place, plan, span, today
 from handlers.kit import clean
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say
+from handlers.kit.vocabulary import Trouble
 from storage import board_list, board_people, boards, communities, ranks
+from storage.accounts import GROWTH, POINTS
 from storage.board_list import COMMUNITY, TREE, Key
 from storage.communities import Community
 from storage.ranks import Seat
 from storage.seasons import Season
 
 _SEASON_ON_BUTTON = 16
+
+_OTHERS = 4
+"""Other currencies with a button, in one row with the last one: Discord takes five."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class _View:
 
 def show_top(cmd: Top, ctx: MemberCtx) -> Message:
     plan(ctx)
+    cmd = _meant(cmd, ctx)
     view = _view(cmd, ctx)
     if cmd.period == "season" and view.season is None:
         return Message(Say("boards-no-season"), private=True, style="edit")
@@ -51,8 +57,29 @@ def show_top(cmd: Top, ctx: MemberCtx) -> Message:
     hidden = board_people.hidden(ctx.tx, [ctx.community.id], ctx.person_id)
     page = min(cmd.page, pages(people))
     lines = [*_lines(ctx, board, page), *_footer(ctx, view, board, people, hidden)]
-    buttons = _buttons(cmd, view, page, pages(people), hidden)
-    return Message(_title(cmd, view), tuple(lines), buttons, private=True, style="edit")
+    others = [key for key in _known(ctx) if key != cmd.currency][:_OTHERS]
+    labels = {key: _called(ctx, key) for key in others}
+    buttons = _buttons(cmd, view, labels, page, pages(people), hidden)
+    return Message(_title(cmd, view, ctx), tuple(lines), buttons, private=True, style="edit")
+
+
+def _meant(cmd: Top, ctx: MemberCtx) -> Top:
+    """With the key of the currency that is called so. Raises Trouble where none is."""
+    key = ctx.currencies.named(cmd.currency)
+    if key in _known(ctx):
+        return cmd.model_copy(update={"currency": key})
+    if cmd.period == "season" and not cmd.season:
+        return cmd.model_copy(update={"currency": POINTS, "season": cmd.currency})
+    raise Trouble(ctx.vocabulary.not_among(Top, "period", cmd.currency))
+
+
+def _known(ctx: MemberCtx) -> tuple[str, ...]:
+    """All that there are boards of."""
+    return (POINTS, GROWTH, *ctx.currencies.shown)
+
+
+def _called(ctx: MemberCtx, key: str) -> Say:
+    return Say(f"boards-{key}") if key in CURRENCIES else ctx.currencies.label(key)
 
 
 def set_on_boards(cmd: OnBoards, ctx: MemberCtx) -> Message:
@@ -84,11 +111,11 @@ def _view(cmd: Top, ctx: MemberCtx) -> _View:
     return _View(owner, scope, name, scopes, known, season)
 
 
-def _title(cmd: Top, view: _View) -> Say:
+def _title(cmd: Top, view: _View, ctx: MemberCtx) -> Say:
     period = Say(f"boards-of-{cmd.period}")
     if view.season is not None:
         period = Say("boards-of-season", {"season": view.season.name})
-    facts = {"name": view.name, "period": period, "currency": Say(f"boards-{cmd.currency}")}
+    facts = {"name": view.name, "period": period, "currency": _called(ctx, cmd.currency)}
     return Say("boards-title", facts)
 
 
@@ -144,7 +171,7 @@ def _footer(ctx: MemberCtx, view: _View, board: int, people: int, hidden: bool) 
 
 
 def _buttons(
-    cmd: Top, view: _View, page: int, last: int, hidden: bool
+    cmd: Top, view: _View, others: dict[str, Say], page: int, last: int, hidden: bool
 ) -> tuple[tuple[Button, ...], ...]:
     def to(**values: Any) -> Top:
         return Top.model_validate(cmd.model_dump() | {"page": 1} | values)
@@ -164,9 +191,8 @@ def _buttons(
         if 1 <= number <= last
     ]
     scopes = [choice(f"boards-in-{s}-tab", s == cmd.scope, to(scope=s)) for s in view.scopes]
-    other: Currency = "growth" if cmd.currency == "points" else "points"
     own = [
-        Button(Say(f"boards-{other}"), to(currency=other)),
+        *(Button(label, to(currency=key)) for key, label in others.items()),
         Button(Say("boards-show" if hidden else "boards-hide"), OnBoards(on=hidden)),
     ]
     rows = (periods, scopes if len(scopes) > 1 else [], _seasons(view, to), turns, own)

@@ -26,7 +26,7 @@ _NAMES = {
 """What people call what is always there."""
 
 _TAKEN = {name for names in _NAMES.values() for name in names} | {"why", "csv"}
-_KEY = re.compile(r"[a-z][a-z0-9-]{0,23}", re.ASCII)
+_KEY = re.compile(r"[a-z][a-z0-9-]{0,15}", re.ASCII)
 _ENDS = r"(?=$|[\s,，.。:：!！])"
 _AMOUNT = re.compile(r"(\d+)\s*((?:[a-z]|[^\x00-\x7f])\D*)", re.IGNORECASE)
 
@@ -41,7 +41,7 @@ def _own_key(key: str) -> str:
         raise _wrong("a key of its own: points and growth are always there")
     if not _KEY.fullmatch(key):
         near = re.sub("[^a-z0-9]+", "-", key.lower()).strip("-")
-        allowed = "a key of a-z, 0-9 and - that begins with a letter, at most 24 of them"
+        allowed = "a key of a-z, 0-9 and - that begins with a letter, at most 16 of them"
         raise _wrong(allowed, near=near)
     return key
 

@@ -171,6 +171,19 @@ class Vocabulary:
     def example(self, command: type[Command]) -> Say:
         return Say(self.key(command) + ".usage")
 
+    def not_among(self, command: type[Command], name: str, found: str) -> Say:
+        """Says that a value is none of the choices of its field."""
+        choices = next(f.choices for f in fields_of(command) if f.name == name)
+        return Say(
+            "value-wrong",
+            {
+                "field": Say(f"field-{name}"),
+                "found": found,
+                "rule": Say("rule-one-of", {"expected": _either(choices)}),
+                "example": self.example(command),
+            },
+        )
+
     def _wrong(self, command: type[Command], error: ValidationError) -> Say:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "value"

@@ -48,6 +48,9 @@ class Points(Command, word="points"):
     @model_validator(mode="before")
     @classmethod
     def _any_order(cls, values: Any) -> Any:
+        given = {n: values[n] for n in ("page", "number") if values.get(n) is not None}
+        if all(_home(value) == name for name, value in given.items()):
+            return values
         found: dict[str, Any] = {n: v for n, v in values.items() if n not in _ORDER}
         for value in (values[name] for name in _ORDER if values.get(name) is not None):
             home = _home(value)

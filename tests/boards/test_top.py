@@ -1,11 +1,16 @@
 """The boards in conversation: pages, periods, one's own place, and people who are not shown."""
 
+from dataclasses import replace
 from datetime import date
 
+from pydantic import Field
 from sqlalchemy import Table, func, select
 
+from bot.features import FEATURES
+from handlers.kit.currencies import Declared
 from handlers.kit.inbound import Typed
 from handlers.kit.message import Say
+from handlers.points.rules import PointsPolicy
 from storage import boards
 from storage.board_list import Board
 from storage.boards import BoardNews
@@ -206,3 +211,33 @@ def test_a_long_name_is_cut_and_a_strange_one_is_text(world: World) -> None:
     assert mine
     assert name == "@everyone *{ $rank }* xx…"
     assert "*{ $rank }*" in ann.words
+
+
+class Green(PointsPolicy):
+    """Points beside a currency of the operator's own."""
+
+    currencies: dict[str, Declared] = Field({"green": Declared(en="leaves", zh="绿叶")})
+
+
+def test_a_declared_currency_has_its_boards(url: str) -> None:
+    ours = [replace(f, policy=Green) if f.name == "points" else f for f in FEATURES]
+    world = World(url, ours)
+    robin, ann = world.admin(), world.person("Ann")
+    ann.says("/checkin")
+    for amount in ("5 leaves", "7 green"):
+        robin.says(f"/admin give Ann {amount} helped")
+        robin.presses("hand-button")
+    ann.says("/top")
+    ann.presses("currency-own-name")
+    ann.hears("boards-mine", score=12)
+    assert ann.words.startswith("leaves this week")
+    for line in ("/top green", "/top 绿叶 本月", "/top month leaves"):
+        ann.says(line)
+        ann.hears("boards-mine", score=12)
+    ann.presses("boards-tab-all")
+    ann.hears("boards-mine", score=12)
+    ann.presses("boards-points")
+    ann.hears("boards-mine", score=6)
+    ann.says("/top red")
+    ann.hears("value-wrong", found="red")
+    world.close()
