@@ -12,6 +12,7 @@ from handlers import (
     points,
     profile,
     shop,
+    tasks,
 )
 from handlers.kit.feature import Feature
 
@@ -27,4 +28,5 @@ FEATURES: tuple[Feature, ...] = (
     celebrations.FEATURE,
     badges.FEATURE,
     box.FEATURE,
+    tasks.FEATURE,
 )

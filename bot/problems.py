@@ -75,11 +75,10 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> Iterator[Prob
             case "default_factory_not_called":
                 continue
             case "rule":
-                path += tuple(context["at"].split(".")) if context["at"] else ()
-                value = context.get("found") or (
-                    "nothing" if context["at"] else shown(path, one["input"])
-                )
-                near = nearest(str(one["input"]), context["choices"])
+                path += _steps(context["at"])
+                there = context.get("found") or ""
+                value = there or ("nothing" if context["at"] else shown(path, one["input"]))
+                near = nearest(there.strip('"') or str(one["input"]), context["choices"])
                 yield Problem(path, value, context["allowed"], near)
             case "literal_error":
                 expected = str(context["expected"]).replace("'", '"')
@@ -87,6 +86,11 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> Iterator[Prob
                 yield Problem(path, shown(path, one["input"]), expected, near)
             case _:
                 yield Problem(path, shown(path, one["input"]), _plain(one["msg"]))
+
+
+def _steps(at: str) -> KeyPath:
+    """A path below the value to blame: "task.2.ends"."""
+    return tuple(int(step) if step.isdigit() else step for step in at.split(".") if step)
 
 
 def _inside(one: ErrorDetails, other: ErrorDetails) -> bool:

@@ -19,22 +19,15 @@ from pydantic import (
     create_model,
     field_validator,
 )
-from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from handlers.kit.feature import Feature
+from handlers.kit.rule import wrong
 from handlers.kit.wording import LANGUAGES
 
 Port = Annotated[int, Field(ge=0, le=65535)]
 Seconds = Annotated[int, Field(ge=0, le=50)]
 Id = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
-
-
-def wrong(allowed: str, choices: Iterable[str] = (), at: str = "") -> PydanticCustomError:
-    """A rule that was broken: what is allowed, among which names, and the key below to blame."""
-    return PydanticCustomError(
-        "rule", "{allowed}", {"allowed": allowed, "choices": sorted(choices), "at": at}
-    )
 
 
 def _zone(name: str) -> str:

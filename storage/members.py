@@ -174,6 +174,19 @@ _with_role = (
     )
     .order_by(_m.c.person_id)
 )
+_zones = Hot(
+    select(_p.c.zone, _p.c.zone_before, _p.c.zone_from, _m.c.role, _m.c.joined_at)
+    .join(_m, _m.c.person_id == _p.c.id)
+    .where(_p.c.id == bindparam("id_"), _m.c.community_id == bindparam("c"))
+)
+_in_group = Hot(
+    select(_w.c.community_id).where(
+        _w.c.community_id == bindparam("c"),
+        _w.c.person_id == bindparam("id_"),
+        _w.c.platform == bindparam("platform_"),
+        _w.c.space == bindparam("space_"),
+    )
+)
 _communities_of = select(_m.c.community_id).where(
     _m.c.person_id == bindparam("id_"), _m.c.left_at.is_(None)
 )
@@ -265,6 +278,17 @@ def change(tx: Tx, person_id: int, **values: Any) -> None:
 def set_role(tx: Tx, community_id: int, person_id: int, role: int) -> None:
     """Give a role in the community, above what the platform says."""
     tx.run(_set_member.values(role=role), {"c": community_id, "id_": person_id})
+
+
+def about(tx: Tx, community_id: int, person_id: int) -> Any | None:
+    """A member's time zones, role and day of joining; None where they never were one."""
+    return tx.first(_zones, {"id_": person_id, "c": community_id})
+
+
+def is_in(tx: Tx, community_id: int, person_id: int, platform: str, space: int) -> bool:
+    """Whether somebody is in a group of a community, as far as the platform told."""
+    wanted = {"c": community_id, "id_": person_id, "platform_": platform, "space_": space}
+    return tx.value(_in_group, wanted) is not None
 
 
 def accounts(tx: Tx, person_id: int) -> list[Any]:

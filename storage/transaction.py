@@ -1,6 +1,6 @@
 """One transaction: statements now, rows of append-only tables together at the end."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Hashable, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -50,6 +50,7 @@ class Tx:
         self._ids = ids
         self._runner = Runner(self.connection)
         self._later: dict[Table, list[dict[str, Any]]] = {}
+        self._last: dict[Hot, dict[Hashable, Callable[[], Params]]] = {}
 
     @property
     def sqlite(self) -> bool:
@@ -108,11 +109,21 @@ class Tx:
         """Insert a row together with the others of its table, at `flush` at the latest."""
         self._later.setdefault(table, []).append(row)
 
+    def at_last(self, statement: Hot, key: Hashable, row: Callable[[], Params]) -> None:
+        """Run a statement at `flush` at the latest, with the row that was given last for a key.
+
+        row: makes it, so that what is replaced by another costs nothing.
+        """
+        self._last.setdefault(statement, {})[key] = row
+
     def flush(self) -> None:
-        """Write what `later` gathered. Reading such a table needs it first."""
+        """Write what `later` and `at_last` gathered. Reading such a table needs it first."""
         waiting, self._later = self._later, {}
         for table, rows in waiting.items():
             self.many(_insert(table), rows)
+        last, self._last = self._last, {}
+        for statement, makers in last.items():
+            self.many(statement, [make() for make in makers.values()])
 
     @contextmanager
     def savepoint(self) -> Generator[None]:
@@ -126,6 +137,7 @@ class Tx:
         except BaseException:
             # What waits to be written, and what is remembered of rows, goes with the rows.
             self._later.clear()
+            self._last.clear()
             self.memo = memo
             raise
 

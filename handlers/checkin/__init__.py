@@ -30,7 +30,7 @@ FEATURE = Feature(
     "checkin",
     commands=(
         On(CheckIn, check_in, help=1, quiet=True),
-        On(ShowStreak, show_streak, help=3, quiet=True),
+        On(ShowStreak, show_streak, quiet=True),
         On(Pause, pause),
         On(CancelPause, cancel_pause, menu=False),
         On(CountYesterday, count_yesterday, menu=False),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from random import Random  # noqa: TID251 - the type; the values come in with the event
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from handlers.kit.codec import encode
@@ -245,7 +245,18 @@ class MemberCtx(CommunityCtx):
         return reader_language(self.member.language, locale, self.community.language)
 
 
-def calendar_of(person: Known, community: Community | None) -> Calendar:
+class Zoned(Protocol):
+    """Whoever has time zones, as they are kept of a person."""
+
+    @property
+    def zone(self) -> str: ...
+    @property
+    def zone_before(self) -> str: ...
+    @property
+    def zone_from(self) -> datetime | None: ...
+
+
+def calendar_of(person: Zoned, community: Community | None) -> Calendar:
     """The business days of a person, in their zone or else the community's."""
     fallback = community.zone if community else "UTC"
     start = community.day_start if community else 0

@@ -1,8 +1,10 @@
 """What people do in a group, counted; features that want to hear of it do."""
 
+from collections.abc import Mapping
+
 from handlers.kit import talk
 from handlers.kit.context import CommunityCtx
-from handlers.kit.happened import Liked, Said
+from handlers.kit.happened import Counted, Liked, Said
 from handlers.kit.inbound import Inbound, Reacted, Tally
 from storage.members import Known
 from storage.tallies import Counts
@@ -29,3 +31,12 @@ def count(counts: Counts, ctx: CommunityCtx, event: Inbound, person: Known) -> b
         case _:
             counts.add(here, who, day, "acts", 1)
     return False
+
+
+def tell(
+    people: Mapping[tuple[int, int], tuple[int, int, int]],
+    where: Mapping[tuple[int, int], CommunityCtx],
+) -> None:
+    """Tell what was counted of each, by (community, person), to those who want to hear of it."""
+    for (community, person), ctx in where.items():
+        ctx.batch.react(Counted(*people[community, person], person), ctx)

@@ -19,6 +19,7 @@ from handlers.kit.context import Batch, CommunityCtx, Ctx, Sending
 from handlers.kit.currencies import Currencies
 from handlers.kit.earned import Talked
 from handlers.kit.feature import Every, Feature, When
+from handlers.kit.happened import CameIn
 from handlers.kit.inbound import (
     Added,
     Carried,
@@ -72,6 +73,7 @@ class Dispatcher:
         self._rng = rng
         self._policies: dict[type, Any] = {}
         self._reactions: dict[type[Fact], list[tuple[When, Any]]] = {}
+        self._heard: dict[type[Fact], list[tuple[When, Any]]] = {}
         self.moments: dict[str, Every] = {}
         self._limits = Limits()
         self._currencies = Currencies.of(policies)
@@ -155,10 +157,18 @@ class Dispatcher:
 
     def batch(self, careful: bool) -> Batch:
         def react(fact: Fact, ctx: Ctx) -> None:
-            for when, policy in self._reactions.get(type(fact), ()):
+            for when, policy in self._hearing(type(fact)):
                 self._react(when, policy, fact, ctx, careful)
 
         return Batch(self._me, self.vocabulary, self._currencies, self._rng, react)
+
+    def _hearing(self, kind: type[Fact]) -> list[tuple[When, Any]]:
+        """Who reacts to that kind of fact, and then who reacts to all."""
+        found = self._heard.get(kind)
+        if found is None:
+            everything = self._reactions.get(Fact, [])
+            found = self._heard[kind] = [*self._reactions.get(kind, ()), *everything]
+        return found
 
     @staticmethod
     def _react(when: When, policy: Any, fact: Fact, ctx: Ctx, careful: bool) -> None:
@@ -215,6 +225,7 @@ class _Run:
         self._batch = dispatcher.batch(careful)
         self._counts = Counts()
         self._talked: dict[int, CommunityCtx] = {}
+        self._counted: dict[tuple[int, int], CommunityCtx] = {}
         self._arrivals = Arrivals(tx, events)
 
     def go(self) -> list[Sending]:
@@ -223,7 +234,9 @@ class _Run:
             self._tx.now = min(event.at, self._now)
             self._one(event)
         self._tx.now = self._now
+        people = self._counts.of_people()
         self._counts.write(self._tx)
+        counting.tell(people, self._counted)
         for ctx in self._talked.values():
             self._batch.react(Talked(), ctx)
         return self._batch.sendings
@@ -322,9 +335,10 @@ class _Run:
         if not new:
             # What they hold may have been lost with their leaving, or is not known in this group.
             grants.again(self._tx, community.id, person.person_id)
+        ctx = self._community_ctx(event, community, person.person_id)
         if new or back:
-            ctx = self._community_ctx(event, community, person.person_id)
             ctx.note(MemberJoined(int(back), via))
+        self._batch.react(CameIn(place.platform, place.space), ctx)
 
     def _membership(self, event: Inbound, person: Known, community: Community) -> None:
         assert event.place is not None
@@ -343,6 +357,8 @@ class _Run:
         if community is None:
             return
         ctx = self._community_ctx(event, community, person.person_id)
+        if isinstance(event.body, _UNANSWERED):
+            self._counted.setdefault((community.id, person.person_id), ctx)
         if counting.count(self._counts, ctx, event, person) and community.id not in self._talked:
             self._talked[community.id] = self._community_ctx(event, community)
 

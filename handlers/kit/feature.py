@@ -39,7 +39,10 @@ class On:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Runs `reaction(fact, ctx)` in the transaction in which the fact was noted."""
+    """Runs `reaction(fact, ctx)` in the transaction in which the fact was noted.
+
+    fact: its class; Fact itself for all there are, after those who wait for that very one.
+    """
 
     fact: type[Fact]
     reaction: Callable[[Any, Any], None]

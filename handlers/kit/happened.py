@@ -73,3 +73,40 @@ class Tipped(Fact):
     giver: int
     receiver: int
     amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Fact):
+    """What a member did in groups, in a batch of events together. Not noted: it is counted.
+
+    messages: all of them; worth: those that may earn points (see kit/worth.py).
+    """
+
+    kind: ClassVar[str] = "counted"
+    messages: int
+    reactions: int
+    worth: int
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CameIn(Fact):
+    """The member came into a group, or was first seen in it. Not noted."""
+
+    kind: ClassVar[str] = "came-in"
+    platform: str
+    space: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDone(Fact):
+    """The member `person_id` did a task, of those that belong together as `set` ("" for none).
+
+    paid: whether its reward was for them.
+    """
+
+    kind: ClassVar[str] = "task-done"
+    task: str
+    set: str
+    paid: int
+    person_id: int

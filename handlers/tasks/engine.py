@@ -1,0 +1,142 @@
+"""What members do moves them on in their tasks; a task that is done pays once.
+
+However many tasks run, a fact costs a look at an index in memory, one read and one write.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from handlers.kit.context import CommunityCtx
+from handlers.kit.happened import TaskDone
+from handlers.tasks import feedback
+from handlers.tasks.asks import CountAsDone
+from handlers.tasks.people import Doer
+from handlers.tasks.reward import give
+from handlers.tasks.shelf import CLOSED, Live, index
+from storage import task_books, task_ends
+from storage.facts import Fact
+from storage.task_books import Book, Step
+
+CHUNK = 200
+"""Members for whom a changed task counts as done in one transaction."""
+
+
+def heard(fact: Fact, ctx: CommunityCtx) -> None:
+    """Anything happened: it moves on whom it is about, in the tasks that count it."""
+    for counting in index(ctx).facts.get(fact.kind, ()):
+        number = counting.number(fact, ctx)
+        who = counting.person(fact, ctx) if number else 0
+        if who:
+            advance(ctx, who, counting.lives, number)
+
+
+def advance(ctx: CommunityCtx, person_id: int, lives: Iterable[Live], number: int) -> None:
+    """Move somebody on by so much in each of those tasks that is open for them."""
+    here, now = ctx.community.id, ctx.now
+    book = task_books.load(ctx.tx, here, person_id)
+    doer = Doer(ctx, person_id, book.done)
+    moved: dict[str, Step] = {}
+    far: list[Live] = []
+    near: list[tuple[Live, Step]] = []
+    for live in lives:
+        step = begun(live, book, doer) if live.since <= now < live.until else None
+        if step is None:
+            continue
+        step = moved[live.key] = (step[0] + number, step[1], step[2])
+        if live.task.reward.mode == "top":
+            task_ends.reach(ctx.tx, here, person_id, live.key, step[0])
+        elif live.reached(step):
+            far.append(live)
+            continue
+        near.append((live, step))
+    if not moved:
+        return
+    task_books.keep(ctx.tx, here, person_id, replace(book, steps={**book.steps, **moved}))
+    feedback.moved(ctx, person_id, near)
+    for live in far:
+        finish(ctx, person_id, live, moved[live.key][1])
+
+
+def complete(ctx: CommunityCtx, person_id: int, live: Live) -> bool:
+    """Somebody did what a task asks by a button; False when it is not open for them."""
+    slot = opened(ctx, person_id, live)
+    return slot is not None and finish(ctx, person_id, live, slot)
+
+
+def opened(ctx: CommunityCtx, person_id: int, live: Live) -> int | None:
+    """The period for which a task is open for somebody; None where it is not, or is done."""
+    book = task_books.load(ctx.tx, ctx.community.id, person_id)
+    step = begun(live, book, Doer(ctx, person_id, book.done)) if live.runs(ctx.now) else None
+    return step[1] if step else None
+
+
+def begun(live: Live, book: Book, doer: Doer) -> Step | None:
+    """How far somebody is with a task that runs; None where it is not for them, or is done."""
+    slot = doer.slot(live.task.period)
+    if book.done.get(live.key, -1) >= slot:
+        return None
+    step = live.begun(book.steps.get(live.key), slot)
+    if step is None:
+        return (0, slot, live.revision) if live.free or doer.may(live.task) else None
+    return None if step[0] == CLOSED else step
+
+
+def finish(ctx: CommunityCtx, person_id: int, live: Live, slot: int) -> bool:
+    """Write a task as done in a period and pay what it brings; False when it was, or was full.
+
+    Also after its end: what was handed in before may still be approved.
+    """
+    here, task = ctx.community.id, live.task
+    if not task_ends.do(ctx.tx, here, person_id, live.key, slot):
+        return False
+    paid, place = _placed(ctx, live, slot)
+    book = task_books.load(ctx.tx, here, person_id)
+    steps, waits = ({k: v for k, v in m.items() if k != live.key} for m in (book.steps, book.waits))
+    if place is None:
+        task_ends.undo(ctx.tx, here, person_id, live.key, slot)
+        closed = {**book.steps, live.key: (CLOSED, slot, live.revision)}
+        task_books.keep(ctx.tx, here, person_id, replace(book, steps=closed, waits=waits))
+        feedback.full(ctx, person_id, task)
+        return False
+    if place or paid:
+        task_ends.place(ctx.tx, here, person_id, live.key, slot, place, paid=paid)
+    done = {**book.done, live.key: max(slot, book.done.get(live.key, slot))}
+    new = replace(book, steps=steps, waits=waits, done=done)
+    task_books.keep(ctx.tx, here, person_id, new)
+    if paid:
+        give(ctx, person_id, task, slot)
+    feedback.done(ctx, person_id, task, slot, paid=paid)
+    ctx.note(TaskDone(live.key, task.set, int(paid), person_id), person_id)
+    return True
+
+
+def _placed(ctx: CommunityCtx, live: Live, slot: int) -> tuple[bool, int | None]:
+    """Whether the reward is theirs, and which place they have: 0 unless counted, None for none."""
+    here, reward, places = ctx.community.id, live.task.reward, live.task.places
+    if reward.mode == "all" and not places:
+        return True, 0
+    most = places or (reward.winners if reward.mode == "first" else task_ends.ENDLESS)
+    place = task_ends.take(ctx.tx, here, live.key, slot, most)
+    if place is None and not places:
+        return False, 0
+    if reward.mode == "raffle":
+        return False, place
+    return place is not None and (reward.mode == "all" or place <= reward.winners), place
+
+
+def count_as_done(command: CountAsDone, ctx: CommunityCtx) -> None:
+    """A changed task counts as done for those who were on the way, some at a time."""
+    live = index(ctx).tasks.get(command.task)
+    if live is None:
+        return
+    here = ctx.community.id
+    people = task_books.naming(ctx.tx, here, live.key, command.after, CHUNK)
+    for person_id in people:
+        book = task_books.load(ctx.tx, here, person_id)
+        slot = Doer(ctx, person_id, book.done).slot(live.task.period)
+        step = live.begun(book.steps.get(live.key), slot)
+        if step is not None and step[0] > 0 and step[2] < live.done_before:
+            finish(ctx, person_id, live, slot)
+    if len(people) == CHUNK:
+        key = f"task-done:{here}:{live.key}:{people[-1]}:{ctx.cause}"
+        ctx.promise(CountAsDone(task=live.key, after=people[-1]), ctx.now, key)

@@ -1,0 +1,104 @@
+"""A short word for each step: in the answer to what brought it, else together after a minute."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from handlers.kit import direct
+from handlers.kit.context import CommunityCtx, MemberCtx
+from handlers.kit.message import Message, Say
+from handlers.tasks import said
+from handlers.tasks.asks import TellSteps
+from handlers.tasks.definition import Task
+from handlers.tasks.policy import TasksPolicy
+from handlers.tasks.shelf import Live
+from storage import task_books, task_news, tasks
+from storage.task_books import Step
+
+MOST = 500
+"""Tasks told in one transaction; more than these follow in the next."""
+
+NAMED = 3
+"""How many are named in a line; the others are counted."""
+
+_MINUTE = timedelta(minutes=1)
+
+
+def moved(ctx: CommunityCtx, person_id: int, steps: Sequence[tuple[Live, Step]]) -> None:
+    """Somebody came further without being done; only an answer to themselves says so."""
+    if steps and _answers(ctx, person_id) and wants(ctx, person_id):
+        nearest = sorted(steps, key=lambda one: -one[1][0] / one[0].goal(one[1][2]))
+        _aside(ctx, "steps", [said.step(o.task, s[0], o.goal(s[2])) for o, s in nearest])
+
+
+def done(ctx: CommunityCtx, person_id: int, task: Task, slot: int, *, paid: bool) -> None:
+    """Somebody did a task."""
+    if not wants(ctx, person_id):
+        return
+    if _answers(ctx, person_id):
+        _aside(ctx, "done", [said.done(task, ctx.currencies, paid=paid)])
+        return
+    task_news.put(ctx.tx, ctx.community.id, person_id, task.key, slot, paid=paid)
+    _tell_soon(ctx)
+
+
+def full(ctx: CommunityCtx, person_id: int, task: Task) -> None:
+    """Somebody came too late: all places were taken."""
+    if isinstance(ctx, MemberCtx) and ctx.person_id == person_id:
+        ctx.asides.append(Say("task-full", {"task": said.title(task)}))
+
+
+def wants(ctx: CommunityCtx, person_id: int) -> bool:
+    """Whether somebody wants to hear of each step."""
+    policy: TasksPolicy = ctx.policy
+    return policy.tell and not task_books.load(ctx.tx, ctx.community.id, person_id).quiet
+
+
+def tell_steps(_: TellSteps, ctx: CommunityCtx) -> None:
+    """One line to each for all they did in the minute that is over."""
+    here = ctx.community.id
+    rows = task_news.take(ctx.tx, here, MOST)
+    each: dict[int, list[Say]] = {}
+    for row in rows:
+        stored = tasks.find(ctx.tx, here, row.task)
+        if stored is not None:
+            task = Task.model_validate_json(stored.definition)
+            each.setdefault(row.person_id, []).append(
+                said.done(task, ctx.currencies, paid=row.paid)
+            )
+    for person_id, lines in each.items():
+        message = Message(_line("done", lines), private=True)
+        direct.tell(ctx, person_id, message, f"task-steps:{here}:{person_id}:{ctx.cause}")
+    if len(rows) == MOST:
+        ctx.promise(TellSteps(), ctx.now, f"task-steps:{here}:{ctx.cause}")
+
+
+def _tell_soon(ctx: CommunityCtx) -> None:
+    """Have them told when the running minute is over."""
+    key = (TellSteps, ctx.community.id)
+    if key not in ctx.tx.memo:
+        ctx.tx.memo[key] = True
+        minute = int(ctx.tx.now.timestamp()) // 60
+        over = ctx.tx.now.replace(second=0, microsecond=0) + _MINUTE
+        ctx.promise(TellSteps(), over, f"task-steps:{ctx.community.id}:{minute}")
+
+
+def _answers(ctx: CommunityCtx, person_id: int) -> bool:
+    return isinstance(ctx, MemberCtx) and ctx.person_id == person_id
+
+
+def _aside(ctx: CommunityCtx, what: str, new: Sequence[Say]) -> None:
+    """Add to the one line of this answer about it."""
+    assert isinstance(ctx, MemberCtx)
+    key = (_aside, what, ctx.cause)
+    before: tuple[Sequence[Say], Say | None] = ctx.tx.memo.get(key, ((), None))
+    each = [*before[0], *new]
+    line = _line(what, each)
+    ctx.asides[:] = [*(aside for aside in ctx.asides if aside is not before[1]), line]
+    ctx.tx.memo[key] = (each, line)
+
+
+def _line(what: str, each: Sequence[Say]) -> Say:
+    shown, more = said.listed(each[:NAMED]), len(each) - NAMED
+    if more > 0:
+        return Say(f"tasks-{what}-many", {"list": shown, "more": more})
+    return Say(f"tasks-{what}", {"list": shown})

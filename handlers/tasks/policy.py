@@ -1,0 +1,98 @@
+"""What can be configured about tasks."""
+
+from functools import cached_property
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from handlers.kit.rule import wrong
+from handlers.tasks import catalogue
+from handlers.tasks.definition import Task
+from handlers.tasks.rules import MOST_TOP, Flaw, flaws
+
+EXAMPLE = {
+    "key": "three-days",
+    "title": {"en": "Three days in a row", "zh": "连续三天签到"},
+    "fact": "checked-in",
+    "where": {"streak": ">=3"},
+    "reward": {"points": 20},
+}
+
+TASK = """\
+Tasks, as [[tasks.task]] or in one line. A task has a key that stays and a title (title.en, \
+title.zh), and may have a text. `community` is the key of the one it is for, else it is for all.
+kind: "count" (so many facts: `goal`, `fact` such as "checked-in", "earned", "counted" (talk and \
+reactions), "tipped", "level-reached", "box-opened", "task-done"; `where` = { field = value } or \
+">=value"; `adds` a field to add up instead of 1; `whose` the field that says who did it; `place` \
+for one group only), "checkin" (check in at `place`), "join" (the group `place`, by `url`), \
+"visit" (`url`), "quiz" (the text asks; `options`, `answer` the number of the right one), or \
+"proof" (handed in, and reviewed).
+period: "once", "daily", "weekly" or "monthly", by the member's own days. `starts` and `ends` are \
+days; `cooldown` minutes after a failed try; `places` how many may do it (0: all); `set` a name \
+for those that belong together: a task that counts "task-done" where set is that name pays for \
+all of them; `next` the command behind its button.
+needs, shown: what must hold to do and to see it: { task, level, badge, role, tag, joined_before, \
+days_here, all_of = [...], any_of = [...], none_of = [...] }, all of it.
+reward: { points, growth, pays = { currency = amount }, badge = { key, emoji, en, zh }, mode = \
+"all", "first", "raffle" or "top", winners }."""
+
+
+class TasksPolicy(BaseModel):
+    """Tasks and quests."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    most_points: int = Field(
+        1000, ge=0, le=1_000_000_000, description="What a task may pay of a currency at most."
+    )
+    tell: bool = Field(
+        True,
+        description="Whether members hear of each step of a task; each may turn it off for "
+        "themselves.",
+    )
+    changed: Literal["keep", "restart", "done"] = Field(
+        "keep",
+        description="What becomes of those who are on the way when a task here is changed: they "
+        '"keep" what they have, under the goal they began with; they "restart"; or it counts as '
+        '"done".',
+    )
+    task: tuple[Task, ...] = Field((), description=TASK, examples=[[EXAMPLE]])
+
+    @model_validator(mode="after")
+    def _fit_together(self) -> Self:
+        facts, seen = catalogue.known(), set[str]()
+        for number, task in enumerate(self.task):
+            at = f"task.{number}"
+            if task.key in seen:
+                raise wrong("a key of its own", at=f"{at}.key", found=task.key)
+            seen.add(task.key)
+            for flaw in flaws(task, self.beside(task), facts, (), self.most_points):
+                raise refused(flaw, at)
+        top = [task for task in self.task if task.reward.mode == "top"]
+        if len(top) > MOST_TOP:
+            raise wrong(f'at most {MOST_TOP} tasks for the "top"', at="task")
+        return self
+
+    def beside(self, task: Task) -> dict[str, Task]:
+        """The declared tasks by key that a task may name: those of its community, and of all."""
+        return {t.key: t for t in self.task if not t.community or t.community == task.community}
+
+    def of(self, community: str) -> tuple[Task, ...]:
+        """The declared tasks of the community with that key ("" for one without)."""
+        return tuple(t for t in self.task if t.community in ("", community or ""))
+
+    @cached_property
+    def looked(self) -> dict[int, int]:
+        """The version of each community's tasks at which these here were brought in."""
+        return {}
+
+    @cached_property
+    def shelf(self) -> dict[int, Any]:
+        """What is kept in memory of each community's tasks; see shelf.py."""
+        return {}
+
+
+def refused(flaw: Flaw, at: str = "") -> Exception:
+    """A flaw as the error that shows it."""
+    where = ".".join(part for part in (at, flaw.at) if part)
+    return wrong(flaw.allowed, flaw.choices, where, flaw.found)

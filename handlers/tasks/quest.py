@@ -1,0 +1,147 @@
+"""One task: what there is to do, and its buttons: answers, links, and "I was there"."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.kit.context import MemberCtx
+from handlers.kit.message import Button, Link, Message, Say
+from handlers.kit.vocabulary import Trouble
+from handlers.tasks import rules, said
+from handlers.tasks.asks import Quest, QuestAnswer, QuestDid, Quests
+from handlers.tasks.definition import Task
+from handlers.tasks.engine import complete, opened
+from handlers.tasks.shelf import Live, index
+from handlers.tasks.show import Open, Rows, next_step
+from storage import communities, members, task_books, task_ends
+
+_LABELS = {"visit": "quest-button-visited", "join": "quest-button-joined"}
+
+
+def show_quest(command: Quest, ctx: MemberCtx) -> Message:
+    one = _one(ctx, command.task)
+    task = one.live.task
+    lines = [said.words(task.text)] if task.text.en or task.text.zh else []
+    lines.append(Say("quest-progress", {"what": _progress(one)}))
+    if gain := said.brings(task.reward, ctx.currencies):
+        lines.append(Say(f"quest-brings-{task.reward.mode}", _gain(task, gain)))
+    lines += _limits(ctx, one)
+    say = Say("quest-title", {"task": said.title(task)})
+    return Message(say, tuple(lines), _buttons(ctx, one), private=True, style="edit")
+
+
+def did(command: QuestDid, ctx: MemberCtx) -> Message:
+    """They visited the page, or came into the group."""
+    live = _one(ctx, command.task).live
+    if live.task.kind not in _LABELS:
+        raise Trouble(Say("quest-closed"))
+    if live.task.kind == "join" and not _is_in(ctx, live.task.place):
+        raise Trouble(Say("quest-not-there"))
+    return _completed(ctx, live)
+
+
+def answer(command: QuestAnswer, ctx: MemberCtx) -> Message:
+    """An option of a quiz: the right one does it, a wrong one makes wait."""
+    live = _one(ctx, command.task).live
+    if live.task.kind != "quiz":
+        raise Trouble(Say("quest-closed"))
+    wait_for(ctx, live)
+    if command.option == live.task.answer:
+        return _completed(ctx, live)
+    rest(ctx, live)
+    again = Button(Say("quest-button-again"), Quest(task=live.key))
+    wait = timedelta(minutes=live.task.cooldown)
+    say = Say("quest-wrong-wait", {"wait": wait}) if wait else Say("quest-wrong")
+    return Message(say, buttons=((again,), (_back(),)), private=True, style="edit")
+
+
+def wait_for(ctx: MemberCtx, live: Live) -> None:
+    """Raises Trouble while somebody must wait after a failed try."""
+    until = task_books.load(ctx.tx, ctx.community.id, ctx.person_id).rests.get(live.key, 0)
+    left = until - int(ctx.now.timestamp())
+    if left > 0:
+        raise Trouble(Say("quest-wait", {"wait": timedelta(seconds=left)}))
+
+
+def rest(ctx: MemberCtx, live: Live) -> None:
+    """A try has failed: the next may come after the task's cool-down."""
+    here, who = ctx.community.id, ctx.person_id
+    book = task_books.load(ctx.tx, here, who)
+    until = int(ctx.now.timestamp()) + 60 * live.task.cooldown
+    if live.task.cooldown:
+        task_books.keep(ctx.tx, here, who, replace(book, rests={**book.rests, live.key: until}))
+
+
+def _completed(ctx: MemberCtx, live: Live) -> Message:
+    if not complete(ctx, ctx.person_id, live):
+        raise Trouble(Say("task-full", {"task": said.title(live.task)}))
+    say = Say("quest-right" if live.task.kind == "quiz" else "quest-done")
+    return Message(say, buttons=((_back(),),), private=True, style="edit")
+
+
+def _one(ctx: MemberCtx, key: str) -> Open:
+    """A task that is open for them, now. Raises Trouble."""
+    live = index(ctx).tasks.get(key)
+    slot = opened(ctx, ctx.person_id, live) if live else None
+    if live is None or slot is None:
+        raise Trouble(Say("quest-closed"))
+    book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
+    step = live.begun(book.steps.get(key), slot) or (0, slot, live.revision)
+    return Open(live, step, book.waits.get(key) == slot)
+
+
+def _progress(one: Open) -> Say:
+    task = one.live.task
+    return Say("quest-waits") if one.waits else said.step(task, one.step[0], one.goal)
+
+
+def _gain(task: Task, gain: Say) -> dict[str, Say | int]:
+    several: dict[str, Say | int] = {"winners": task.reward.winners}
+    return {"brings": gain} | (several if task.reward.winners else {})
+
+
+def _limits(ctx: MemberCtx, one: Open) -> list[Say]:
+    """Until when, and for how many."""
+    task, found = one.live.task, list[Say]()
+    last = rules.last_day(task.period, ctx.today)
+    last = min((day for day in (last, task.ends) if day), default=None)
+    if last is not None:
+        found.append(Say("quest-until", {"day": last}))
+    if task.places or task.reward.mode in ("first", "raffle"):
+        places = task_ends.places(ctx.tx, ctx.community.id, task.key, one.step[1])
+        most = task.places or task.reward.winners
+        if task.reward.mode != "raffle" or task.places:
+            found.append(Say("quest-places", {"left": max(most - places.taken, 0), "of": most}))
+        if places.hash:
+            found.append(Say("quest-hash", {"hash": places.hash}))
+    return found
+
+
+def _buttons(ctx: MemberCtx, one: Open) -> Rows:
+    task, rows = one.live.task, list[tuple[Button, ...]]()
+    match task.kind:
+        case "quiz":
+            for number, option in enumerate(task.options, 1):
+                does = QuestAnswer(task=task.key, option=number)
+                rows.append((Button(said.words(option), does),))
+        case "visit" | "join":
+            if task.url:
+                rows.append((Button(Say("quest-button-link"), Link(task.url)),))
+            rows.append((Button(Say(_LABELS[task.kind]), QuestDid(task=task.key), "primary"),))
+        case "count" | "checkin":
+            button = next_step(task, ctx.vocabulary)
+            rows += [(button,)] if button else []
+        case "proof":
+            pass
+    return (*rows, (_back(),))
+
+
+def _back() -> Button:
+    return Button(Say("quests-button-open"), Quests())
+
+
+def _is_in(ctx: MemberCtx, place: str) -> bool:
+    """Whether they are in that group, of this community or of another one here."""
+    platform, _, space = place.partition(":")
+    found = communities.find_space(ctx.tx, platform, int(space))
+    where = found.community_id if found is not None else ctx.community.id
+    return members.is_in(ctx.tx, where, ctx.person_id, platform, int(space))

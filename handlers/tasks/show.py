@@ -1,0 +1,192 @@
+"""What is open for a member, how far they are, and what they did."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from handlers.kit.context import MemberCtx
+from handlers.kit.message import Button, Form, Message, Say, Style
+from handlers.kit.vocabulary import Vocabulary
+from handlers.tasks import rules, said
+from handlers.tasks.asks import Quest, Quests, QuestsTell
+from handlers.tasks.definition import Task
+from handlers.tasks.engine import begun
+from handlers.tasks.people import Doer
+from handlers.tasks.shelf import Live, index
+from storage import task_books, task_ends, tasks
+from storage.task_books import Step
+
+PAGE = 5
+"""Tasks on a page."""
+
+DONE_PAGE = 10
+
+_NEXT = {
+    "checked-in": "checkin",
+    "box-opened": "box",
+    "tipped": "tip",
+    "level-reached": "level",
+}
+"""The command that helps with a kind of fact, by its word."""
+
+_ACTS = {"quiz": "quest-button-quiz", "visit": "quest-button-visit", "join": "quest-button-join"}
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A task that is open for a member, how far they are, and whether a proof of theirs waits."""
+
+    live: Live
+    step: Step
+    waits: bool
+
+    @property
+    def goal(self) -> int:
+        return self.live.goal(self.step[2])
+
+
+def show_quests(command: Quests, ctx: MemberCtx) -> Message:
+    if command.list == "done":
+        return _done(ctx, command.page)
+    return _open(ctx, command.page, "edit")
+
+
+def tell(command: QuestsTell, ctx: MemberCtx) -> Message:
+    """Whether this member hears of each step."""
+    book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
+    task_books.keep(ctx.tx, ctx.community.id, ctx.person_id, replace(book, quiet=not command.on))
+    return _open(ctx, 1, "edit")
+
+
+def open_tasks(ctx: MemberCtx) -> list[Open]:
+    """What is open for a member: what is nearest to its goal first, what waits last."""
+    book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
+    doer = Doer(ctx, ctx.person_id, book.done)
+    running = [live for live in index(ctx).tasks.values() if live.runs(ctx.now)]
+    full = _full(ctx, doer, running)
+    found: list[Open] = []
+    for live in running:
+        step = begun(live, book, doer) if live.key not in full else None
+        if step is not None:
+            found.append(Open(live, step, book.waits.get(live.key) == step[1]))
+    return sorted(found, key=_order)
+
+
+def _order(one: Open) -> tuple[bool, float, int, str]:
+    periods = ("daily", "weekly", "monthly", "once")
+    return one.waits, -one.step[0] / one.goal, periods.index(one.live.task.period), one.live.key
+
+
+def _full(ctx: MemberCtx, doer: Doer, running: Sequence[Live]) -> set[str]:
+    """The keys of those that have no place left."""
+    limited = [live for live in running if live.task.places]
+    if not limited:
+        return set()
+    slots = {doer.slot(live.task.period) for live in limited}
+    taken = task_ends.taken(ctx.tx, ctx.community.id, sorted(slots))
+    return {
+        live.key
+        for live in limited
+        if taken.get((live.key, doer.slot(live.task.period)), 0) >= live.task.places
+    }
+
+
+def _open(ctx: MemberCtx, page: int, style: Style) -> Message:
+    found = open_tasks(ctx)
+    quiet = task_books.load(ctx.tx, ctx.community.id, ctx.person_id).quiet
+    label = Say("quests-button-tell" if quiet else "quests-button-quiet")
+    switch = Button(label, QuestsTell(on=quiet))
+    done = Button(Say("quests-button-done"), Quests(list="done"))
+    if not found:
+        first = _command("checkin", ctx.vocabulary)
+        rows: Rows = ((first,), (done, switch)) if first else ((done, switch),)
+        return Message(Say("quests-none"), buttons=rows, private=True, style=style)
+    shown, page, pages = rules.page_of(found, page, PAGE)
+    lines = tuple(line(ctx, one, number) for number, one in enumerate(shown, 1))
+    rows = (*_next_row(ctx, shown), *_numbers(shown), (*_turns(page, pages), done), (switch,))
+    say = Say("quests-title", {"count": len(found)})
+    if pages > 1:
+        lines += (Say("quests-page", {"page": page, "pages": pages}),)
+    return Message(say, lines, rows, private=True, style=style)
+
+
+def line(ctx: MemberCtx, one: Open, number: int) -> Say:
+    """A task in the list."""
+    task, gain = one.live.task, said.brings(one.live.task.reward, ctx.currencies)
+    what = said.step(task, one.step[0], one.goal)
+    if one.waits:
+        return Say("quests-line-waits", {"number": number, "task": said.title(task)})
+    if gain is None:
+        return Say("quests-line", {"number": number, "what": what})
+    return Say("quests-line-brings", {"number": number, "what": what, "brings": gain})
+
+
+def next_step(task: Task, vocabulary: Vocabulary) -> Button | None:
+    """The button that brings somebody on in a task; None where there is nothing to press."""
+    if task.kind in _ACTS or task.kind == "proof":
+        return Button(
+            Say(_ACTS.get(task.kind, "quest-button-proof")), Quest(task=task.key), "primary"
+        )
+    return _command(task.next or _NEXT.get(task.counts, ""), vocabulary)
+
+
+def _command(word: str, vocabulary: Vocabulary) -> Button | None:
+    on = vocabulary.entries.get(word)
+    if on is None:
+        return None
+    asks = any(field.is_required() for field in on.command.model_fields.values())
+    label = Say(f"{vocabulary.key(on.command)}.button")
+    if not vocabulary.words.has(label.key, "en"):
+        return None
+    return Button(label, Form(on.command) if asks else on.command(), "primary")
+
+
+def _next_row(ctx: MemberCtx, shown: Sequence[Open]) -> Rows:
+    """One button: for the first of them that has one."""
+    found = (next_step(one.live.task, ctx.vocabulary) for one in shown if not one.waits)
+    button = next((b for b in found if b is not None), None)
+    return ((button,),) if button else ()
+
+
+def _numbers(shown: Sequence[Open]) -> Rows:
+    return (
+        tuple(
+            Button(Say("quests-button-number", {"number": n}), Quest(task=one.live.key))
+            for n, one in enumerate(shown, 1)
+        ),
+    )
+
+
+def _turns(page: int, pages: int, which: str = "now") -> tuple[Button, ...]:
+    wanted = "done" if which == "done" else "now"
+    back = Button(Say("quests-button-back"), Quests(list=wanted, page=max(page - 1, 1)))
+    on = Button(Say("quests-button-on"), Quests(list=wanted, page=page + 1))
+    return (*((back,) if page > 1 else ()), *((on,) if page < pages else ()))
+
+
+def _done(ctx: MemberCtx, page: int) -> Message:
+    here, who = ctx.community.id, ctx.person_id
+    count = task_ends.how_many(ctx.tx, here, who)
+    back = Button(Say("quests-button-open"), Quests())
+    if not count:
+        return Message(Say("quests-done-none"), buttons=((back,),), private=True, style="edit")
+    pages = -(-count // DONE_PAGE)
+    page = min(page, pages)
+    lines: list[Say] = []
+    for one in task_ends.of_member(ctx.tx, here, who, DONE_PAGE, (page - 1) * DONE_PAGE):
+        task = title_of(ctx, one.task)
+        about = {"task": task, "day": ctx.calendar.day(one.at)}
+        lines.append(Say("quests-done-line", {**about}))
+    rows = ((*_turns(page, pages, "done"), back),)
+    say = Say("quests-done-title", {"count": count})
+    return Message(say, tuple(lines), rows, private=True, style="edit")
+
+
+def title_of(ctx: MemberCtx, key: str) -> Say | str:
+    """What a task is called, also one that has ended."""
+    live = index(ctx).tasks.get(key)
+    if live is not None:
+        return said.title(live.task)
+    stored = tasks.find(ctx.tx, ctx.community.id, key)
+    return said.title(Task.model_validate_json(stored.definition)) if stored else key

@@ -1,0 +1,130 @@
+"""How far each member is with the tasks of a community: one row a member, read and written whole.
+
+However many tasks a fact moves on, it costs one read and one write. A book is a value: whoever
+changes it keeps a new one, which is written when the transaction ends.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic_core import from_json, to_json
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from storage.prepared import Hot
+from storage.schema import STRICT, Record, big, insert_or_nothing, table_of, text
+from storage.transaction import Tx
+
+Step = tuple[int, int, int]
+"""How far, in which period (see rules.slot), under which revision of the task."""
+
+
+class TaskBook(Record, table=True):
+    """A member's book, as JSON; see Book."""
+
+    __tablename__ = "task_books"
+    __table_args__ = STRICT
+
+    community_id: int = big(primary_key=True, foreign_key="communities.id")
+    person_id: int = big(primary_key=True, foreign_key="persons.id")
+    data: str = text("{}")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a member has come to. All by the task's key.
+
+    steps: how far they are on the way. done: the period in which they did it last. rests: until
+    when they may not try again, in seconds since 1970. waits: the period for which a proof of
+    theirs waits. quiet: whether they want to hear nothing of each step.
+    """
+
+    steps: Mapping[str, Step] = field(default_factory=dict[str, Step])
+    done: Mapping[str, int] = field(default_factory=dict[str, int])
+    rests: Mapping[str, int] = field(default_factory=dict[str, int])
+    waits: Mapping[str, int] = field(default_factory=dict[str, int])
+    quiet: bool = False
+
+
+_b = table_of(TaskBook)
+_mine = (_b.c.community_id == bindparam("c")) & (_b.c.person_id == bindparam("p"))
+# Where several write at once, nobody reads a book that somebody is about to write.
+_read = Hot(select(_b.c.data).where(_mine).with_for_update())
+_open = Hot(insert_or_nothing(_b, ["community_id", "person_id"]))
+_put = insert(_b)
+_write = Hot(
+    _put.on_conflict_do_update(
+        index_elements=["community_id", "person_id"], set_={"data": _put.excluded.data}
+    )
+)
+_here = _b.c.community_id == bindparam("c")
+# A key is of a-z, 0-9 and -, so it means itself in a pattern.
+_names = _b.c.data.like(bindparam("pattern"))
+_naming = Hot(
+    select(_b.c.person_id)
+    .where(_here, _b.c.person_id > bindparam("after"), _names)
+    .order_by(_b.c.person_id)
+    .limit(bindparam("most"))
+)
+_count = Hot(select(func.count()).where(_here, _names))
+
+
+def load(tx: Tx, community_id: int, person_id: int) -> Book:
+    """A member's book; nobody else changes it before this transaction is over."""
+    key = (TaskBook, community_id, person_id)
+    found = tx.memo.get(key)
+    if found is None:
+        found = tx.memo[key] = _read_book(tx, community_id, person_id)
+    return found
+
+
+def keep(tx: Tx, community_id: int, person_id: int, book: Book) -> None:
+    """Write a member's book, at the end of the transaction."""
+    tx.memo[TaskBook, community_id, person_id] = book
+    tx.at_last(_write, (community_id, person_id), lambda: _row(community_id, person_id, book))
+
+
+def step(book: Book, key: str, number: int, slot: int, revision: int) -> Book:
+    """The book with that step in it."""
+    return replace(book, steps={**book.steps, key: (number, slot, revision)})
+
+
+def on_the_way(tx: Tx, community_id: int, key: str) -> int:
+    """How many are on the way with a task. Looks at every book: for an admin's question only."""
+    tx.flush()
+    return tx.value(_count, {"c": community_id, "pattern": _pattern(key)})
+
+
+def naming(tx: Tx, community_id: int, key: str, after: int, most: int) -> list[int]:
+    """The members, behind that one, who are on the way with a task or were."""
+    tx.flush()
+    about = {"c": community_id, "pattern": _pattern(key), "after": after, "most": most}
+    return [row.person_id for row in tx.all(_naming, about)]
+
+
+def _pattern(key: str) -> str:
+    return f'%"{key}":[%'
+
+
+def _read_book(tx: Tx, community_id: int, person_id: int) -> Book:
+    mine = {"c": community_id, "p": person_id}
+    data = tx.value(_read, mine)
+    if data is None and not tx.sqlite:
+        tx.run(_open, {"community_id": community_id, "person_id": person_id, "data": "{}"})
+        data = tx.value(_read, mine)
+    return _book(data) if data else Book()
+
+
+def _book(data: str) -> Book:
+    found: dict[str, Any] = from_json(data)
+    steps = {key: tuple(step) for key, step in found.get("s", {}).items()}
+    return Book(
+        steps, found.get("d", {}), found.get("r", {}), found.get("w", {}), found.get("q", False)
+    )
+
+
+def _row(community_id: int, person_id: int, book: Book) -> dict[str, Any]:
+    parts = {"s": book.steps, "d": book.done, "r": book.rests, "w": book.waits, "q": book.quiet}
+    data = to_json({name: part for name, part in parts.items() if part}).decode()
+    return {"community_id": community_id, "person_id": person_id, "data": data}
