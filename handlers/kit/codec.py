@@ -1,15 +1,22 @@
-"""Messages as JSON and back, for the outbox: a message may be sent by another process, or later."""
+"""Messages as JSON and back, for the outbox: a message may be sent by another process, or later.
+
+Events that are parked as well.
+"""
 
 import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from handlers.kit.card import Card, Honour
 from handlers.kit.command import VERSION, Command
+from handlers.kit.inbound import Inbound
 from handlers.kit.message import Button, File, Form, Link, Message, Say, Sealed, Value
 from handlers.kit.vocabulary import ASK, Vocabulary
+
+_EVENT = TypeAdapter(Inbound)
 
 
 def press_data(does: Command | Form) -> str:
@@ -151,3 +158,11 @@ def _read_button(raw: list[Any], vocabulary: Vocabulary) -> Button | None:
         return Button(_read_say(label), Link(target["url"]), style)  # pyright: ignore[reportUnknownArgumentType]
     does = vocabulary.pressed(target)
     return Button(_read_say(label), does, style) if does else None
+
+
+def payload_of(event: Inbound) -> str:
+    """An event as JSON, or as Python shows it when it holds what JSON does not."""
+    try:
+        return _EVENT.dump_json(event).decode()
+    except ValueError:
+        return repr(event)

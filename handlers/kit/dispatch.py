@@ -11,10 +11,11 @@ from hashlib import blake2s
 from random import Random  # noqa: TID251 - the type; the values come in with the event
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
 from handlers.kit import carried, clean, counting, moments, talk
 from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, park
+from handlers.kit.codec import payload_of
 from handlers.kit.context import Batch, CommunityCtx, Ctx, Sending
 from handlers.kit.currencies import Currencies
 from handlers.kit.earned import Talked
@@ -46,7 +47,6 @@ from storage.transaction import Tx
 
 log = logging.getLogger("hearth.dispatch")
 
-_EVENT = TypeAdapter(Inbound)
 _ABOUT_GROUPS = (Moved, Added, Removed)
 _COMINGS = (Joined, Left)
 _UNANSWERED = (Tally, Reacted)
@@ -194,7 +194,7 @@ class Dispatcher:
         """Keep the event with its error, and tell who sent it."""
         with self._store.write(self._clock()) as tx:
             number = reference(event.id)
-            if not park(tx, event, _payload(event), f"{number} {error}"):
+            if not park(tx, event, payload_of(event), f"{number} {error}"):
                 return []
             ctx = Ctx(tx, tx.now, self.batch(careful=True), None, event.id)
             if isinstance(event.body, Ripe):
@@ -387,14 +387,6 @@ def _fresh(tx: Tx, events: Sequence[Inbound], alone: bool) -> list[Inbound]:
 
 def _taken(tx: Tx, event: Inbound) -> bool:
     return not inbox.take_now(tx, event.id, tx.now)
-
-
-def _payload(event: Inbound) -> str:
-    """The event as JSON, or as Python shows it when it holds what JSON does not."""
-    try:
-        return _EVENT.dump_json(event).decode()
-    except ValueError:
-        return repr(event)
 
 
 def reference(event_id: str) -> str:
