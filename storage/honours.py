@@ -69,6 +69,7 @@ class Honour:
     state: State
     person_id: int
     by_person: int
+    decided_at: datetime | None
 
 
 _h, _t, _m = table_of(HonourRow), table_of(Tally), table_of(Member)
@@ -89,6 +90,11 @@ _decide = (
         by_person=bindparam("by_"),
         decided_at=bindparam("at_"),
     )
+)
+_reopen = (
+    update(_h)
+    .where(_of_token, _h.c.state != "open", _h.c.decided_at == bindparam("was_at"))
+    .values(state="open", person_id=0, by_person=0, decided_at=None)
 )
 _present = and_(_m.c.community_id == bindparam("c"), _m.c.left_at.is_(None))
 _talked = (
@@ -172,8 +178,21 @@ def decide(
     return tx.run(_decide, {"c": community_id, "token_": token} | decided) == 1
 
 
+def reopen(tx: Tx, community_id: int, token: str, decided_at: datetime) -> bool:
+    """Let an honour be decided anew; False when it is not as it was decided at that moment."""
+    wanted = {"c": community_id, "token_": token, "was_at": decided_at}
+    return tx.run(_reopen, wanted) == 1
+
+
 def _read(row: Any) -> Honour:
     candidates = tuple(Candidate(*one) for one in json.loads(row.candidates))
     return Honour(
-        row.month, row.honour, row.token, candidates, row.state, row.person_id, row.by_person
+        row.month,
+        row.honour,
+        row.token,
+        candidates,
+        row.state,
+        row.person_id,
+        row.by_person,
+        row.decided_at,
     )

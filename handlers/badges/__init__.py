@@ -7,6 +7,7 @@ from handlers.badges.asks import (
     BadgeHand,
     Badges,
     DecideHonour,
+    HonourBack,
     JoinedLongAgo,
     ProposeHonours,
     TitleCommand,
@@ -14,7 +15,7 @@ from handlers.badges.asks import (
 )
 from handlers.badges.award import checked_in, joined_long_ago, level_reached, mended, tipped
 from handlers.badges.hands import ask_badge, do, take_back
-from handlers.badges.honours import decide, propose, show_honours
+from handlers.badges.honours import decide, decide_anew, propose, show_honours
 from handlers.badges.rules import BadgesPolicy
 from handlers.badges.show import show_badges, show_titles, wear
 from handlers.kit.feature import Every, Feature, On, When
@@ -31,6 +32,7 @@ FEATURE = Feature(
         On(BadgeHand, do, Role.ADMIN, menu=False, fresh=True),
         On(AdminHonours, show_honours, Role.ADMIN, fresh=True, quiet=True),
         On(DecideHonour, decide, Role.ADMIN, menu=False, fresh=True),
+        On(HonourBack, decide_anew, Role.ADMIN, menu=False, fresh=True),
         On(BadgeBack, take_back, Role.ADMIN, menu=False, fresh=True),
     ),
     facts=(

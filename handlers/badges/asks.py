@@ -103,5 +103,11 @@ class DecideHonour(Command, word="honour"):
     number: Annotated[int, Field(ge=0, le=9)]
 
 
+class HonourBack(Command, word="honour_back"):
+    """The button that takes back how an honour was decided."""
+
+    token: Annotated[str, Field(max_length=64)]
+
+
 class ProposeHonours(Command, word="propose_honours"):
     """Proposes the honours of the month that is gone."""

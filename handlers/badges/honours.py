@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.badges import rules
-from handlers.badges.asks import AdminHonours, DecideHonour, ProposeHonours
+from handlers.badges.asks import AdminHonours, DecideHonour, HonourBack, ProposeHonours
 from handlers.badges.rules import BadgesPolicy, HonourRule
-from handlers.kit import people
+from handlers.kit import confirm, people
 from handlers.kit.card import Honour as Picture
 from handlers.kit.context import CommunityCtx, MemberCtx, zone
 from handlers.kit.direct import tell
@@ -32,6 +32,10 @@ CANDIDATES = 3
 _SETTLED = timedelta(weeks=4)
 """How old a community is before it honours: only a month that it saw as good as whole."""
 
+UNDO = timedelta(hours=24)
+"""How long a decision can be taken back."""
+
+_BACK = "honour-back"
 _ADMINS = 20
 """Admins who are written to at most."""
 
@@ -107,8 +111,19 @@ def _page(ctx: CommunityCtx, month: date, style: Style = "new") -> Message:
             rows.append(_taps(rule, one))
         else:
             lines.append(_decided(ctx, rule, one))
+            rows += _back(ctx, rule, one)
     title = Say("honours-title", {"month": month})
     return Message(title, tuple(lines), tuple(rows), private=True, style=style)
+
+
+def _back(ctx: CommunityCtx, rule: HonourRule, one: Honour) -> list[tuple[Button, ...]]:
+    """The button that takes it back, for who decided it, for a day."""
+    left = one.decided_at + UNDO - ctx.now if one.decided_at else timedelta()
+    if not isinstance(ctx, MemberCtx) or one.by_person != ctx.person_id or left <= timedelta():
+        return []
+    token = confirm.offer(ctx, _BACK, {"honour": one.token, "decided": str(one.decided_at)}, left)
+    about = {"emoji": rule.emoji, "honour": _called(rule)}
+    return [(Button(Say("honour-back-button", {**about}), HonourBack(token=token)),)]
 
 
 def _rule(ctx: CommunityCtx, key: str) -> HonourRule:
@@ -216,9 +231,7 @@ def _kind(ctx: MemberCtx, rule: HonourRule, month: date) -> Kind:
 
 def _announce(ctx: MemberCtx, rule: HonourRule, month: date, who: int, name: str) -> None:
     """Tell a group that they are in, with a picture."""
-    here, policy = ctx.community.id, ctx.policy
-    there = celebrations.groups_of(ctx.tx, here, [who])
-    group = Place(there[0].platform, there[0].space) if there else _first_group(ctx)
+    here, policy, group = ctx.community.id, ctx.policy, _group_of(ctx, who)
     if group is None:
         return
     about = {"emoji": rule.emoji, "name": name, "honour": _called(rule), "month": month}
@@ -227,4 +240,39 @@ def _announce(ctx: MemberCtx, rule: HonourRule, month: date, who: int, name: str
         name, rule.emoji, _called(rule), when, ctx.community.name, policy.honours_theme
     )
     told = Message(Say("honour-news", {**about}), card=picture)
-    ctx.announce(group, told, f"honour:{month}:{here}:{rule.key}")
+    ctx.announce(group, told, f"honour:{month}:{here}:{rule.key}:{who}")
+
+
+def _group_of(ctx: MemberCtx, who: int) -> Place | None:
+    there = celebrations.groups_of(ctx.tx, ctx.community.id, [who])
+    return Place(there[0].platform, there[0].space) if there else _first_group(ctx)
+
+
+def decide_anew(command: HonourBack, ctx: MemberCtx) -> Message:
+    """Takes a decision back: the badge is as if never given, and the group is told."""
+    with ctx.tx.savepoint():
+        about, here = confirm.spend(ctx, command.token, _BACK), ctx.community.id
+        one = honours.with_token(ctx.tx, here, str(about["honour"]))
+        if one is None or one.decided_at is None or str(one.decided_at) != about["decided"]:
+            raise Trouble(Say("badge-changed"))
+        if not honours.reopen(ctx.tx, here, one.token, one.decided_at):
+            raise Trouble(Say("badge-changed"))
+        rule = _rule(ctx, one.honour)
+        after = {"honour": f"{rule.emoji} {rule.en}", "month": one.month.isoformat()[:7]}
+        person = {"person": one.person_id} if one.person_id else {}
+        audit.write(ctx.tx, here, ctx.person_id, "honour-undo", after=person | after)
+        if one.state == "given":
+            _undo(ctx, rule, one)
+        return _page(ctx, one.month, "edit")
+
+
+def _undo(ctx: MemberCtx, rule: HonourRule, one: Honour) -> None:
+    here, who, badge = ctx.community.id, one.person_id, _kind(ctx, rule, one.month).badge
+    title = badges.worn(ctx.tx, here, who)
+    if title is not None and title.badge == badge:
+        badges.wear(ctx.tx, here, who, "")
+    badges.forget(ctx.tx, here, who, badge)
+    if group := _group_of(ctx, who):
+        facts = {"emoji": rule.emoji, "honour": _called(rule), "month": one.month}
+        told = Message(Say("honour-undone", {**facts}))
+        ctx.announce(group, told, f"honour-undone:{one.token}:{one.decided_at}")

@@ -109,6 +109,46 @@ def test_the_group_learns_that_admins_may_decide_and_one_tap_does(
     assert acts(world)[-2:] == ["honour-give", "honour-none"]
 
 
+def test_a_decision_is_taken_back_for_a_day(world: World, robin: Someone) -> None:
+    first_of_april(world)
+    robin.says("/admin honours")
+    page = robin.hears("honours-title")
+    robin.presses_data(packed(page, "Ann"))
+    ann, mei = _with_name(world, "Ann"), _with_name(world, "Mei")
+    kim = world.admin("Kim")
+    kim.says("/admin honours")
+    assert "honour-back-button" not in backs(kim), "only for who decided"
+    forged = backs(robin)["honour-back-button"]
+    kim.presses_data(forged)
+    kim.hears("confirm-foreign")
+    robin.presses_data(forged)
+    robin.hears("honour-open")
+    robin.hears("honour-undone", month=MONTH)
+    assert keys(world, ann) == {"taking-root"}
+    ann.says("/me")
+    assert ann.hears("profile-head").card.title is None  # type: ignore[union-attr]
+    robin.presses_data(forged)
+    robin.hears("confirm-used")
+
+    robin.presses_data(packed(page, "Mei"))
+    robin.hears("honour-decided-given", name="Mei")
+    assert [d.message.say.args["name"] for d in news(robin)] == ["Ann", "Mei"]
+    assert "star-2026-03" in keys(world, mei)
+    assert acts(world)[-3:] == ["honour-give", "honour-undo", "honour-give"]
+    late = backs(robin)["honour-back-button"]
+    world.is_down(days=1, seconds=1)
+    robin.presses_data(late)
+    robin.hears("confirm-late")
+    robin.says("/admin honours")
+    assert "honour-back-button" not in backs(robin)
+
+
+def backs(who: Someone) -> dict[str, str]:
+    """What the buttons of the last page with buttons carry, by their labels."""
+    page = next(d.message for d in reversed(who.seen()) if d.message.buttons)
+    return {b.label.key: b.does.pack() for row in page.buttons for b in row}  # type: ignore[union-attr]
+
+
 def _with_name(world: World, name: str) -> Someone:
     """Somebody who is there already, to speak again."""
     with world.read() as tx:

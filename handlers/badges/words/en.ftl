@@ -73,6 +73,8 @@ cmd-admin-honours = The honours of the month that is gone, to be decided
     .usage = /admin honours
 cmd-honour = Decide an honour
     .usage = /admin honours
+cmd-honour_back = Take a decision about an honour back
+    .usage = /admin honours
 cmd-propose_honours = Propose the honours of the month
     .usage = /propose_honours
 
@@ -95,5 +97,8 @@ honour-own = Nobody honours themselves. Please ask another admin, or choose some
 honour-over = { $who } was faster: { $honour } is { $name }.
 honour-over-none = { $who } was faster: nobody gets { $honour } this time.
 honour-news = { $emoji } { $name } is { $honour } for { MONTH($month) }. Congratulations!
+honour-back-button = { $emoji } Take it back
+honour-undone = { $emoji } That was too early, sorry: { $honour } for { MONTH($month) } is being decided again.
 act-honour-give = gave an honour of the month
+act-honour-undo = took back an honour of the month
 act-honour-none = left an honour of the month to nobody

@@ -75,6 +75,8 @@ cmd-admin-honours = 评定上个月的月度荣誉
     .usage = /admin honours
 cmd-honour = 评定荣誉
     .usage = /admin honours
+cmd-honour_back = 撤回荣誉评定
+    .usage = /admin honours
 cmd-propose_honours = 提名月度荣誉
     .usage = /propose_honours
 
@@ -97,5 +99,8 @@ honour-own = 不能把荣誉评给自己，请另一位管理员来定，或者�
 honour-over = { $who } 已经先定了：{ $honour }是 { $name }。
 honour-over-none = { $who } 已经先定了：这次{ $honour }空缺。
 honour-news = { $emoji } 恭喜 { $name } 成为{ MONTH($month) }的{ $honour }！
+honour-back-button = { $emoji } 撤回
+honour-undone = { $emoji } 抱歉，刚才公布早了：{ MONTH($month) }的{ $honour }要重新评定。
 act-honour-give = 评定了月度荣誉
+act-honour-undo = 撤回了月度荣誉
 act-honour-none = 让月度荣誉空缺
