@@ -42,6 +42,8 @@ _touching = Hot(
 )
 _one = update(_t).where(_t.c.id == bindparam("season"), _t.c.closed_at.is_(None))
 
+_ended = update(_t).where(_t.c.id == bindparam("season"), _t.c.ends_at == bindparam("ended"))
+
 
 def folded(name: str) -> str:
     """A season's name as it is compared."""
@@ -94,6 +96,12 @@ def end(tx: Tx, season: int, at: datetime) -> bool:
     """Let a season end at that moment; False when it had ended before."""
     later = or_(_t.c.ends_at.is_(None), _t.c.ends_at > at)
     return tx.run(_one.where(later).values(ends_at=at), {"season": season}) == 1
+
+
+def reopen(tx: Tx, season: int, ended: datetime, ends_at: datetime | None) -> bool:
+    """Let a season that ended at that moment go on until `ends_at`; False when it did not."""
+    wanted = {"season": season, "ended": ended}
+    return tx.run(_ended.values(ends_at=ends_at, closed_at=None), wanted) == 1
 
 
 def close(tx: Tx, season: int) -> bool:

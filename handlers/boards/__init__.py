@@ -6,13 +6,14 @@ from handlers.boards.asks import (
     Count,
     Forget,
     OnBoards,
+    SeasonBack,
     SeasonHand,
     Top,
 )
 from handlers.boards.commands import set_on_boards, show_top
 from handlers.boards.moments import count, earned, forget, joined, left, taken_back
 from handlers.boards.rules import BoardsPolicy
-from handlers.boards.seasons import ask_season, close, do_season
+from handlers.boards.seasons import ask_season, close, do_season, let_go_on
 from handlers.kit.arrivals import MemberJoined, MemberLeft
 from handlers.kit.earned import Earned, TakenBack
 from handlers.kit.feature import Every, Feature, On, When
@@ -25,6 +26,7 @@ FEATURE = Feature(
         On(OnBoards, set_on_boards, menu=False),
         On(AdminSeason, ask_season, Role.ADMIN, fresh=True),
         On(SeasonHand, do_season, Role.ADMIN, menu=False, fresh=True),
+        On(SeasonBack, let_go_on, Role.ADMIN, menu=False, fresh=True),
     ),
     facts=(
         When(Earned, earned),

@@ -140,6 +140,12 @@ class SeasonHand(Command, word="season_hand"):
     token: str
 
 
+class SeasonBack(Command, word="season_back"):
+    """The button that lets a season go on that was ended by mistake."""
+
+    token: Annotated[str, Field(max_length=64)]
+
+
 class Count(Command, word="count_boards"):
     """Counts the earnings that wait."""
 

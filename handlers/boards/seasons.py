@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from handlers.boards.asks import AdminSeason, CloseSeason, SeasonHand, Top
+from handlers.boards.asks import AdminSeason, CloseSeason, SeasonBack, SeasonHand, Top
 from handlers.boards.rules import LINES, LONGEST_NAME, BoardsPolicy, DeclaredSeason, shortened
 from handlers.kit import clean, confirm
 from handlers.kit.context import CommunityCtx, MemberCtx, zone
@@ -15,7 +15,8 @@ from storage import audit, board_list, board_people, boards, communities, ranks,
 from storage.communities import Community
 from storage.seasons import Season
 
-_CONFIRM = "season"
+_CONFIRM, _BACK = "season", "season-back"
+_UNDO = timedelta(hours=24)
 _MEDALS = 3
 _MOMENT = timedelta(microseconds=1)
 
@@ -117,18 +118,53 @@ def do_season(cmd: SeasonHand, ctx: MemberCtx) -> Message:
     """Does what was confirmed; when that is refused now, the button stays good."""
     with ctx.tx.savepoint():
         about = confirm.spend(ctx, cmd.token, _CONFIRM)
-        what, name = str(about["what"]), str(about["name"])
+        what, name, more = str(about["what"]), str(about["name"]), tuple[tuple[Button, ...], ...]()
         if what == "start":
             _check_new(ctx, name)
             if seasons.begin(ctx.tx, ctx.community.id, name, ctx.now) is None:
                 raise Trouble(Say("season-taken", {"season": name}))
         else:
-            season = int(about["season"])
-            if not seasons.end(ctx.tx, season, ctx.now):
-                raise Trouble(Say("season-none"))
-            _promise(ctx, season, ctx.now)
+            more = ((_ended(ctx, int(about["season"])),),)
         audit.write(ctx.tx, ctx.community.id, ctx.person_id, f"season-{what}", name)
-        return Message(Say(f"season-done-{what}", {"season": name}), private=True, style="edit")
+        say = Say(f"season-done-{what}", {"season": name})
+        return Message(say, buttons=more, private=True, style="edit")
+
+
+def _ended(ctx: MemberCtx, season: int) -> Button:
+    """End it; gives the button that takes this back. Raises Trouble."""
+    before = next((s for s in seasons.everyone(ctx.tx, ctx.community.id) if s.id == season), None)
+    if before is None or not seasons.end(ctx.tx, season, ctx.now):
+        raise Trouble(Say("season-none"))
+    _promise(ctx, season, ctx.now)
+    about = {"season": season, "name": before.name, "ended": ctx.now.isoformat()}
+    about["until"] = before.ends_at.isoformat() if before.ends_at else ""
+    return Button(Say("season-back-button"), SeasonBack(token=_offer(ctx, about)))
+
+
+def _offer(ctx: MemberCtx, about: Mapping[str, int | str]) -> str:
+    return confirm.offer(ctx, _BACK, about, _UNDO)
+
+
+def let_go_on(cmd: SeasonBack, ctx: MemberCtx) -> Message:
+    """A season that was ended by mistake goes on; what was earned meanwhile is not counted."""
+    with ctx.tx.savepoint():
+        about = confirm.spend(ctx, cmd.token, _BACK)
+        season, name = int(about["season"]), str(about["name"])
+        ended, until = datetime.fromisoformat(str(about["ended"])), str(about["until"])
+        ends = datetime.fromisoformat(until) if until else None
+        if (running := _running(ctx)) is not None:
+            raise Trouble(Say("season-runs", {"season": running.name}))
+        known = seasons.everyone(ctx.tx, ctx.community.id)
+        told = any(one.id == season and one.closed_at for one in known)
+        late = ends is not None and ends <= ctx.now
+        if late or not seasons.reopen(ctx.tx, season, ended, ends):
+            raise Trouble(Say("season-back-late", {"season": name}))
+        _promise(ctx, season, ends)
+        audit.write(ctx.tx, ctx.community.id, ctx.person_id, "season-undo", name)
+        if told:
+            news = Message(Say("season-goes-on", {"season": name}))
+            _aloud(ctx, news, f"{season}:{ended}:undone")
+        return Message(Say("season-undone", {"season": name}), private=True, style="edit")
 
 
 def _running(ctx: CommunityCtx) -> Season | None:
@@ -166,10 +202,14 @@ def close(cmd: CloseSeason, ctx: CommunityCtx) -> None:
         ctx.promise(cmd, ctx.now, f"season-end:{season.id}:{ctx.cause}")
         return
     if seasons.close(ctx.tx, season.id):
-        message = _outcome(ctx, season)
-        for space in communities.spaces(ctx.tx, ctx.community.id):
-            to = Place(space.platform, space.space)
-            ctx.announce(to, message, f"season:{season.id}:{space.platform}:{space.space}")
+        _aloud(ctx, _outcome(ctx, season), f"{season.id}:{season.ends_at}")
+
+
+def _aloud(ctx: CommunityCtx, message: Message, what: str) -> None:
+    """Say it once in each group."""
+    for space in communities.spaces(ctx.tx, ctx.community.id):
+        to = Place(space.platform, space.space)
+        ctx.announce(to, message, f"season:{what}:{space.platform}:{space.space}")
 
 
 def _outcome(ctx: CommunityCtx, season: Season) -> Message:

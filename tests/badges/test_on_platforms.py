@@ -119,11 +119,15 @@ async def test_an_honour_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyP
                 "🌟 小美 is Star of the community for March 2026. Congratulations!"
             )
             assert news.photo[:4] == b"\x89PNG"
-            assert page.buttons == {}
+            assert list(page.buttons) == ["🌟 Take it back"]
             await ann.presses(page, data=tap)
             await settled(api, app)
             assert "Ann was faster" in group.last.text
             assert sum("Congratulations" in m.text for m in group.from_bot) == 1
+            await ann.presses(page, "🌟 Take it back")
+            await settled(api, app)
+            assert group.last.text.startswith("🌟 That was too early, sorry: Star of the community")
+            assert "1. 小美, 6 points" in page.text
 
 
 async def test_an_honour_on_discord(tea: Tea) -> None:
@@ -148,3 +152,8 @@ async def test_an_honour_on_discord(tea: Tea) -> None:
     assert news.attachments[0]["description"].startswith("小美 · 🌟 Star of the community")
     await tea.mei.slash(tea.channel, "me")
     assert "头衔：🌟 2026年3月社群之星" in tea.said()[-1].content
+    given = await tea.ben.slash(tea.channel, "admin honours")
+    back = button(given.response, "🌟 Take it back")
+    again = await tea.ben.click(given.response, custom_id=back)
+    assert "1. 小美, 6 points" in again.response.content
+    assert tea.said()[-1].content.startswith("🌟 That was too early, sorry")

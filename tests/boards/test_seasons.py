@@ -103,6 +103,39 @@ def test_a_season_from_beginning_to_archive(world: World) -> None:
     ]  # fmt: skip
 
 
+def test_a_season_ended_by_mistake_goes_on(world: World) -> None:
+    ann, robin, kim = world.person("Ann"), world.admin(), world.admin("Kim")
+    does(robin, "/admin season start Spring")
+    ann.says("/checkin")
+    does(robin, "/admin season end")
+    world.sleeps(minutes=1)
+    assert len(outcomes(world)) == 1
+    world.is_down(hours=20)
+    ann.says("/checkin")
+    done = next(d for d in reversed(robin.seen()) if d.message.say.key == "season-done-end")
+    back = done.message.buttons[0][0].does.pack()  # type: ignore[union-attr]
+    does(kim, "/admin season start Summer")
+    robin.presses_data(back)
+    robin.hears("season-runs", season="Summer")
+    does(kim, "/admin season end")
+    world.sleeps(minutes=1)
+    robin.presses_data(back)
+    robin.hears("season-undone", season="Spring")
+    assert [d.message.say.key for d in ann.seen()][-1] == "season-goes-on"
+    robin.presses_data(back)
+    robin.hears("confirm-used")
+    world.is_down(days=1)
+    ann.says("/checkin")
+    ann.says("/top season Spring")
+    # 6 before, 8 and a milestone of 10 after; the 7 of the day between are not among them.
+    assert scores(ann.hears("season-since")) == {"Ann": 24}
+    does(robin, "/admin season end")
+    world.sleeps(minutes=1)
+    told = [m for m in outcomes(world) if m.say.args["season"] == "Spring"]
+    assert [scores(m) for m in told] == [{"Ann": 6}, {"Ann": 24}], "told anew"
+    assert ("season-undo", "Spring") in acts(world)
+
+
 def test_what_is_refused(world: World) -> None:
     ann, robin, kim = world.person("Ann"), world.admin(), world.admin("Kim")
     ann.says("/admin season start Mine")

@@ -32,6 +32,11 @@ async def test_a_season_from_start_to_archive(tea: Tea) -> None:
     ]
     asked = await tea.ben.slash(tea.channel, "admin season", phase="end")
     await tea.ben.click(asked.response, custom_id=button(asked.response, "Yes, do it"))
+    back = button(asked.response, "Take it back")
+    over = await tea.ben.click(asked.response, custom_id=back)
+    assert over.response.content.startswith(r"Taken back: season “\*\*春季赛\*\*” goes on.")
+    asked = await tea.ben.slash(tea.channel, "admin season", phase="end")
+    await tea.ben.click(asked.response, custom_id=button(asked.response, "Yes, do it"))
     await app.timer.run_until(tea.clock.now() + timedelta(minutes=1))
     await tea.server.quiet()
     told = tea.said()[-1]
