@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, select, update
+from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
@@ -179,6 +179,14 @@ _held = select(_a.c.currency, _a.c.balance).where(
     _a.c.kind == AVAILABLE,
 )
 
+_holders = (
+    select(_a.c.currency, func.count(_a.c.person_id.distinct()).label("people"))
+    .where(
+        _a.c.person_id != ISSUER, _a.c.balance > 0, _a.c.kind.in_([AVAILABLE, PENDING, RESERVED])
+    )
+    .group_by(_a.c.currency)
+)
+
 
 def find(tx: Tx, purse: Purse) -> Held | None:
     """The account as it stands; None before its first entry."""
@@ -253,6 +261,11 @@ def kinds(tx: Tx, community_id: int, person_id: int, currency: str) -> dict[str,
 def held(tx: Tx, community_id: int, person_id: int) -> dict[str, int]:
     """What somebody can spend, by currency."""
     return {row.currency: row.balance for row in tx.all(_held, {"c": community_id, "p": person_id})}
+
+
+def holders(tx: Tx) -> dict[str, int]:
+    """How many people anywhere have some of each currency. Reads all accounts."""
+    return {row.currency: row.people for row in tx.all(_holders)}
 
 
 def _names(purse: Purse) -> dict[str, int | str]:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from bot import codes, seeds
 from bot.backup import last_backup
 from bot.check.backlog import backlog
+from bot.check.currencies import currencies
 from bot.finding import Finding
 from bot.ledger import frozen
 from bot.pictures import has_renderer
@@ -65,6 +66,7 @@ def database(settings: Settings) -> Iterator[Finding]:
                 yield from backlog(store, now)
                 with store.read(now) as tx:
                     yield from frozen(tx)
+                    yield from currencies(tx, settings)
                     yield codes.check(tx, getattr(settings, "shop", None))
                     yield seeds.check(tx, getattr(settings, "shop", None))
         finally:

@@ -99,7 +99,7 @@ class Currencies:
     @property
     def giftable(self) -> tuple[str, ...]:
         """The declared ones that members may give to each other."""
-        return tuple(key for key, one in self.declared.items() if one.giftable)
+        return tuple(key for key, one in self.declared.items() if one.giftable and one.shown)
 
     @property
     def spendable(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Currencies that the operator declares: earned, shown, given by hand, spent, expired, verified."""
 
 import csv
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from pydantic import Field
+from sqlalchemy import text
 
+from bot.check.currencies import currencies
 from bot.config import load
 from bot.features import FEATURES
 from bot.problems import ConfigError
@@ -335,3 +338,28 @@ def test_a_key_close_to_what_was_meant_is_named(tmp_path: Path) -> None:
     path.write_text('[points.currencies.a]\nen = "b"\nzh = "乙"\nshow = true\n', encoding="utf-8")
     with pytest.raises(ConfigError, match=r"found an unknown key.*nearest: shown"):
         load(path)
+
+
+def test_check_tells_what_is_declared_no_more(many: World, ann: Someone) -> None:
+    for currency in ("green", "gems"):
+        earns(many, ann, 5, currency)
+    green = PointsPolicy(currencies={"green": GREEN})
+    with many.read() as tx:
+        assert list(currencies(tx, many.settings())) == []
+        found = list(currencies(tx, load(None).changed(points=green)))
+    assert [(one.level, one.subject) for one in found] == [("warning", "currencies")]
+    assert found[0].text.startswith("1 member has gems, which is not declared")
+
+
+def test_a_wrong_balance_of_any_currency_is_found_at_night(
+    many: World, ann: Someone, caplog: pytest.LogCaptureFixture
+) -> None:
+    earns(many, ann, 5, "green")
+    with many.app.store.writer.begin() as connection:
+        wrong = "UPDATE ledger_accounts SET balance = 9 WHERE currency = 'green' AND person_id <> 0"
+        connection.execute(text(wrong))
+    with caplog.at_level(logging.ERROR, "hearth.books"):
+        many.sleeps(hours=18)
+    assert "hearth ledger verify" in caplog.text
+    ann.says("/give Robin 1 green")
+    ann.hears("spending-frozen")

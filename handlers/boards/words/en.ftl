@@ -20,7 +20,7 @@ act-season-end = ended a season
 act-season-undo = let a season go on that had been ended
 
 field-period = Period
-field-currency = Points or growth
+field-currency = Points, growth, or what else there is here
 field-scope = Group, community or all communities
 field-season = The season’s name
 field-phase = Start or end

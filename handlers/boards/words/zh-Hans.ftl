@@ -25,7 +25,7 @@ act-season-end = 结束了赛季
 act-season-undo = 让误结束的赛季继续
 
 field-period = 时段
-field-currency = 积分或成长值
+field-currency = 积分、成长值，或这里的其他币种
 field-scope = 本群、社群或全部社群
 field-season = 赛季名称
 field-phase = 开始或结束
