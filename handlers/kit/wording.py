@@ -9,8 +9,9 @@ from typing import Any, cast
 
 from babel.core import Locale, get_global
 from babel.dates import format_skeleton, format_timedelta, get_timezone_location
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentType
+from fluent.syntax import FluentParser
 from fluent.syntax.ast import Resource
 
 from handlers.kit.message import Say, Value
@@ -148,7 +149,8 @@ def _bundles(folders: tuple[Path, ...]) -> Mapping[str, FluentBundle]:
 
 @lru_cache(maxsize=256)
 def _parsed(path: Path) -> Resource:
-    return FluentResource(path.read_text(encoding="utf-8"))
+    # Where in its file a phrase stood takes half the memory, and nobody asks for it.
+    return FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
 
 
 def _bundle(language: str) -> FluentBundle:
