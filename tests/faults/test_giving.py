@@ -105,7 +105,9 @@ class Court:
 def test_killed_while_carrying_out(driver: Driver, url: str, tmp_path: Path) -> None:
     court = Court(driver, url, tmp_path)
     times, killed = 0, Counter[bool]()
-    for name, nth in KILLS:
+    # One in three on PostgreSQL, where a run takes several times as long.
+    kills = KILLS if url.startswith("sqlite") else KILLS[::3]
+    for name, nth in kills:
         for wanted in (True, False):
             court.wish(wanted)
             before = len(court.given())
@@ -121,4 +123,6 @@ def test_killed_while_carrying_out(driver: Driver, url: str, tmp_path: Path) -> 
     done = court.given()
     assert court.run() == 0
     assert court.given() == done, "what is done is left alone"
-    assert killed == {True: len(KILLS) - 2, False: len(KILLS)}
+    # Only who loses something has rows deleted.
+    given = [name for name, _ in kills if "DELETE" not in name]
+    assert killed == {True: len(given), False: len(kills)}
