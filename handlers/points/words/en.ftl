@@ -177,7 +177,7 @@ held-own = This tip is yours or for you. Please let another admin decide.
 tip-off = Giving points to each other is turned off here.
 tip-own = Those are yours already. Give them to somebody else.
 tip-short-of = You have only { $held } to give.
-tip-not-that = { $currency } cannot be given to each other here. What can be given: { $known }.
+tip-not-that = Nobody gives { $currency } to others here. What can be given: { $known }.
 tip-short = You have only { $total } points to give. Each check-in earns some: /checkin
 tip-given-enough =
     { $left ->
