@@ -67,7 +67,7 @@ async def content(message: Message, locale: str, dresser: Dresser) -> Content:
     if message.file is not None:
         upload = Upload(message.file.name, message.file.text.encode())
         return replace(made, text=cut(made.text, CAPTION_UNITS), document=upload)
-    if message.form is not None or not made.fits_below:
+    if message.card is None or message.form is not None or not made.fits_below:
         return made
     picture = await dresser.picture(message, locale)
     return replace(made, photo=Upload("card.png", picture.png)) if picture else made

@@ -103,4 +103,4 @@ def _joined(text: str, at: int) -> bool:
 
 def length(text: str) -> int:
     """The length of a text as Telegram counts it, in UTF-16 units."""
-    return len(text) + sum(ord(c) > 0xFFFF for c in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
