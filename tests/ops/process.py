@@ -1,12 +1,18 @@
-"""A Hearth in a process of its own, as an operator starts it."""
+"""A Hearth in a process of its own, as an operator starts it, or forked where that is the same."""
 
+import atexit
+import json
 import os
 import queue
+import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import IO, Any
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
@@ -19,21 +25,27 @@ class Process:
     def __init__(
         self, *arguments: str, environment: Mapping[str, str] = {}, command: Sequence[str] = ()
     ) -> None:
-        self.popen = subprocess.Popen(
-            command or [sys.executable, "-m", "bot", *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            text=True,
-            start_new_session=True,
-            env=os.environ
+        self.popen = self._begin(
+            os.environ
             | {"PYTHONPATH": str(ROOT), "HEARTH_PLAYGROUND__PORT": "0", "PYTHONUNBUFFERED": "1"}
             | dict(environment),
+            command or [sys.executable, "-m", "bot", *arguments],
         )
         self.said = ""
         self._lines: queue.Queue[str] = queue.Queue()
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
+
+    def _begin(self, environment: dict[str, str], command: Sequence[str]) -> Any:
+        return subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
+            env=environment,
+        )
 
     def _read(self) -> None:
         assert self.popen.stdout is not None
@@ -80,3 +92,72 @@ class Process:
         while self._next():
             continue
         return self.popen.wait(PATIENCE)
+
+
+class Forked(Process):
+    """The same without the second that importing takes: for tests of what comes after it.
+
+    command: `python -m module …` and nothing else.
+    """
+
+    def _begin(self, environment: dict[str, str], command: Sequence[str]) -> Any:
+        _, _, module, *arguments = command
+        job = {"module": module, "arguments": arguments, "environment": environment}
+        return _Child(job | {"folder": str(Path.cwd())})
+
+
+class _Child:
+    """What subprocess.Popen is for a process of our own, for one that the zygote forked."""
+
+    def __init__(self, job: dict[str, Any]) -> None:
+        mine, its = os.pipe()
+        self.stdout: IO[str] | None = os.fdopen(mine, encoding="utf-8")
+        self._code: int | None = None
+        try:
+            self.pid = _zygote().ask(job, its)
+        finally:
+            os.close(its)
+
+    def poll(self) -> int | None:
+        return self._code
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def send_signal(self, number: int) -> None:
+        if self._code is None:
+            os.kill(self.pid, number)
+
+    def wait(self, _patience: float = PATIENCE) -> int:
+        if self._code is None:
+            self._code = _zygote().ask({"wait": self.pid})
+        return self._code
+
+
+class _Zygote:
+    """The process that forks (see tests.ops.zygote), one for all tests of this one."""
+
+    def __init__(self) -> None:
+        self._socket, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._socket.settimeout(PATIENCE)
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("HEARTH_")}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.ops.zygote", str(its.fileno())],
+            cwd=ROOT,
+            env=environment,
+            pass_fds=[its.fileno()],
+        )
+        its.close()
+        atexit.register(self._end)
+
+    def ask(self, what: dict[str, Any], *files: int) -> int:
+        """Its answer: a process id or an exit code."""
+        socket.send_fds(self._socket, [json.dumps(what).encode()], files)
+        return int(self._socket.recv(64))
+
+    def _end(self) -> None:
+        self._socket.close()
+        self._process.wait()
+
+
+_zygote = cache(_Zygote)

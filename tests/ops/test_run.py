@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.ops.process import Process
+from tests.ops.process import Forked, Process
 
 
 def get(url: str, path: str) -> Any:
@@ -44,16 +44,16 @@ def test_it_starts_with_nothing_and_leaves_in_good_order(here: Path) -> None:
 
 def test_it_starts_again_with_what_it_knew() -> None:
     for _ in range(2):
-        with Process("run") as process:
+        with Forked("run") as process:
             process.url()
             process.signal(signal.SIGINT)
             assert process.code() == 0
 
 
 def test_a_second_start_is_refused() -> None:
-    with Process("run") as first:
+    with Forked("run", environment={"HEARTH_PLAYGROUND__DEMO": "false"}) as first:
         first.url()
-        with Process("run") as second:
+        with Forked("run") as second:
             assert second.code() == 1
             assert second.said.endswith("is in use by another Hearth: stop that one first\n")
         first.signal(signal.SIGTERM)
@@ -61,9 +61,9 @@ def test_a_second_start_is_refused() -> None:
 
 
 def test_a_port_that_is_taken(here: Path) -> None:
-    with Process("demo") as first:
+    with Forked("demo") as first:
         port = first.url().rstrip("/").split(":")[-1]
-        with Process("run", environment={"HEARTH_PLAYGROUND__PORT": port}) as second:
+        with Forked("run", environment={"HEARTH_PLAYGROUND__PORT": port}) as second:
             assert second.code() == 1
             assert second.said.endswith(
                 f"Address already in use: 127.0.0.1:{port}. "
@@ -82,7 +82,7 @@ def test_a_port_that_is_taken(here: Path) -> None:
 def test_what_the_machine_refuses_is_said_without_a_traceback(
     environment: dict[str, str], reason: str
 ) -> None:
-    with Process("run", environment=environment) as process:
+    with Forked("run", environment=environment) as process:
         assert process.code() == 1
         assert reason in process.said
         assert "Traceback" not in process.said
@@ -90,7 +90,7 @@ def test_what_the_machine_refuses_is_said_without_a_traceback(
 
 
 def test_the_demo_leaves_nothing_behind(here: Path) -> None:
-    with Process("demo", environment={"HEARTH_TELEGRAM__TOKEN": "1:2"}) as process:
+    with Forked("demo", environment={"HEARTH_TELEGRAM__TOKEN": "1:2"}) as process:
         assert get(process.url(), "/api/world")["members"]
         process.signal(signal.SIGINT)
         assert process.code() == 0
@@ -98,7 +98,7 @@ def test_the_demo_leaves_nothing_behind(here: Path) -> None:
 
 
 def test_a_bad_configuration_does_not_start() -> None:
-    with Process("run", environment={"HEARTH_LOG__LEVEL": "loud"}) as process:
+    with Forked("run", environment={"HEARTH_LOG__LEVEL": "loud"}) as process:
         assert process.code() == 2
         assert process.said.startswith(
             'HEARTH_LOG__LEVEL: log.level: found "loud", allowed: "debug"'
@@ -135,7 +135,7 @@ def _ask(url: str, line: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_second_signal_leaves_at_once(number: signal.Signals) -> None:
-    with Process("run") as process, work_that_cannot_end(process):
+    with Forked("run") as process, work_that_cannot_end(process):
         process.signal(signal.SIGTERM)
         process.says("stopping")
         process.signal(number)
@@ -143,7 +143,7 @@ def test_a_second_signal_leaves_at_once(number: signal.Signals) -> None:
 
 
 def test_it_does_not_wait_for_ever() -> None:
-    with Process("run") as process, work_that_cannot_end(process):
+    with Forked("run") as process, work_that_cannot_end(process):
         process.signal(signal.SIGTERM)
         assert process.code() == 1
         assert "leaving with work unfinished" in process.said

@@ -18,7 +18,7 @@ import pytest
 
 from bot.playground.demo import CAMPFIRE, CHINESE, TALK
 from bot.playground.play import STEP
-from tests.ops.process import Process
+from tests.ops.process import Forked, Process
 
 NO_DEMO = {"HEARTH_PLAYGROUND__DEMO": "false"}
 
@@ -64,7 +64,7 @@ class Moving(threading.Thread):
 def broken_off(what: str, nth: int, number: signal.Signals, **environment: str) -> Process:
     """A Hearth that gets that signal when it writes down that for the nth time."""
     arguments = ("-m", "tests.platforms.broken_off", what, str(nth), str(number.value))
-    return Process(command=[sys.executable, *arguments], environment=environment)
+    return Forked(command=[sys.executable, *arguments], environment=environment)
 
 
 def last_seen(url: str) -> datetime:
@@ -94,7 +94,7 @@ def test_a_move_that_is_broken_off_has_not_gone_back_after_a_restart(number: sig
         assert moving.answer is not None
         status, body = moving.answer
         assert (status, body["error"]["code"]) == (503, "stopping")
-    with Process("run", environment=NO_DEMO) as process:
+    with Forked("run", environment=NO_DEMO) as process:
         again = now(process.url())
         assert seen <= again
         assert start + STEP * 98 < again < start + timedelta(days=31)
@@ -121,7 +121,7 @@ def test_a_story_that_is_broken_off_twice_goes_on(here: Path):
     assert 10 <= before < 15, "it stops with the line it was at"
     break_off(40)
     assert before + 40 <= told(here) < before + 45
-    with Process("run") as process:
+    with Forked("run") as process:
         url = process.url()
         campfire = get(url, f"/api/messages?as=Robin&in={CAMPFIRE}")
         query = urllib.request.quote("小林")
@@ -134,5 +134,5 @@ def test_a_story_that_is_broken_off_twice_goes_on(here: Path):
     assert all(said.count(text) == 1 for *_, text in TALK)
     answers = [m["say"] for m in chinese if m["bot"]]
     assert [say["args"]["days"] for say in answers] == list(range(1, 22))
-    with Process("run") as process:
+    with Forked("run") as process:
         assert get(process.url(), f"/api/messages?as=Robin&in={CAMPFIRE}") == campfire
