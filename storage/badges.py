@@ -144,6 +144,7 @@ _held = (
 )
 _count_held = select(func.count()).select_from(_b).where(_of_member, _b.c.revoked_at.is_(None))
 _keys = select(_b.c.badge).where(_of_member)
+_held_keys = Hot(select(_b.c.badge).where(_of_member, _b.c.revoked_at.is_(None)))
 _one = select(_b).where(_of_badge)
 _renew = (
     update(_b)
@@ -235,6 +236,11 @@ def held(tx: Tx, community_id: int, person_id: int, most: int) -> list[Held]:
 def count_held(tx: Tx, community_id: int, person_id: int) -> int:
     """How many badges somebody holds."""
     return tx.value(_count_held, {"c": community_id, "p": person_id})
+
+
+def held_keys(tx: Tx, community_id: int, person_id: int) -> frozenset[str]:
+    """The keys of all badges that somebody holds."""
+    return frozenset(row.badge for row in tx.all(_held_keys, {"c": community_id, "p": person_id}))
 
 
 def ever(tx: Tx, community_id: int, person_id: int) -> set[str]:

@@ -170,6 +170,12 @@ def of(tx: Tx, community_id: int, person_id: int) -> Standing:
     return Standing(row.level, growth, row.floor, row.ceiling)
 
 
+def level(tx: Tx, community_id: int, person_id: int) -> int:
+    """The level written last, 0 before there was one."""
+    row = tx.first(_row, {"c": community_id, "p": person_id})
+    return row.level if row else 0
+
+
 def aloud(tx: Tx, community_id: int, person_id: int) -> bool:
     """Whether the group may hear of this member's levels; True before they said otherwise."""
     row = tx.first(_row, {"c": community_id, "p": person_id})

@@ -4,8 +4,8 @@ However many tasks a fact moves on, it costs one read and one write. A book is a
 changes it keeps a new one, which is written when the transaction ends.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -16,8 +16,8 @@ from storage.prepared import Hot
 from storage.schema import STRICT, Record, big, insert_or_nothing, table_of, text
 from storage.transaction import Tx
 
-Step = tuple[int, int, int]
-"""How far, in which period (see rules.slot), under which revision of the task."""
+Step = Sequence[int]
+"""How far, in which period (see rules.slot), under which revision of the task: three numbers."""
 
 
 class TaskBook(Record, table=True):
@@ -85,11 +85,6 @@ def keep(tx: Tx, community_id: int, person_id: int, book: Book) -> None:
     tx.at_last(_write, (community_id, person_id), lambda: _row(community_id, person_id, book))
 
 
-def step(book: Book, key: str, number: int, slot: int, revision: int) -> Book:
-    """The book with that step in it."""
-    return replace(book, steps={**book.steps, key: (number, slot, revision)})
-
-
 def on_the_way(tx: Tx, community_id: int, key: str) -> int:
     """How many are on the way with a task. Looks at every book: for an admin's question only."""
     tx.flush()
@@ -118,9 +113,12 @@ def _read_book(tx: Tx, community_id: int, person_id: int) -> Book:
 
 def _book(data: str) -> Book:
     found: dict[str, Any] = from_json(data)
-    steps = {key: tuple(step) for key, step in found.get("s", {}).items()}
     return Book(
-        steps, found.get("d", {}), found.get("r", {}), found.get("w", {}), found.get("q", False)
+        found.get("s", {}),
+        found.get("d", {}),
+        found.get("r", {}),
+        found.get("w", {}),
+        found.get("q", False),
     )
 
 

@@ -4,6 +4,7 @@ from handlers.kit.feature import Feature, On, When
 from handlers.kit.inbound import Role
 from handlers.tasks.asks import (
     CountAsDone,
+    CountTalk,
     Quest,
     QuestAnswer,
     QuestDid,
@@ -12,7 +13,7 @@ from handlers.tasks.asks import (
     TaskOver,
     TellSteps,
 )
-from handlers.tasks.engine import count_as_done, heard
+from handlers.tasks.engine import count_as_done, count_talk, heard
 from handlers.tasks.feedback import tell_steps
 from handlers.tasks.operate import task_over
 from handlers.tasks.policy import TasksPolicy
@@ -33,6 +34,7 @@ FEATURE = Feature(
     promises=(
         On(TaskOver, task_over, Role.OWNER, menu=False),
         On(CountAsDone, count_as_done, Role.OWNER, menu=False),
+        On(CountTalk, count_talk, Role.OWNER, menu=False),
         On(TellSteps, tell_steps, Role.OWNER, menu=False),
     ),
     policy=TasksPolicy,

@@ -73,3 +73,7 @@ class CountAsDone(Command, word="count_as_done"):
 
 class TellSteps(Command, word="tell_steps"):
     """Tells members what they did in the minute that is over."""
+
+
+class CountTalk(Command, word="count_talk"):
+    """Counts what was said in the minute that is over."""

@@ -5,6 +5,9 @@ from dataclasses import fields
 
 from storage.facts import Fact
 
+_NOBODY = frozenset({"said", "talked"})
+"""Facts that come with every message: what is said is counted together, as "counted"."""
+
 
 def known() -> Mapping[str, frozenset[str]]:
     """The fields of each kind of fact that is declared by now."""
@@ -13,6 +16,6 @@ def known() -> Mapping[str, frozenset[str]]:
 
 def _below(parent: type[Fact]) -> Iterator[type[Fact]]:
     for kind in parent.__subclasses__():
-        if kind.kind:
+        if kind.kind and kind.kind not in _NOBODY:
             yield kind
         yield from _below(kind)

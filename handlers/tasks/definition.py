@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -11,6 +11,7 @@ from handlers.kit.rule import wrong
 
 TaskKind = Literal["count", "proof", "quiz", "visit", "join", "checkin"]
 Period = Literal["once", "daily", "weekly", "monthly"]
+PERIODS: tuple[Period, ...] = get_args(Period)
 Mode = Literal["all", "first", "raffle", "top"]
 
 LANGUAGES: dict[str, Literal["en", "zh"]] = {"en": "en", "zh-Hans": "zh"}

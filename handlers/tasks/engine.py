@@ -6,13 +6,13 @@ However many tasks run, a fact costs a look at an index in memory, one read and 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.kit.context import CommunityCtx
-from handlers.kit.happened import TaskDone
-from handlers.tasks import feedback
-from handlers.tasks.asks import CountAsDone
+from handlers.kit.context import CommunityCtx, MemberCtx
+from handlers.kit.happened import Counted, TaskDone
+from handlers.tasks import feedback, later
+from handlers.tasks.asks import CountAsDone, CountTalk
 from handlers.tasks.people import Doer
 from handlers.tasks.reward import give
-from handlers.tasks.shelf import CLOSED, Live, index
+from handlers.tasks.shelf import CLOSED, Counting, Live, index
 from storage import task_books, task_ends
 from storage.facts import Fact
 from storage.task_books import Book, Step
@@ -23,38 +23,72 @@ CHUNK = 200
 
 def heard(fact: Fact, ctx: CommunityCtx) -> None:
     """Anything happened: it moves on whom it is about, in the tasks that count it."""
-    for counting in index(ctx).facts.get(fact.kind, ()):
+    countings = index(ctx).facts.get(fact.kind)
+    if countings is None:
+        return
+    if isinstance(fact, Counted):
+        later.note(ctx, fact)
+    else:
+        advance(ctx, countings, fact)
+
+
+def advance(ctx: CommunityCtx, countings: Iterable[Counting], fact: Fact) -> None:
+    """Move whom a fact is about on in each of those tasks that is open for them."""
+    about: dict[int, list[tuple[Counting, int]]] = {}
+    for counting in countings:
         number = counting.number(fact, ctx)
         who = counting.person(fact, ctx) if number else 0
         if who:
-            advance(ctx, who, counting.lives, number)
+            about.setdefault(who, []).append((counting, number))
+    for who, counted in about.items():
+        _move(ctx, who, counted)
 
 
-def advance(ctx: CommunityCtx, person_id: int, lives: Iterable[Live], number: int) -> None:
-    """Move somebody on by so much in each of those tasks that is open for them."""
-    here, now = ctx.community.id, ctx.now
+def _move(ctx: CommunityCtx, person_id: int, counted: Iterable[tuple[Counting, int]]) -> None:
+    here = ctx.community.id
     book = task_books.load(ctx.tx, here, person_id)
     doer = Doer(ctx, person_id, book.done)
-    moved: dict[str, Step] = {}
-    far: list[Live] = []
-    near: list[tuple[Live, Step]] = []
-    for live in lives:
-        step = begun(live, book, doer) if live.since <= now < live.until else None
-        if step is None:
-            continue
-        step = moved[live.key] = (step[0] + number, step[1], step[2])
-        if live.task.reward.mode == "top":
-            task_ends.reach(ctx.tx, here, person_id, live.key, step[0])
-        elif live.reached(step):
-            far.append(live)
-            continue
-        near.append((live, step))
+    moved = [
+        one
+        for counting, number in counted
+        for one in _further(book, doer, counting.running(ctx.now), number)
+    ]
     if not moved:
         return
-    task_books.keep(ctx.tx, here, person_id, replace(book, steps={**book.steps, **moved}))
-    feedback.moved(ctx, person_id, near)
-    for live in far:
-        finish(ctx, person_id, live, moved[live.key][1])
+    steps = {**book.steps, **{live.key: step for live, step in moved}}
+    task_books.keep(ctx.tx, here, person_id, replace(book, steps=steps))
+    far = [(live, step) for live, step in moved if _is_far(live, step)]
+    feedback.moved(ctx, person_id, moved, len(far))
+    for live, step in moved:
+        if live.is_top:
+            task_ends.reach(ctx.tx, here, person_id, live.key, step[0])
+    for live, step in far:
+        finish(ctx, person_id, live, step[1])
+
+
+def _further(book: Book, doer: Doer, lives: Iterable[Live], number: int) -> list[tuple[Live, Step]]:
+    """The new steps in those tasks that are open. Runs for each task with each fact: no detours."""
+    steps, done, slots = book.steps, book.done, doer.slots
+    moved: list[tuple[Live, Step]] = []
+    for live in lives:
+        before, slot = steps.get(live.key), slots[live.period]
+        if before is None:
+            if done.get(live.key, -1) >= slot or not doer.may(live):
+                continue
+            before = (0, slot, live.revision)
+        elif before[2] != live.revision or before[1] != slot or before[0] < 0:
+            before = begun(live, book, doer)
+            if before is None:
+                continue
+        moved.append((live, (before[0] + number, slot, before[2])))
+    return moved
+
+
+def _is_far(live: Live, step: Step) -> bool:
+    """Whether it is done with that step."""
+    if step[2] == live.revision:
+        return step[0] >= live.aim and not live.is_top
+    return live.reached(step) and not live.is_top
 
 
 def complete(ctx: CommunityCtx, person_id: int, live: Live) -> bool:
@@ -72,12 +106,12 @@ def opened(ctx: CommunityCtx, person_id: int, live: Live) -> int | None:
 
 def begun(live: Live, book: Book, doer: Doer) -> Step | None:
     """How far somebody is with a task that runs; None where it is not for them, or is done."""
-    slot = doer.slot(live.task.period)
+    slot = doer.slots[live.period]
     if book.done.get(live.key, -1) >= slot:
         return None
     step = live.begun(book.steps.get(live.key), slot)
     if step is None:
-        return (0, slot, live.revision) if live.free or doer.may(live.task) else None
+        return (0, slot, live.revision) if doer.may(live) else None
     return None if step[0] == CLOSED else step
 
 
@@ -133,10 +167,25 @@ def count_as_done(command: CountAsDone, ctx: CommunityCtx) -> None:
     people = task_books.naming(ctx.tx, here, live.key, command.after, CHUNK)
     for person_id in people:
         book = task_books.load(ctx.tx, here, person_id)
-        slot = Doer(ctx, person_id, book.done).slot(live.task.period)
+        slot = Doer(ctx, person_id, book.done).slots[live.period]
         step = live.begun(book.steps.get(live.key), slot)
         if step is not None and step[0] > 0 and step[2] < live.done_before:
             finish(ctx, person_id, live, slot)
     if len(people) == CHUNK:
         key = f"task-done:{here}:{live.key}:{people[-1]}:{ctx.cause}"
         ctx.promise(CountAsDone(task=live.key, after=people[-1]), ctx.now, key)
+
+
+def count_talk(_: CountTalk, ctx: CommunityCtx) -> None:
+    """What was said in the minute that is over moves people on in their tasks."""
+    countings = index(ctx).facts.get(Counted.kind, ())
+    for at, fact in later.take(ctx):
+        advance(replace(ctx, now=at), countings, fact)
+
+
+def count_mine(ctx: MemberCtx) -> None:
+    """The same for what this member said since."""
+    countings = index(ctx).facts.get(Counted.kind, ())
+    for at, fact in later.take_mine(ctx) if countings else ():
+        base = (ctx.tx, at, ctx.batch, ctx.policy, ctx.cause, ctx.community, ctx.person_id)
+        advance(CommunityCtx(*base), countings, fact)

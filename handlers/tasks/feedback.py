@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from heapq import nlargest
 
 from handlers.kit import direct
 from handlers.kit.context import CommunityCtx, MemberCtx
@@ -23,11 +24,19 @@ NAMED = 3
 _MINUTE = timedelta(minutes=1)
 
 
-def moved(ctx: CommunityCtx, person_id: int, steps: Sequence[tuple[Live, Step]]) -> None:
-    """Somebody came further without being done; only an answer to themselves says so."""
-    if steps and _answers(ctx, person_id) and wants(ctx, person_id):
-        nearest = sorted(steps, key=lambda one: -one[1][0] / one[0].goal(one[1][2]))
-        _aside(ctx, "steps", [said.step(o.task, s[0], o.goal(s[2])) for o, s in nearest])
+def moved(ctx: CommunityCtx, person_id: int, steps: Sequence[tuple[Live, Step]], far: int) -> None:
+    """Somebody came further; an answer to themselves says so. The `far` ones are told as done."""
+    if len(steps) == far or not _answers(ctx, person_id) or not wants(ctx, person_id):
+        return
+    nearest = nlargest(NAMED + far, steps, key=_part)
+    shown = [one for one in nearest if one[0].is_top or not one[0].reached(one[1])][:NAMED]
+    lines = [said.step(live.task, step[0], live.goal(step[2])) for live, step in shown]
+    _aside(ctx, "steps", lines, len(steps) - far)
+
+
+def _part(one: tuple[Live, Step]) -> float:
+    """The part of the way that is gone."""
+    return one[1][0] / one[0].aim
 
 
 def done(ctx: CommunityCtx, person_id: int, task: Task, slot: int, *, paid: bool) -> None:
@@ -35,7 +44,7 @@ def done(ctx: CommunityCtx, person_id: int, task: Task, slot: int, *, paid: bool
     if not wants(ctx, person_id):
         return
     if _answers(ctx, person_id):
-        _aside(ctx, "done", [said.done(task, ctx.currencies, paid=paid)])
+        _aside(ctx, "done", [said.done(task, ctx.currencies, paid=paid)], 1)
         return
     task_news.put(ctx.tx, ctx.community.id, person_id, task.key, slot, paid=paid)
     _tell_soon(ctx)
@@ -66,7 +75,7 @@ def tell_steps(_: TellSteps, ctx: CommunityCtx) -> None:
                 said.done(task, ctx.currencies, paid=row.paid)
             )
     for person_id, lines in each.items():
-        message = Message(_line("done", lines), private=True)
+        message = Message(_line("done", lines, len(lines)), private=True)
         direct.tell(ctx, person_id, message, f"task-steps:{here}:{person_id}:{ctx.cause}")
     if len(rows) == MOST:
         ctx.promise(TellSteps(), ctx.now, f"task-steps:{here}:{ctx.cause}")
@@ -86,19 +95,19 @@ def _answers(ctx: CommunityCtx, person_id: int) -> bool:
     return isinstance(ctx, MemberCtx) and ctx.person_id == person_id
 
 
-def _aside(ctx: CommunityCtx, what: str, new: Sequence[Say]) -> None:
-    """Add to the one line of this answer about it."""
+def _aside(ctx: CommunityCtx, what: str, new: Sequence[Say], count: int) -> None:
+    """Add so many to the one line of this answer about it; the first of them are named."""
     assert isinstance(ctx, MemberCtx)
     key = (_aside, what, ctx.cause)
-    before: tuple[Sequence[Say], Say | None] = ctx.tx.memo.get(key, ((), None))
-    each = [*before[0], *new]
-    line = _line(what, each)
-    ctx.asides[:] = [*(aside for aside in ctx.asides if aside is not before[1]), line]
-    ctx.tx.memo[key] = (each, line)
+    before: tuple[Sequence[Say], int, Say | None] = ctx.tx.memo.get(key, ((), 0, None))
+    each, count = [*before[0], *new][:NAMED], before[1] + count
+    line = _line(what, each, count)
+    ctx.asides[:] = [*(aside for aside in ctx.asides if aside is not before[2]), line]
+    ctx.tx.memo[key] = (each, count, line)
 
 
-def _line(what: str, each: Sequence[Say]) -> Say:
-    shown, more = said.listed(each[:NAMED]), len(each) - NAMED
+def _line(what: str, each: Sequence[Say], count: int) -> Say:
+    shown, more = said.listed(each[:NAMED]), count - min(len(each), NAMED)
     if more > 0:
         return Say(f"tasks-{what}-many", {"list": shown, "more": more})
     return Say(f"tasks-{what}", {"list": shown})

@@ -10,10 +10,9 @@ from handlers.kit.context import CommunityCtx, MemberCtx, calendar_of
 from handlers.kit.days import Calendar
 from handlers.kit.inbound import Role
 from handlers.tasks import rules
-from handlers.tasks.definition import Period, Task
+from handlers.tasks.definition import PERIODS, Period
+from handlers.tasks.shelf import Live
 from storage import badges, grants, levels, members
-
-_ALL_BADGES = 10_000
 
 
 class Doer:
@@ -22,19 +21,22 @@ class Doer:
     def __init__(self, ctx: CommunityCtx, person_id: int, done: Mapping[str, int]) -> None:
         self._ctx = ctx
         self._person = person_id
-        self._slots: dict[Period, int] = {"once": 0}
+        self._gates: dict[int, bool] = {0: True}
         self.done = done
 
-    def may(self, task: Task) -> bool:
+    def may(self, live: Live) -> bool:
         """Whether a task is for this member by now."""
-        return rules.holds(task.shown, self) and rules.holds(task.needs, self)
-
-    def slot(self, period: Period) -> int:
-        """The number of the period they are in, by their own day."""
-        found = self._slots.get(period)
+        found = self._gates.get(live.gate)
         if found is None:
-            found = self._slots[period] = rules.slot(period, self.today)
+            task = live.task
+            found = rules.holds(task.shown, self) and rules.holds(task.needs, self)
+            self._gates[live.gate] = found
         return found
+
+    @cached_property
+    def slots(self) -> dict[Period, int]:
+        """The numbers of the periods they are in, by their own day."""
+        return {period: rules.slot(period, self.today) for period in PERIODS}
 
     @cached_property
     def _known(self) -> Any:
@@ -72,7 +74,7 @@ class Doer:
 
     @cached_property
     def _level(self) -> int:
-        return levels.of(self._ctx.tx, self._ctx.community.id, self._person).level
+        return levels.level(self._ctx.tx, self._ctx.community.id, self._person)
 
     @property
     def badges(self) -> frozenset[str]:
@@ -80,8 +82,7 @@ class Doer:
 
     @cached_property
     def _badges(self) -> frozenset[str]:
-        held = badges.held(self._ctx.tx, self._ctx.community.id, self._person, _ALL_BADGES)
-        return frozenset(one.kind.badge for one in held)
+        return badges.held_keys(self._ctx.tx, self._ctx.community.id, self._person)
 
     @cached_property
     def _granted(self) -> frozenset[tuple[str, str]]:

@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.tasks import rules
-from handlers.tasks.definition import Condition, Task
+from handlers.tasks.definition import Condition, Need, Period, Task
 from handlers.tasks.operate import INDEX, declare
 from handlers.tasks.policy import TasksPolicy
 from storage import tasks
@@ -22,6 +22,7 @@ log = logging.getLogger("hearth.tasks")
 CLOSED = -1
 """How far somebody is for whom all places were taken: no further, unless the task is changed."""
 
+_EVER = datetime.min.replace(tzinfo=UTC)
 _FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -38,8 +39,12 @@ class Live:
     done_before: int
     goals: Mapping[int, int]
     stored: Stored
-    free: bool
-    """Whether it asks nothing of who does it."""
+    period: Period
+    aim: int
+    is_top: bool
+    """The task's own, which are asked for with every fact."""
+    gate: int
+    """The same number for all that ask the same of who does them; 0 for nothing."""
 
     def runs(self, now: datetime) -> bool:
         return self.since <= now < self.until
@@ -68,6 +73,21 @@ class Counting:
     whose: str
     place: str
     lives: tuple[Live, ...] = ()
+    lately: list[tuple[datetime, datetime, tuple[Live, ...]]] = field(
+        default_factory=list[tuple[datetime, datetime, tuple[Live, ...]]], compare=False
+    )
+
+    def running(self, now: datetime) -> tuple[Live, ...]:
+        """Those of the tasks that run: found anew only when one of them begins or ends."""
+        for since, until, lives in self.lately:
+            if since <= now < until:
+                return lives
+        moments = {moment for live in self.lives for moment in (live.since, live.until)}
+        since = max((m for m in moments if m <= now), default=_EVER)
+        until = min((m for m in moments if m > now), default=_FAR)
+        found = tuple(live for live in self.lives if live.runs(now))
+        self.lately[:] = [(since, until, found)]
+        return found
 
     def person(self, fact: Fact, ctx: CommunityCtx) -> int:
         """Whom the fact is about."""
@@ -127,17 +147,18 @@ def _current(ctx: CommunityCtx) -> Index:
 
 def made(version: int, stored: Iterable[Stored]) -> Index:
     """The index of those tasks; one that this version of Hearth cannot read is left out."""
-    lives = {live.key: live for live in map(_live, stored) if live is not None}
-    found: dict[str, dict[Counting, list[Live]]] = {}
+    nothing = Need().model_dump_json()
+    gates = {nothing + nothing: 0}
+    found = (_live(one, gates) for one in stored)
+    lives = {live.key: live for live in found if live is not None}
+    kinds: dict[str, dict[Counting, list[Live]]] = {}
     for live in lives.values():
         if live.task.counts:
-            same = found.setdefault(live.task.counts, {})
+            same = kinds.setdefault(live.task.counts, {})
             same.setdefault(_counting(live.task), []).append(live)
     facts = {
-        kind: tuple(
-            Counting(c.fields, c.adds, c.whose, c.place, tuple(mine)) for c, mine in same.items()
-        )
-        for kind, same in found.items()
+        kind: tuple(replace(counting, lives=tuple(mine)) for counting, mine in same.items())
+        for kind, same in kinds.items()
     }
     return Index(version, lives, facts)
 
@@ -146,12 +167,14 @@ def _counting(task: Task) -> Counting:
     return Counting(tuple(sorted(task.where.items())), task.adds, task.whose, task.place)
 
 
-def _live(stored: Stored) -> Live | None:
+def _live(stored: Stored, gates: dict[str, int]) -> Live | None:
     try:
         task = Task.model_validate_json(stored.definition)
     except ValidationError as error:
         log.error("task %s cannot be read, so it rests: %s", stored.key, error)  # noqa: TRY400
         return None
+    asked = f"{task.needs.model_dump_json()}{task.shown.model_dump_json()}"
+    gate = gates.setdefault(asked, len(gates))
     return Live(
         stored.key,
         task,
@@ -162,5 +185,8 @@ def _live(stored: Stored) -> Live | None:
         stored.done_before,
         stored.goals,
         stored,
-        task.needs.empty and task.shown.empty,
+        task.period,
+        task.goal,
+        task.reward.mode == "top",
+        gate,
     )

@@ -9,7 +9,7 @@ from handlers.kit.vocabulary import Vocabulary
 from handlers.tasks import rules, said
 from handlers.tasks.asks import Quest, Quests, QuestsTell
 from handlers.tasks.definition import Task
-from handlers.tasks.engine import begun
+from handlers.tasks.engine import begun, count_mine
 from handlers.tasks.people import Doer
 from handlers.tasks.shelf import Live, index
 from storage import task_books, task_ends, tasks
@@ -61,6 +61,7 @@ def tell(command: QuestsTell, ctx: MemberCtx) -> Message:
 
 def open_tasks(ctx: MemberCtx) -> list[Open]:
     """What is open for a member: what is nearest to its goal first, what waits last."""
+    count_mine(ctx)
     book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
     doer = Doer(ctx, ctx.person_id, book.done)
     running = [live for live in index(ctx).tasks.values() if live.runs(ctx.now)]
@@ -83,12 +84,12 @@ def _full(ctx: MemberCtx, doer: Doer, running: Sequence[Live]) -> set[str]:
     limited = [live for live in running if live.task.places]
     if not limited:
         return set()
-    slots = {doer.slot(live.task.period) for live in limited}
+    slots = {doer.slots[live.period] for live in limited}
     taken = task_ends.taken(ctx.tx, ctx.community.id, sorted(slots))
     return {
         live.key
         for live in limited
-        if taken.get((live.key, doer.slot(live.task.period)), 0) >= live.task.places
+        if taken.get((live.key, doer.slots[live.period]), 0) >= live.task.places
     }
 
 

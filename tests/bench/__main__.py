@@ -21,6 +21,7 @@ TOPICS = (
     "features",
     "boards",
     "books",
+    "tasks",
     "cards",
     "startup",
 )

@@ -67,10 +67,12 @@ def test_a_daily_set_with_a_bonus(make: Make) -> None:
     ann = world.person("Ann")
     ann.says("/checkin")
     ann.says("The kettle is on, who wants some tea?")
+    ann.says("/quests")
+    ann.hears("quests-title", count=2)
     assert steps(world, ann) == {"talk": 1, "both": 1}
     ann.says("I would love a cup of the green one")
-    assert sorted(done(world, ann)) == ["both", "here", "talk"]
     world.sleeps(minutes=2)
+    assert sorted(done(world, ann)) == ["both", "here", "talk"]
     ann.hears("tasks-done")
     assert ann.seen()[-1].to.private
     world.is_down(days=1)
@@ -233,4 +235,5 @@ def test_the_same_fact_three_times_counts_once(make: Make) -> None:
     event = ann.event(Tally())
     world.hand_in([event, event])
     world.hand_in([event])
+    world.sleeps(minutes=1)
     assert steps(world, ann)["talk"] == 1

@@ -14,6 +14,8 @@ cmd-task_over = Settle a task that is over
     .usage = /task_over talk
 cmd-count_as_done = Let a changed task count as done
     .usage = /count_as_done talk
+cmd-count_talk = Count what was said in tasks
+    .usage = /count_talk
 cmd-tell_steps = Tell what was done
     .usage = /tell_steps
 

@@ -16,6 +16,8 @@ cmd-task_over = 结算到期的任务
     .usage = /task_over talk
 cmd-count_as_done = 把改过的任务算作完成
     .usage = /count_as_done talk
+cmd-count_talk = 把聊天计入任务
+    .usage = /count_talk
 cmd-tell_steps = 告诉大家完成了什么
     .usage = /tell_steps
 
