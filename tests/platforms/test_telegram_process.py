@@ -1,19 +1,15 @@
 """Hearth as its own process on Telegram, killed at the worst moments."""
 
 import asyncio
-import os
 import signal
 import sqlite3
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
+from tests.ops.process import Forked, Process
 from tests.platforms.botapi import BotApi, Chat
-
-ROOT = Path(__file__).parents[2]
 
 
 @asynccontextmanager
@@ -26,21 +22,22 @@ async def hearth(api: BotApi, folder: Path) -> AsyncIterator[Process]:
         "[playground]\nenabled = false\n",
         encoding="utf-8",
     )
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "run", "--config", str(config)),
-        cwd=ROOT,
-        env=os.environ | {"HEARTH_TELEGRAM__TOKEN": api.token},
-        stderr=PIPE,
-    )
-    try:
-        await api.asked(30)
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        log = await process.communicate()
-        assert api.token.partition(":")[2].encode() not in (log[1] or b"")
+    told = {"HEARTH_TELEGRAM__TOKEN": api.token}
+    with Forked("run", "--config", str(config), environment=told) as process:
+        try:
+            await api.asked(30)
+            yield process
+        finally:
+            if process.popen.poll() is None:
+                process.popen.kill()
+                await ended(process)
+    assert api.token.partition(":")[2] not in process.said
     api.delivery.known.clear()
+
+
+async def ended(process: Process) -> int:
+    """Its exit code; the server goes on meanwhile."""
+    return await asyncio.to_thread(process.code)
 
 
 async def until(true: Callable[[], Any], seconds: float = 20) -> None:
@@ -64,8 +61,8 @@ async def test_killed_while_committing_nothing_is_lost(api: BotApi, tmp_path: Pa
             await until(lambda: api.delivery.handed)
             await asyncio.sleep(0.3)
             assert len(api.called("getUpdates")) == asked
-            process.send_signal(signal.SIGKILL)
-            await process.wait()
+            process.signal(signal.SIGKILL)
+            await ended(process)
             other.execute("ROLLBACK")
     assert api.delivery.waiting
     assert group.from_bot == []
@@ -84,7 +81,7 @@ async def test_killed_before_confirming_nothing_is_doubled(api: BotApi, tmp_path
         await ann.says(group, "/checkin")
         await until(lambda: checkins(group) and _paid(tmp_path) == 1)
         await until(lambda: _sent(tmp_path))
-        process.send_signal(signal.SIGKILL)
+        process.signal(signal.SIGKILL)
     assert api.delivery.waiting
     api.forgive()
     async with hearth(api, tmp_path):
@@ -101,8 +98,8 @@ async def test_a_signal_ends_it_in_good_order(api: BotApi, tmp_path: Path):
     async with hearth(api, tmp_path) as process:
         await ann.says(group, "/checkin")
         await api.taken()
-        process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(process.wait(), 10) == 0
+        process.signal(signal.SIGTERM)
+        assert await asyncio.wait_for(ended(process), 10) == 0
     assert _paid(tmp_path) == 1
 
 
