@@ -1,7 +1,8 @@
 """A Telegram update as JSON → durable → reply at the library's request object, beside the library.
 
 The library alone gets the same updates and does nothing with them: it reads the JSON, makes its
-objects and calls one empty handler.
+objects and calls one empty handler. Hearth's road is measured with a handler that does nothing
+but answer, and with a check-in.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import json
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -21,6 +23,10 @@ from bot.app import App
 from bot.features import FEATURES
 from bot.settings import Database, Playground, Telegram, settings_model
 from bot.telegram import adapter
+from handlers.kit.command import Command
+from handlers.kit.context import MemberCtx
+from handlers.kit.feature import Feature, On
+from handlers.kit.message import Message, Say
 from scheduler.clock import StoppedClock
 from scheduler.platform import Pace
 from tests.bench.databases import Databases, sqlite
@@ -28,6 +34,18 @@ from tests.bench.days import best, long
 from tests.bench.road import IN_FLIGHT, timed
 from tests.bench.table import Line
 from tests.world import START
+
+
+class Ping(Command, word="ping"):
+    """Asks for an answer and nothing else."""
+
+
+def _pong(_: Ping, _ctx: MemberCtx) -> Message:
+    return Message(Say("points-none"), private=True)
+
+
+PING = Feature("ping", commands=(On(Ping, _pong),))
+WORDS = ("/ping", "/checkin")
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
 GROUP = -1001234567890
@@ -105,7 +123,7 @@ class House:
         token = Telegram(token=SecretStr(TOKEN))
         platform = adapter.Telegram(token, clock.now, self.stub, self.stub)
         platform.source, platform.pace = self.source, Pace()  # type: ignore[assignment]
-        self.app = App(settings, clock=clock, extra=[platform])
+        self.app = App(settings, features=(*FEATURES, PING), clock=clock, extra=[platform])
         self.run(self.app.start())
 
     def run(self, work: Any) -> Any:
@@ -125,26 +143,31 @@ class House:
 
 
 def run(quick: bool) -> list[Line]:
-    users = 30 if quick else 1500
+    users, rounds = (30, 1) if quick else (1500, 7)
     with sqlite() as databases:
         yesterday = databases.empty()
         with _house(yesterday, START) as house:
-            house.take(updates(users, START))
-        hearth, library = best(
-            1 if quick else 7,
-            lambda: _hearth(databases, yesterday, users),
+            house.take(updates(users, START, "/checkin"))
+        plain, check_in, library = best(
+            rounds,
+            *(partial(_hearth, databases, yesterday, users, word) for word in WORDS),
             lambda: long(2, lambda: _library(users)),
         )
-    return [Line("Telegram updates", hearth, "/s", "the library, empty handler", library, 0.6)]
+    beside = ("the library, empty handler", library)
+    return [
+        Line("Telegram updates, answered", plain, "/s", *beside, 0.6),
+        Line("Telegram updates, checked in", check_in, "/s", *beside),
+    ]
 
 
-def updates(users: int, at: datetime) -> list[bytes]:
-    """The JSON of a /checkin of each member in the group."""
+def updates(users: int, at: datetime, word: str) -> list[bytes]:
+    """The JSON of a command of each member in the group."""
     first = at.toordinal() * 1_000_000
-    return [json.dumps(_update(first + user, user, at)).encode() for user in range(1, users + 1)]
+    each = (_update(first + user, user, at, word) for user in range(1, users + 1))
+    return [json.dumps(update).encode() for update in each]
 
 
-def _update(number: int, user: int, at: datetime) -> dict[str, Any]:
+def _update(number: int, user: int, at: datetime, word: str) -> dict[str, Any]:
     return {
         "update_id": number,
         "message": {
@@ -158,8 +181,8 @@ def _update(number: int, user: int, at: datetime) -> dict[str, Any]:
             },
             "chat": {"id": GROUP, "title": "Tea friends", "type": "supergroup"},
             "date": int(at.timestamp()),
-            "text": "/checkin",
-            "entities": [{"offset": 0, "length": 8, "type": "bot_command"}],
+            "text": word,
+            "entities": [{"offset": 0, "length": len(word), "type": "bot_command"}],
         },
     }
 
@@ -173,12 +196,12 @@ def _house(url: str, at: datetime) -> Generator[House]:
         house.close()
 
 
-def _hearth(databases: Databases, yesterday: str, users: int) -> float:
+def _hearth(databases: Databases, yesterday: str, users: int, word: str) -> float:
     """Updates a second on the second day, each with its reply."""
     at = START + timedelta(days=1)
     url = databases.copy(yesterday)
     with _house(url, at) as house:
-        bodies = updates(users, at)
+        bodies = updates(users, at, word)
         rate = timed(users, lambda: house.take(bodies))
         if house.stub.replies != users:
             raise AssertionError(f"{users} updates, but {house.stub.replies} replies")
@@ -188,7 +211,7 @@ def _hearth(databases: Databases, yesterday: str, users: int) -> float:
 
 def _library(users: int) -> float:
     """Updates a second that the library alone reads and hands to an empty handler."""
-    bodies = updates(users, START + timedelta(days=1))
+    bodies = updates(users, START + timedelta(days=1), "/ping")
     loop = asyncio.new_event_loop()
     bot = Bot(TOKEN, request=Stub(), get_updates_request=Stub())
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
