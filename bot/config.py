@@ -16,6 +16,7 @@ from bot.features import FEATURES
 from bot.finding import Finding
 from bot.problems import ConfigError, Locator, Problem, nearest, problems_of, syntax
 from bot.settings import Settings, settings_model
+from bot.task_problems import of_tasks
 from bot.toml_lines import Table, rows, table
 from handlers.kit.feature import Feature
 
@@ -56,6 +57,7 @@ def load(path: Path | None = None, features: Iterable[Feature] = FEATURES) -> Se
     data: Table = layered(under, environment)
     problems = [*_unknown_sections(model), *_secrets(data), *_communities(data)]
     problems += named.problems(data, features)
+    problems += of_tasks(data, [table(row) for row in rows(data.get("community"))])
     _choose_playground(data)
     try:
         settings = model(**data)

@@ -156,6 +156,11 @@ class Task(Part):
         """The kind of fact that moves it on, "" where the member does it by a button."""
         return _COUNTED.get(self.kind, self.fact)
 
+    @property
+    def written(self) -> str:
+        """The definition as it is kept."""
+        return self.model_dump_json(exclude_defaults=True)
+
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if not self.title.en and not self.title.zh:

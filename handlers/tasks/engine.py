@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.happened import Counted, TaskDone
-from handlers.tasks import feedback, later
+from handlers.tasks import feedback, later, people
 from handlers.tasks.asks import CountAsDone, CountTalk
 from handlers.tasks.people import Doer
 from handlers.tasks.reward import give
@@ -17,12 +17,19 @@ from storage import task_books, task_ends
 from storage.facts import Fact
 from storage.task_books import Book, Step
 
+Moved = tuple[Live, Step]
+
+_OPENING = frozenset({"level-reached", TaskDone.kind})
+"""Facts by which tasks may open that were not open a moment before."""
+
 CHUNK = 200
 """Members for whom a changed task counts as done in one transaction."""
 
 
 def heard(fact: Fact, ctx: CommunityCtx) -> None:
     """Anything happened: it moves on whom it is about, in the tasks that count it."""
+    if fact.kind in _OPENING:
+        people.forget(ctx)
     countings = index(ctx).facts.get(fact.kind)
     if countings is None:
         return
@@ -47,48 +54,47 @@ def advance(ctx: CommunityCtx, countings: Iterable[Counting], fact: Fact) -> Non
 def _move(ctx: CommunityCtx, person_id: int, counted: Iterable[tuple[Counting, int]]) -> None:
     here = ctx.community.id
     book = task_books.load(ctx.tx, here, person_id)
-    doer = Doer(ctx, person_id, book.done)
-    moved = [
-        one
-        for counting, number in counted
-        for one in _further(book, doer, counting.running(ctx.now), number)
-    ]
-    if not moved:
-        return
-    steps = {**book.steps, **{live.key: step for live, step in moved}}
+    doer = people.doer(ctx, person_id, book.done)
+    steps, told = {**book.steps}, list[Moved]()
+    for counting, number in counted:
+        told += _further(steps, book, doer, counting.running(ctx.now), number)
     task_books.keep(ctx.tx, here, person_id, replace(book, steps=steps))
-    far = [(live, step) for live, step in moved if _is_far(live, step)]
-    feedback.moved(ctx, person_id, moved, len(far))
-    for live, step in moved:
+    far = [(live, step) for live, step in told if not live.is_top and live.reached(step)]
+    feedback.moved(ctx, person_id, told, len(far))
+    for live, step in told:
         if live.is_top:
             task_ends.reach(ctx.tx, here, person_id, live.key, step[0])
     for live, step in far:
         finish(ctx, person_id, live, step[1])
 
 
-def _further(book: Book, doer: Doer, lives: Iterable[Live], number: int) -> list[tuple[Live, Step]]:
-    """The new steps in those tasks that are open. Runs for each task with each fact: no detours."""
-    steps, done, slots = book.steps, book.done, doer.slots
-    moved: list[tuple[Live, Step]] = []
+def _further(
+    steps: dict[str, Step], book: Book, doer: Doer, lives: Iterable[Live], number: int
+) -> list[Moved]:
+    """Write the new steps in those tasks that are open; gives those that are worth a word.
+
+    Runs for each task with each fact that it counts, so without detours.
+    """
+    done, slots, gates = book.done, doer.slots, doer.gates
+    told: list[Moved] = []
     for live in lives:
         before, slot = steps.get(live.key), slots[live.period]
-        if before is None:
-            if done.get(live.key, -1) >= slot or not doer.may(live):
+        if before is None or before[1] != slot:
+            if done.get(live.key, -1) >= slot or not gates.get(live.gate, True):
+                continue
+            if live.gate not in gates and not doer.may(live):
                 continue
             before = (0, slot, live.revision)
-        elif before[2] != live.revision or before[1] != slot or before[0] < 0:
+        elif before[2] != live.revision or before[0] < 0:
             before = begun(live, book, doer)
             if before is None:
                 continue
-        moved.append((live, (before[0] + number, slot, before[2])))
-    return moved
-
-
-def _is_far(live: Live, step: Step) -> bool:
-    """Whether it is done with that step."""
-    if step[2] == live.revision:
-        return step[0] >= live.aim and not live.is_top
-    return live.reached(step) and not live.is_top
+        came, aim = before[0] + number, live.aim
+        steps[live.key] = step = (came, slot, before[2])
+        # A cell of the bar is full, or the goal is reached, or it is for the top.
+        if before[0] * 10 // aim != came * 10 // aim or live.is_top or before[2] != live.revision:
+            told.append((live, step))
+    return told
 
 
 def complete(ctx: CommunityCtx, person_id: int, live: Live) -> bool:
@@ -100,7 +106,7 @@ def complete(ctx: CommunityCtx, person_id: int, live: Live) -> bool:
 def opened(ctx: CommunityCtx, person_id: int, live: Live) -> int | None:
     """The period for which a task is open for somebody; None where it is not, or is done."""
     book = task_books.load(ctx.tx, ctx.community.id, person_id)
-    step = begun(live, book, Doer(ctx, person_id, book.done)) if live.runs(ctx.now) else None
+    step = begun(live, book, people.doer(ctx, person_id, book.done)) if live.runs(ctx.now) else None
     return step[1] if step else None
 
 
@@ -164,16 +170,16 @@ def count_as_done(command: CountAsDone, ctx: CommunityCtx) -> None:
     if live is None:
         return
     here = ctx.community.id
-    people = task_books.naming(ctx.tx, here, live.key, command.after, CHUNK)
-    for person_id in people:
+    found = task_books.naming(ctx.tx, here, live.key, command.after, CHUNK)
+    for person_id in found:
         book = task_books.load(ctx.tx, here, person_id)
-        slot = Doer(ctx, person_id, book.done).slots[live.period]
+        slot = people.doer(ctx, person_id, book.done).slots[live.period]
         step = live.begun(book.steps.get(live.key), slot)
         if step is not None and step[0] > 0 and step[2] < live.done_before:
             finish(ctx, person_id, live, slot)
-    if len(people) == CHUNK:
-        key = f"task-done:{here}:{live.key}:{people[-1]}:{ctx.cause}"
-        ctx.promise(CountAsDone(task=live.key, after=people[-1]), ctx.now, key)
+    if len(found) == CHUNK:
+        key = f"task-done:{here}:{live.key}:{found[-1]}:{ctx.cause}"
+        ctx.promise(CountAsDone(task=live.key, after=found[-1]), ctx.now, key)
 
 
 def count_talk(_: CountTalk, ctx: CommunityCtx) -> None:

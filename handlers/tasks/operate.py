@@ -4,9 +4,8 @@ A definition is to be right before it comes here: see `refusals`. `begin`, `chan
 the row, plan the end, and let every process see it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
-from hashlib import blake2s
 
 from handlers.kit.context import CommunityCtx, zone
 from handlers.kit.days import DAY, boundary
@@ -47,7 +46,7 @@ def begin(ctx: CommunityCtx, task: Task, source: str = CHAT) -> bool:
     """Let a task begin; False when there is or was one of that key."""
     since, until = _window(ctx, task)
     where, by = ctx.community.id, 0 if source == CONFIG else ctx.person_id
-    made = tasks.create(ctx.tx, where, task.key, _json(task), since, until, source, by)
+    made = tasks.create(ctx.tx, where, task.key, task.written, since, until, source, by)
     if made:
         _planned(ctx, task, until)
         renewed(ctx)
@@ -68,7 +67,7 @@ def change(ctx: CommunityCtx, stored: Stored, task: Task, on_the_way: OnTheWay) 
     since, until = _window(ctx, task)
     if stored.state != ENDED and stored.since <= ctx.now >= since:
         since = stored.since
-    new = Written(_json(task), since, until)
+    new = Written(task.written, since, until)
     if not tasks.change(ctx.tx, ctx.community.id, stored, new, before.goal, on_the_way):
         return False
     if on_the_way == "restart":
@@ -107,19 +106,19 @@ def renewed(ctx: CommunityCtx) -> None:
 
 def declare(ctx: CommunityCtx, policy: TasksPolicy, version: int, declared: str) -> int:
     """Bring what config.toml says into the rows, where it is not there yet; gives the version."""
-    here, wanted = ctx.community.id, policy.of(ctx.community.key)
-    digest = _digest(wanted)
+    here, digest = ctx.community.id, policy.digest(ctx.community.key)
     if digest == declared or policy.looked.get(here, version) != version:
         # Another process with another configuration came later: two never undo each other's.
         return version
     policy.looked[here] = version
+    wanted = policy.of(ctx.community.key)
     running = {stored.key: stored for stored in tasks.running(ctx.tx, here)}
     for task in wanted:
         stored = running.get(task.key) or tasks.find(ctx.tx, here, task.key)
         if stored is None:
             begin(ctx, task, CONFIG)
         elif stored.source == CONFIG and (
-            stored.state == ENDED or stored.definition != _json(task)
+            stored.state == ENDED or stored.definition != task.written
         ):
             change(ctx, stored, task, policy.changed)
     keys = {task.key for task in wanted}
@@ -127,16 +126,6 @@ def declare(ctx: CommunityCtx, policy: TasksPolicy, version: int, declared: str)
         if stored.source == CONFIG and stored.key not in keys:
             end(ctx, stored.key)
     return tasks.renew(ctx.tx, here, digest)
-
-
-def _digest(wanted: Sequence[Task]) -> str:
-    """ "" for no tasks, so that a community without any costs no row."""
-    said = "\n".join(map(_json, wanted)).encode()
-    return blake2s(said, digest_size=16).hexdigest() if wanted else ""
-
-
-def _json(task: Task) -> str:
-    return task.model_dump_json(exclude_defaults=True)
 
 
 def _window(ctx: CommunityCtx, task: Task) -> tuple[datetime, datetime | None]:

@@ -15,22 +15,37 @@ from handlers.tasks.shelf import Live
 from storage import badges, grants, levels, members
 
 
+def doer(ctx: CommunityCtx, person_id: int, done: Mapping[str, int]) -> "Doer":
+    """What is known of somebody, the same for all facts of one event."""
+    key = (Doer, ctx.community.id)
+    event = (ctx.cause, person_id, ctx.now)
+    found: tuple[object, Doer] | None = ctx.tx.memo.get(key)
+    if found is None or found[0] != event:
+        found = ctx.tx.memo[key] = (event, Doer(ctx, person_id, done))
+    return found[1]
+
+
+def forget(ctx: CommunityCtx) -> None:
+    """Something happened by which tasks may open."""
+    ctx.tx.memo.pop((Doer, ctx.community.id), None)
+
+
 class Doer:
     """Somebody who is on the way with tasks; see rules.Known."""
 
     def __init__(self, ctx: CommunityCtx, person_id: int, done: Mapping[str, int]) -> None:
         self._ctx = ctx
         self._person = person_id
-        self._gates: dict[int, bool] = {0: True}
+        self.gates: dict[int, bool] = {0: True}
         self.done = done
 
     def may(self, live: Live) -> bool:
         """Whether a task is for this member by now."""
-        found = self._gates.get(live.gate)
+        found = self.gates.get(live.gate)
         if found is None:
             task = live.task
             found = rules.holds(task.shown, self) and rules.holds(task.needs, self)
-            self._gates[live.gate] = found
+            self.gates[live.gate] = found
         return found
 
     @cached_property

@@ -1,6 +1,7 @@
 """What can be configured about tasks."""
 
 from functools import cached_property
+from hashlib import blake2s
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -80,6 +81,19 @@ class TasksPolicy(BaseModel):
     def of(self, community: str) -> tuple[Task, ...]:
         """The declared tasks of the community with that key ("" for one without)."""
         return tuple(t for t in self.task if t.community in ("", community or ""))
+
+    def digest(self, community: str) -> str:
+        """A digest of what is declared for a community; "" for nothing, which costs no row."""
+        found = self._digests.get(community)
+        if found is None:
+            said = "\n".join(task.written for task in self.of(community)).encode()
+            found = blake2s(said, digest_size=16).hexdigest() if said else ""
+            self._digests[community] = found
+        return found
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def looked(self) -> dict[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say, Style
 from handlers.kit.vocabulary import Vocabulary
-from handlers.tasks import rules, said
+from handlers.tasks import people, rules, said
 from handlers.tasks.asks import Quest, Quests, QuestsTell
 from handlers.tasks.definition import Task
 from handlers.tasks.engine import begun, count_mine
@@ -63,7 +63,7 @@ def open_tasks(ctx: MemberCtx) -> list[Open]:
     """What is open for a member: what is nearest to its goal first, what waits last."""
     count_mine(ctx)
     book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
-    doer = Doer(ctx, ctx.person_id, book.done)
+    doer = people.doer(ctx, ctx.person_id, book.done)
     running = [live for live in index(ctx).tasks.values() if live.runs(ctx.now)]
     full = _full(ctx, doer, running)
     found: list[Open] = []

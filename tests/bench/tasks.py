@@ -25,13 +25,17 @@ PERIODS = ("once", "daily", "weekly", "monthly")
 FACTS: tuple[dict[str, Any], ...] = (
     {"fact": "checked-in"},
     {"fact": "checked-in", "where": {"streak": ">=2"}},
-    {"fact": "checked-in", "adds": "points"},
     {"fact": "earned", "where": {"currency": "points"}, "adds": "amount"},
-    {"fact": "earned", "where": {"reason": "talk"}},
     {"fact": "counted", "adds": "messages"},
+    {"fact": "counted", "adds": "reactions"},
     {"fact": "task-done"},
     {"fact": "level-reached"},
+    {"fact": "tipped", "whose": "giver"},
+    {"fact": "liked"},
+    {"fact": "member-joined"},
 )
+"""Each of them is counted by twenty of the tasks; a check-in moves members on in sixty."""
+
 NEEDS: tuple[dict[str, Any], ...] = (
     {},
     {},
@@ -64,7 +68,7 @@ def _tasks() -> list[Task]:
             goal=1000 + n,
             period=PERIODS[n % 4],
             needs=NEEDS[n % 5],
-            **FACTS[n // 4 % 8],
+            **FACTS[n // 4 % 10],
         )
         for n in range(TASKS)
     ]
@@ -109,9 +113,9 @@ def _quests(databases: Databases, members: int, asked: int) -> list[Line]:
         found: list[float] = []
         for user in users:
             event = road.event(world, user, _typed(world))
-            began = time.perf_counter()
+            began = time.process_time()
             world.app.dispatcher.run([event])
-            found.append(time.perf_counter() - began)
+            found.append(time.process_time() - began)
     cuts = [1000 * cut for cut in quantiles(found[20:], n=100)]
     about = f"/quests of {members:,} members with {TASKS} tasks"
     mean = sum(found[20:]) / asked * 1000
