@@ -13,8 +13,8 @@ run: .venv/.run
 demo: .venv/.run
 	@exec $(BIN)/python -m bot demo
 
-# The tests start dozens of processes: none shall compile again what another has.
-test: export PYTHONDONTWRITEBYTECODE :=
+# Both start dozens of processes: none shall compile again what another has.
+test bench: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/.dev
 	$(BIN)/python -m pytest -n 4 --dist worksteal $(ARGS)
 

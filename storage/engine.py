@@ -184,6 +184,8 @@ def _pragmas(journal: str, synchronous: str, query_only: bool) -> Callable[[Any,
             "foreign_keys=ON",
             "recursive_triggers=ON",
             "cache_size=-64000",
+            # In pages: 16 MB of log. A page that many commits change is copied back once.
+            "wal_autocheckpoint=4000",
             f"query_only={'ON' if query_only else 'OFF'}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
