@@ -167,6 +167,11 @@ def _counting(task: Task) -> Counting:
     return Counting(tuple(sorted(task.where.items())), task.adds, task.whose, task.place)
 
 
+def live_of(stored: Stored) -> Live | None:
+    """A single task, also one that has ended."""
+    return _live(stored, {})
+
+
 def _live(stored: Stored, gates: dict[str, int]) -> Live | None:
     try:
         task = Task.model_validate_json(stored.definition)

@@ -1,0 +1,193 @@
+"""Many at the last place, one who presses often, ends on the way, and what breaks off."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from bot.features import FEATURES
+from handlers.kit.context import Batch, CommunityCtx
+from handlers.kit.dispatch import Dispatcher
+from handlers.kit.inbound import Inbound, Pressed
+from handlers.tasks import engine, operate, waiting
+from handlers.tasks.shelf import index
+from storage import communities, task_ends, task_proofs, tasks
+from storage.engine import Store
+from tests.tasks.looks import balance, done, features, ids, paid, task
+from tests.world import Someone, World
+
+HANDS = 4
+QUIZ: dict[str, Any] = {
+    "kind": "quiz",
+    "options": [{"en": "Yes", "zh": "是"}, {"en": "No", "zh": "否"}],
+    "answer": 1,
+}
+TASKS = (
+    task("quick", **QUIZ, places=2, reward={"points": 10}),
+    task("proof", kind="proof", cooldown=60, reward={"points": 7}, ends="2026-03-03"),
+    task("days", goal=2, reward={"points": 5}),
+)
+
+
+@pytest.fixture
+def world(url: str) -> Iterator[World]:
+    made = World(url, features(*TASKS))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def dispatchers(world: World, url: str) -> Iterator[list[Dispatcher]]:
+    """Those of two processes where the database takes two, else the one there is."""
+    first = world.app.dispatcher
+    if world.app.store.is_sqlite:
+        yield [first]
+        return
+    other = Store(url)
+    mine = features(*TASKS)
+    policies = {f.name: world.app.settings.policy(f.name) for f in FEATURES if f.policy}
+    policies["tasks"] = policies["tasks"].model_copy()
+    rest = (world.app.vocabulary, mine, policies, world.clock.now, "other", first._rng)
+    yield [first, Dispatcher(other, *rest)]
+    other.close()
+
+
+def _at_once(dispatchers: list[Dispatcher], events: list[Inbound]) -> None:
+    start = Barrier(HANDS)
+
+    def run(hand: int) -> None:
+        start.wait()
+        for event in events[hand::HANDS]:
+            dispatchers[hand % len(dispatchers)].run([event])
+
+    with ThreadPoolExecutor(HANDS) as pool:
+        list(pool.map(run, range(HANDS)))
+
+
+@contextmanager
+def ground(world: World, who: Someone) -> Iterator[CommunityCtx]:
+    """The ground on which a handler of this feature stands, in a transaction."""
+    here, person_id = ids(world, who)
+    with world.write() as tx:
+        community = communities.get(tx, here)
+        assert community is not None
+        batch: Batch = world.app.dispatcher.batch(careful=False)
+        policy = world.app.settings.policy("tasks")
+        yield CommunityCtx(tx, tx.now, batch, policy, "test", community, person_id)
+
+
+def test_two_places_for_four_people_who_press_three_times(
+    world: World, dispatchers: list[Dispatcher]
+) -> None:
+    people = [world.person(f"Person {n}") for n in range(HANDS)]
+    for one in people:
+        one.says("/quests")
+    press = Pressed("1:quest_answer:quick:1", 1)
+    _at_once(dispatchers, [one.event(press) for _ in range(3) for one in people])
+    assert sorted(len(paid(world, one)) for one in people) == [0, 0, 1, 1]
+    assert sum(balance(world, one) for one in people) == 20
+    with world.read() as tx:
+        assert task_ends.places(tx, ids(world, people[0])[0], "quick", 0).taken == 2
+
+
+def test_one_who_answers_with_four_hands_is_paid_once(
+    world: World, dispatchers: list[Dispatcher]
+) -> None:
+    ann = world.person("Ann")
+    ann.says("/quests")
+    _at_once(dispatchers, [ann.event(Pressed("1:quest_answer:quick:1", 1)) for _ in range(8)])
+    assert paid(world, ann) == [("quick:0:points", 10)]
+    assert balance(world, ann) == 10
+
+
+def test_what_breaks_off_leaves_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = world.person("Ann")
+    ann.says("/quests")
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("between the place and the payment")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "give", broken)
+        ann.presses_data("1:quest_answer:quick:1")
+        ann.hears("went-wrong")
+    assert done(world, ann) == []
+    ann.presses_data("1:quest_answer:quick:1")
+    ann.hears("quest-right")
+    assert paid(world, ann) == [("quick:0:points", 10)]
+    with world.read() as tx:
+        assert task_ends.places(tx, ids(world, ann)[0], "quick", 0).taken == 1
+
+
+def test_a_reward_that_breaks_does_not_undo_the_check_in(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = world.person("Ann")
+    ann.says("/checkin")
+    world.is_down(days=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "give", None)
+        ann.says("/checkin")
+        ann.hears("checkin-done", days=2)
+    assert done(world, ann) == []
+    world.is_down(days=1)
+    ann.says("/checkin")
+    assert done(world, ann) == ["days"]
+
+
+def test_a_proof_outlives_its_task_and_is_decided_once(world: World) -> None:
+    ann, ben = world.person("Ann"), world.person("Ben")
+    for one in (ann, ben):
+        one.says("/checkin")
+    with ground(world, ann) as ctx:
+        live = index(ctx).tasks["proof"]
+        hers = waiting.hand_in(ctx, ctx.person_id, live, "text", "I did it")
+        assert waiting.hand_in(ctx, ctx.person_id, live, "text", "again") is None
+    with ground(world, ben) as ctx:
+        his = waiting.hand_in(ctx, ctx.person_id, live, "text", "so did I")
+    assert hers
+    assert his
+    ann.says("/quests")
+    ann.hears("quests-line-waits")
+    with ground(world, ben) as ctx:
+        proof = task_proofs.find(ctx.tx, ctx.community.id, his)
+        assert proof
+        assert waiting.reject(ctx, proof, 1)
+        assert not waiting.reject(ctx, proof, 1)
+        assert waiting.hand_in(ctx, ctx.person_id, live, "text", "too soon") is None
+    world.sleeps(days=3)
+    with ground(world, ann) as ctx:
+        proof = task_proofs.find(ctx.tx, ctx.community.id, hers)
+        assert proof
+        assert waiting.approve(ctx, proof, 1) == "done"
+        assert waiting.approve(ctx, proof, 1) == "decided"
+        stored = tasks.find(ctx.tx, ctx.community.id, "proof")
+        assert stored
+        assert stored.state == tasks.ENDED
+    assert paid(world, ann) == [("proof:0:points", 7)]
+
+
+def test_a_task_that_ends_on_the_way_counts_no_more(world: World) -> None:
+    ann = world.person("Ann")
+    ann.says("/checkin")
+    with ground(world, ann) as ctx:
+        assert operate.end(ctx, "days")
+        assert not operate.end(ctx, "days")
+    world.is_down(days=1)
+    ann.says("/checkin")
+    assert done(world, ann) == []
+    made = task("own", goal=1, reward={"points": 2})
+    with ground(world, ann) as ctx:
+        running = [live.task for live in index(ctx).tasks.values()]
+        policy = world.app.settings.policy("tasks")
+        assert operate.refusals(made, running, policy, ["en", "zh-Hans"]) == []
+        rich = made.model_copy(update={"reward": made.reward.model_copy(update={"points": 9999})})
+        assert [f.at for f in operate.refusals(rich, running, policy, [])] == ["reward.points"]
+        assert operate.begin(ctx, made)
+        assert not operate.begin(ctx, made)
+    world.is_down(days=1)
+    ann.says("/checkin")
+    assert done(world, ann) == ["own"]
