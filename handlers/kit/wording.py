@@ -10,9 +10,9 @@ from typing import Any, cast
 from babel.core import Locale, get_global
 from babel.dates import format_skeleton, format_timedelta, get_timezone_location
 from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import Pattern
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Resource
 
 from handlers.kit.message import Say, Value
 
@@ -80,6 +80,10 @@ def _city(zone: str, locale: str) -> str:
     return get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
 
 
+_ENTRY = re.compile(r"^(?=[a-zA-Z][\w-]* *=)", re.MULTILINE)
+_PARSER = FluentParser(with_spans=False)
+
+
 class _Span(FluentType):
     """A duration, as Fluent lets it through to DURATION."""
 
@@ -92,7 +96,7 @@ class Words:
 
     def __init__(self, folders: Iterable[Path] | None = None) -> None:
         found = folders if folders is not None else sorted(_HERE.glob("*/words"))
-        self._bundles = _bundles(tuple(found))
+        self._phrases = _phrases(tuple(found))
         self._phrase = lru_cache(maxsize=4096)(self._format)
 
     def __call__(self, say: Say, language: str) -> str:
@@ -104,16 +108,12 @@ class Words:
 
     def _format(self, key: str, args: tuple[tuple[str, Value], ...], language: str) -> str:
         for lang in (language, *LANGUAGES):
-            bundle = self._bundles.get(lang)
-            name, _, attribute = key.partition(".")
-            if bundle is None or not bundle.has_message(name):
-                continue
-            message = bundle.get_message(name)
-            pattern = message.attributes.get(attribute) if attribute else message.value
-            if pattern is None:
+            phrases = self._phrases.get(lang)
+            pattern = phrases.find(key) if phrases else None
+            if phrases is None or pattern is None:
                 continue
             values = {k: _Span(v) if isinstance(v, timedelta) else v for k, v in args}
-            text, errors = bundle.format_pattern(pattern, values)
+            text, errors = phrases.bundle.format_pattern(pattern, values)
             if errors:
                 raise ValueError(f"{key} in {lang}: {errors[0]}")
             return str(text)
@@ -121,12 +121,7 @@ class Words:
 
     def has(self, key: str, language: str) -> bool:
         """Whether that key ("name" or "name.attribute") exists in that very language."""
-        name, _, attribute = key.partition(".")
-        bundle = self._bundles[language]
-        if not bundle.has_message(name):
-            return False
-        message = bundle.get_message(name)
-        return attribute in message.attributes if attribute else message.value is not None
+        return self._phrases[language].find(key) is not None
 
     def bare_words(self, key: str) -> list[str]:
         """The words without a slash that call a command, of all languages."""
@@ -137,20 +132,34 @@ class Words:
         return found
 
 
+class _Phrases:
+    """The phrases of one language, each parsed at its first use: all take 8 MB."""
+
+    def __init__(self, language: str, files: Iterable[Path]) -> None:
+        self.bundle = _bundle(language)
+        self._sources: dict[str, str] = {}
+        for file in files:
+            entries = _ENTRY.split(file.read_text(encoding="utf-8"))
+            self._sources |= {e.partition("=")[0].strip(): e for e in entries if e[:1].isalpha()}
+
+    def find(self, key: str) -> Pattern | None:
+        """The pattern of "name" or "name.attribute"."""
+        name, _, attribute = key.partition(".")
+        source = self._sources.get(name)
+        if source is None:
+            return None
+        if not self.bundle.has_message(name):
+            self.bundle.add_resource(_PARSER.parse(source))
+        message = self.bundle.get_message(name)
+        return message.attributes.get(attribute) if attribute else message.value
+
+
 @lru_cache(maxsize=8)
-def _bundles(folders: tuple[Path, ...]) -> Mapping[str, FluentBundle]:
-    """The phrases of those folders: read, and each prepared at its first use, once a process."""
-    bundles = {lang: _bundle(lang) for lang in LANGUAGES}
-    for folder in folders:
-        for lang, bundle in bundles.items():
-            bundle.add_resource(_parsed(folder / f"{lang}.ftl"))
-    return bundles
-
-
-@lru_cache(maxsize=256)
-def _parsed(path: Path) -> Resource:
-    # Where in its file a phrase stood takes half the memory, and nobody asks for it.
-    return FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
+def _phrases(folders: tuple[Path, ...]) -> Mapping[str, _Phrases]:
+    """The phrases of those folders, once a process."""
+    return {
+        lang: _Phrases(lang, [folder / f"{lang}.ftl" for folder in folders]) for lang in LANGUAGES
+    }
 
 
 def _bundle(language: str) -> FluentBundle:
