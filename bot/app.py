@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
+from bot import seeds
 from bot.features import FEATURES
 from bot.settings import Settings
 from bot.vault import vault_of
@@ -22,7 +23,7 @@ from scheduler.platform import Platform, Stopped
 from scheduler.pump import Pump
 from scheduler.steward import Steward
 from scheduler.timer import Timer
-from storage import boxes, communities, outbox, raffles
+from storage import communities, outbox
 from storage.engine import Store, StoreError
 from storage.migrate import HEAD, current, upgrade
 from storage.transaction import Tx
@@ -98,7 +99,7 @@ class App:
         """Declare the communities, take up what was left, and open the doors."""
         with self.store.write(self.clock.now()) as tx:
             declare(tx, self.settings)
-            if tx.vault and (sealed := boxes.seal_readable(tx) + raffles.seal_readable(tx)):
+            if tx.vault and (sealed := seeds.seal(tx)):
                 log.info("%d seeds that could be read in the database are sealed now", sealed)
             if self.store.is_sqlite:
                 outbox.release(tx, self.me)

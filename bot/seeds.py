@@ -2,7 +2,7 @@
 
 from bot.finding import Finding
 from bot.vault import vault_of
-from storage import boxes, raffles
+from storage import boxes, raffles, task_ends
 from storage.transaction import Tx
 
 _KEY = "set shop.key to the key they were sealed with; until then no such box or raffle is drawn"
@@ -11,7 +11,7 @@ _KEY = "set shop.key to the key they were sealed with; until then no such box or
 def check(tx: Tx, policy: object) -> Finding:
     """Of surprise boxes and raffles: sealed with the key that is there, with another, or not."""
     vault, counts = vault_of(policy), raffles.by_mark(tx)
-    for mark, number in boxes.by_mark(tx).items():
+    for mark, number in (*boxes.by_mark(tx).items(), *task_ends.by_mark(tx).items()):
         counts[mark] = counts.get(mark, 0) + number
     count = sum(counts.values())
     strange = count - counts.get("", 0) - (counts.get(vault.mark, 0) if vault else 0)
@@ -25,3 +25,9 @@ def check(tx: Tx, policy: object) -> Finding:
         text = f"{readable} seeds can be read in the database"
         return Finding("warning", "draws", text, "restart Hearth: it seals them when it starts")
     return Finding("ok", "draws", "seeds are sealed with shop.key until they are told")
+
+
+def seal(tx: Tx) -> int:
+    """Seal the seeds that were made before there was a key; gives how many."""
+    kinds = (boxes, raffles, task_ends)
+    return sum(kind.seal_readable(tx) for kind in kinds)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Index, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from storage import untold
 from storage.prepared import Hot
 from storage.schema import (
     KEYED,
@@ -52,7 +53,8 @@ class TaskDoneRow(Record, table=True):
 class TaskPlaces(Record, table=True):
     """How many places of a task are taken in a period, and the seed of its raffle ("" for none).
 
-    settled_at: when its end was settled. The seed is told with the result, its hash before.
+    settled_at: when its end was settled. The seed is told with the result, its SHA-256 `hash`
+    before. mark: of the key that the seed is sealed with, "" for none; see storage/untold.py.
     """
 
     __tablename__ = "task_places"
@@ -64,6 +66,8 @@ class TaskPlaces(Record, table=True):
     taken: int = big(0)
     seed: str = text("")
     settled_at: datetime | None = instant(None)
+    mark: str = text("")
+    hash: str = text("")
 
 
 class TaskScore(Record, table=True):
@@ -84,16 +88,15 @@ class TaskScore(Record, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of a task in a period. No log shows the seed."""
+    """The places of a task in a period. No log shows the seed.
+
+    seed: "" for none, or when it is sealed with a key that is not there. hash: "" for none.
+    """
 
     taken: int = 0
     seed: str = field(default="", repr=False)
     settled_at: datetime | None = None
-
-    @property
-    def hash(self) -> str:
-        """What is told of the seed before the draw, "" for none."""
-        return sha256(self.seed.encode()).hexdigest() if self.seed else ""
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ class Done:
 
 
 _d, _p, _s = table_of(TaskDoneRow), table_of(TaskPlaces), table_of(TaskScore)
-_PLACES = (_p.c.taken, _p.c.seed, _p.c.settled_at)
+_PLACES = (_p.c.taken, _p.c.seed, _p.c.settled_at, _p.c.hash, _p.c.mark)
+_BLANK = {"seed": "", "settled_at": None, "mark": "", "hash": ""}
 _places = (
     (_p.c.community_id == bindparam("c"))
     & (_p.c.task == bindparam("t"))
@@ -139,7 +143,7 @@ _open = Hot(insert_or_nothing(_p, ["community_id", "task", "slot"]))
 _seal = Hot(
     _new.on_conflict_do_update(
         index_elements=["community_id", "task", "slot"],
-        set_={"seed": _new.excluded.seed},
+        set_={name: _new.excluded[name] for name in ("seed", "mark", "hash")},
         where=_p.c.seed == "",
     )
 )
@@ -155,6 +159,13 @@ _settle = Hot(
     .values(settled_at=bindparam("now"))
     .returning(*_PLACES)
 )
+_tell = Hot(update(_p).where(_places).values(seed=bindparam("seed_"), mark=""))
+_hide = update(_p).where(_places).values(seed=bindparam("seed_"), mark=bindparam("mark_"))
+_untold = (_p.c.hash != "") & _p.c.settled_at.is_(None)
+_readable = select(_p.c.community_id, _p.c.task, _p.c.slot, _p.c.seed).where(
+    _untold, _p.c.mark == ""
+)
+_marks = select(_p.c.mark, func.count()).where(_untold).group_by(_p.c.mark)
 _with_places = Hot(
     select(_d.c.person_id, _d.c.place).where(_task_done, OneOf(_d.c.place, "places"))
 )
@@ -208,20 +219,21 @@ def place(
 def take(tx: Tx, community_id: int, task: str, slot: int, most: int = ENDLESS) -> int | None:
     """The number of the next place of at most so many; None when all are taken."""
     row = {"community_id": community_id, "task": task, "slot": slot}
-    blank = {"taken": 1, "seed": "", "settled_at": None}
-    return tx.value(_take, row | blank | {"most": most})
+    return tx.value(_take, row | _BLANK | {"taken": 1, "most": most})
 
 
 def seal(tx: Tx, community_id: int, task: str, slot: int = 0) -> None:
     """Fix the seed of a task's raffle, once."""
+    seed = secrets.token_hex(_BYTES)
+    kept, mark = untold.kept(tx, seed)
     row = {"community_id": community_id, "task": task, "slot": slot, "taken": 0}
-    tx.run(_seal, row | {"seed": secrets.token_hex(_BYTES), "settled_at": None})
+    told = {"seed": kept, "mark": mark, "hash": sha256(seed.encode()).hexdigest()}
+    tx.run(_seal, row | _BLANK | told)
 
 
 def places(tx: Tx, community_id: int, task: str, slot: int) -> Places:
     """The places of a task in a period."""
-    row = tx.first(_find, _key(community_id, task, slot))
-    return Places(*row) if row else Places()
+    return _places_of(tx, tx.first(_find, _key(community_id, task, slot))) or Places()
 
 
 def taken(tx: Tx, community_id: int, slots: Sequence[int]) -> dict[tuple[str, int], int]:
@@ -233,9 +245,34 @@ def taken(tx: Tx, community_id: int, slots: Sequence[int]) -> dict[tuple[str, in
 def settle(tx: Tx, community_id: int, task: str, slot: int = 0) -> Places | None:
     """Settle the end of a task, once; None when it was settled before."""
     blank = {"community_id": community_id, "task": task, "slot": slot, "taken": 0}
-    tx.run(_open, blank | {"seed": "", "settled_at": None})
-    row = tx.first(_settle, _key(community_id, task, slot) | {"now": tx.now})
-    return Places(*row) if row else None
+    tx.run(_open, blank | _BLANK)
+    key = _key(community_id, task, slot)
+    found = _places_of(tx, tx.first(_settle, key | {"now": tx.now}))
+    if found is not None and found.seed:
+        tx.run(_tell, key | {"seed_": found.seed})
+    return found
+
+
+def seal_readable(tx: Tx) -> int:
+    """Seal the seeds of running raffles that were made without a key; gives how many."""
+    rows = tx.all(_readable)
+    for row in rows:
+        kept, mark = untold.kept(tx, row.seed)
+        key = _key(row.community_id, row.task, row.slot)
+        tx.run(_hide, key | {"seed_": kept, "mark_": mark})
+    return len(rows)
+
+
+def by_mark(tx: Tx) -> dict[str, int]:
+    """How many running raffles there are of each key."""
+    return {row.mark: row[1] for row in tx.all(_marks)}
+
+
+def _places_of(tx: Tx, row: Any | None) -> Places | None:
+    if row is None:
+        return None
+    seed = untold.read(tx, row.seed, row.mark)
+    return Places(row.taken, seed, row.settled_at, row.hash)
 
 
 def with_places(

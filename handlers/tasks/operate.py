@@ -94,7 +94,12 @@ def end(ctx: CommunityCtx, key: str) -> bool:
 def task_over(command: TaskOver, ctx: CommunityCtx) -> None:
     """The last day of a task is over, unless it was moved meanwhile."""
     stored = tasks.find(ctx.tx, ctx.community.id, command.task)
-    if stored is not None and stored.until is not None and stored.until <= ctx.now:
+    if stored is None:
+        return
+    if stored.state == ENDED:
+        # Its draw may have waited for the key of its seed; what was settled stays as it is.
+        settle(ctx, Task.model_validate_json(stored.definition))
+    elif stored.until is not None and stored.until <= ctx.now:
         end(ctx, command.task)
 
 

@@ -1,17 +1,25 @@
 """The end of a task: what is drawn by the seed fixed at its beginning, and who came top."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers.kit import direct
 from handlers.kit.context import CommunityCtx
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message, Say
 from handlers.tasks import rules
+from handlers.tasks.asks import TaskOver
 from handlers.tasks.definition import Task
 from handlers.tasks.reward import give
 from handlers.tasks.said import brings, listed, title
 from storage import communities, named, task_books, task_ends
+
+log = logging.getLogger("hearth.tasks")
+
+_KEY_AWAY = timedelta(hours=1)
+"""How long a draw waits for the key that its seed is sealed with."""
 
 NAMED = 10
 """Winners that are named in the group."""
@@ -19,7 +27,7 @@ NAMED = 10
 
 def settle(ctx: CommunityCtx, task: Task) -> None:
     """Pay what is drawn or won at the end of a task, once."""
-    if task.reward.mode not in ("raffle", "top"):
+    if task.reward.mode not in ("raffle", "top") or _waits(ctx, task):
         return
     found = task_ends.settle(ctx.tx, ctx.community.id, task.key)
     if found is None:
@@ -34,6 +42,17 @@ def settle(ctx: CommunityCtx, task: Task) -> None:
         give(ctx, person_id, task, 0)
         _tell(ctx, person_id, task)
     _aloud(ctx, task, winners, proof)
+
+
+def _waits(ctx: CommunityCtx, task: Task) -> bool:
+    """Whether it must be drawn later: by another seed than the promised one it never is."""
+    found = task_ends.places(ctx.tx, ctx.community.id, task.key, 0)
+    if task.reward.mode == "top" or found.seed or not found.hash:
+        return False
+    log.error("task %s waits: its seed was sealed with another key than shop.key", task.key)
+    key = f"task-over:{ctx.community.id}:{task.key}:{ctx.cause}"
+    ctx.promise(TaskOver(task=task.key), ctx.now + _KEY_AWAY, key)
+    return True
 
 
 def _drawn(ctx: CommunityCtx, task: Task, seed: str, taken: int) -> list[int]:

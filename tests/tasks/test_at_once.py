@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
 from threading import Barrier
 from typing import Any
 
@@ -16,6 +18,7 @@ from handlers.tasks import engine, operate, waiting
 from handlers.tasks.shelf import index
 from storage import communities, task_ends, task_proofs, tasks
 from storage.engine import Store
+from tests.shop.looks import Keyed
 from tests.tasks.looks import balance, done, features, ids, paid, task
 from tests.world import Someone, World
 
@@ -191,3 +194,31 @@ def test_a_task_that_ends_on_the_way_counts_no_more(world: World) -> None:
     world.is_down(days=1)
     ann.says("/checkin")
     assert done(world, ann) == ["own"]
+
+
+def test_a_draw_waits_for_the_key_of_its_seed(url: str) -> None:
+    lot = task("lot", reward={"points": 9, "mode": "raffle", "winners": 1}, ends="2026-03-03")
+    plain = features(lot)
+    keyed = [replace(f, policy=Keyed) if f.name == "shop" else f for f in plain]
+    world = World(url, plain)
+    ann = world.person("Ann")
+    ann.says("/checkin")
+    here = ids(world, ann)[0]
+    with world.read() as tx:
+        open_seed = task_ends.places(tx, here, "lot", 0).seed
+    for wanted in (keyed, plain):
+        world._features = wanted
+        world.restart()
+    world.sleeps(days=3)
+    assert paid(world, ann) == []
+    with world.read() as tx:
+        found = task_ends.places(tx, here, "lot", 0)
+        assert found.seed == ""
+        assert found.hash == sha256(open_seed.encode()).hexdigest()
+    world._features = keyed
+    world.restart()
+    world.sleeps(hours=2)
+    assert paid(world, ann) == [("lot:0:points", 9)]
+    said = [s for d in world.recorder().sent for s in d.message.more if d.user == 0]
+    assert [s.args["seed"] for s in said if s.key == "task-raffle-proof"] == [open_seed]
+    world.close()
