@@ -79,6 +79,18 @@ class Need(Part):
         return (*([self.task] if self.task else ()), *(key for n in below for key in n.tasks))
 
     @cached_property
+    def costly(self) -> bool:
+        """Whether it takes a look into the database."""
+        below = (*self.all_of, *self.any_of, *self.none_of)
+        own = self.level is not None or self.badge or self.role or self.tag
+        return bool(own) or any(need.costly for need in below)
+
+    @cached_property
+    def ways(self) -> tuple["Need", ...]:
+        """Those of which one is enough, the cheapest first."""
+        return tuple(sorted(self.any_of, key=lambda need: need.costly))
+
+    @cached_property
     def empty(self) -> bool:
         """Whether it asks for nothing."""
         return self == Need()

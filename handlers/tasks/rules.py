@@ -54,7 +54,7 @@ def holds(need: Need, member: Known) -> bool:
         return False
     if not all(holds(each, member) for each in need.all_of):
         return False
-    if need.any_of and not any(holds(each, member) for each in need.any_of):
+    if need.any_of and not any(holds(each, member) for each in need.ways):
         return False
     if any(holds(each, member) for each in need.none_of):
         return False
