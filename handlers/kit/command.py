@@ -24,6 +24,8 @@ class Command(BaseModel):
 
     word: ClassVar[str] = ""
     aliases: ClassVar[tuple[str, ...]] = ()
+    takes_file: ClassVar[bool] = False
+    """Whether a photo or file may come with it (see MemberCtx.attached)."""
     field_names: ClassVar[tuple[str, ...]] = ()
     """The names of its fields in their order; asking pydantic each time is slow."""
 

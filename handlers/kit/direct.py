@@ -8,7 +8,7 @@ from handlers.kit.days import DAY, boundary
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message
 from handlers.kit.wording import reader_language
-from storage import members
+from storage import members, outbox
 
 QUIET_FROM, QUIET_UNTIL = time(22), time(9)
 """The hours of a member's own clock in which what can wait does."""
@@ -22,6 +22,7 @@ def tell(
     expires_at: datetime | None = None,
     *,
     by_day: bool = False,
+    kind: str = outbox.SERVICE,
 ) -> bool:
     """Tell them where they can be reached, once for that key; False where that is nowhere.
 
@@ -35,6 +36,7 @@ def tell(
             to,
             message,
             key,
+            kind,
             user=account.user,
             language=language,
             not_before=after,

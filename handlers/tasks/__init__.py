@@ -1,7 +1,9 @@
 """Tasks and quests: what members do moves them on, and what they finish pays once."""
 
+from handlers.kit.arrivals import MemberLeft
 from handlers.kit.feature import Feature, On, When
 from handlers.kit.inbound import Role
+from handlers.tasks.alarm import review_alarm
 from handlers.tasks.asks import (
     CountAsDone,
     CountTalk,
@@ -17,7 +19,19 @@ from handlers.tasks.engine import count_as_done, count_talk, heard
 from handlers.tasks.feedback import tell_steps
 from handlers.tasks.operate import task_over
 from handlers.tasks.policy import TasksPolicy
+from handlers.tasks.proof import appeal, hand_in, hand_in_for, withdraw
+from handlers.tasks.proof_asks import (
+    Appeal,
+    Decide,
+    DecideSaying,
+    HandIn,
+    HandInFor,
+    Review,
+    ReviewAlarm,
+    ReviewWhy,
+)
 from handlers.tasks.quest import answer, did, show_quest
+from handlers.tasks.review import ask_why, decide, decide_saying, show_review
 from handlers.tasks.show import show_quests, tell
 from storage.facts import Fact
 
@@ -29,13 +43,21 @@ FEATURE = Feature(
         On(QuestDid, did, menu=False),
         On(QuestAnswer, answer, menu=False),
         On(QuestsTell, tell, menu=False),
+        On(HandIn, hand_in, quiet=True),
+        On(HandInFor, hand_in_for, menu=False),
+        On(Appeal, appeal, menu=False),
+        On(Review, show_review, Role.REVIEWER, fresh=True, quiet=True),
+        On(ReviewWhy, ask_why, Role.REVIEWER, menu=False, fresh=True),
+        On(Decide, decide, Role.REVIEWER, menu=False, fresh=True),
+        On(DecideSaying, decide_saying, Role.REVIEWER, menu=False, fresh=True),
     ),
-    facts=(When(Fact, heard),),
+    facts=(When(MemberLeft, withdraw), When(Fact, heard)),
     promises=(
         On(TaskOver, task_over, Role.OWNER, menu=False),
         On(CountAsDone, count_as_done, Role.OWNER, menu=False),
         On(CountTalk, count_talk, Role.OWNER, menu=False),
         On(TellSteps, tell_steps, Role.OWNER, menu=False),
+        On(ReviewAlarm, review_alarm, Role.OWNER, menu=False),
     ),
     policy=TasksPolicy,
 )

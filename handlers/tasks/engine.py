@@ -121,10 +121,11 @@ def begun(live: Live, book: Book, doer: Doer) -> Step | None:
     return None if step[0] == CLOSED else step
 
 
-def finish(ctx: CommunityCtx, person_id: int, live: Live, slot: int) -> bool:
+def finish(ctx: CommunityCtx, person_id: int, live: Live, slot: int, *, tell: bool = True) -> bool:
     """Write a task as done in a period and pay what it brings; False when it was, or was full.
 
-    Also after its end: what was handed in before may still be approved.
+    Also after its end: what was handed in before may still be approved. tell: whether the member
+    is to hear of it here; else somebody else tells them.
     """
     here, task = ctx.community.id, live.task
     if not task_ends.do(ctx.tx, here, person_id, live.key, slot):
@@ -145,7 +146,8 @@ def finish(ctx: CommunityCtx, person_id: int, live: Live, slot: int) -> bool:
     task_books.keep(ctx.tx, here, person_id, new)
     if paid:
         give(ctx, person_id, task, slot)
-    feedback.done(ctx, person_id, task, slot, paid=paid)
+    if tell:
+        feedback.done(ctx, person_id, task, slot, paid=paid)
     ctx.note(TaskDone(live.key, task.set, int(paid), person_id), person_id)
     return True
 

@@ -1,14 +1,15 @@
 """What can be configured about tasks."""
 
+import re
 from functools import cached_property
 from hashlib import blake2s
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from handlers.kit.rule import wrong
 from handlers.tasks import catalogue
-from handlers.tasks.definition import Task
+from handlers.tasks.definition import Key, Part, Task
 from handlers.tasks.rules import MOST_TOP, Flaw, flaws
 
 EXAMPLE = {
@@ -18,6 +19,31 @@ EXAMPLE = {
     "where": {"streak": ">=3"},
     "reward": {"points": 20},
 }
+
+HOSTS = (
+    "youtube.com",
+    "youtu.be",
+    "x.com",
+    "twitter.com",
+    "instagram.com",
+    "reddit.com",
+    "medium.com",
+    "github.com",
+    "bilibili.com",
+    "b23.tv",
+    "weibo.com",
+    "zhihu.com",
+    "xiaohongshu.com",
+    "douyin.com",
+    "mp.weixin.qq.com",
+)
+
+_REASONS = (
+    ("unclear", "It cannot be seen clearly", "内容看不清楚"),
+    ("other", "It does not show what the task asks for", "和任务要求不符"),
+    ("copied", "It was handed in before", "这份内容之前提交过"),
+    ("private", "The link does not open for others", "链接别人打不开"),
+)
 
 TASK = """\
 Tasks, as [[tasks.task]] or in one line. A task has a key that stays and a title (title.en, \
@@ -36,6 +62,24 @@ needs, shown: what must hold to do and to see it: { task, level, badge, role, ta
 days_here, all_of = [...], any_of = [...], none_of = [...] }, all of it.
 reward: { points, growth, pays = { currency = amount }, badge = { key, emoji, en, zh }, mode = \
 "all", "first", "raffle" or "top", winners }."""
+
+
+class Reason(Part):
+    """A ready-made reason of reviewers."""
+
+    key: Key
+    en: str = Field(min_length=1, max_length=60)
+    zh: str = Field(min_length=1, max_length=60)
+
+
+def _host(name: str) -> str:
+    if not _HOST.fullmatch(name):
+        raise wrong("a host without https:// and paths, such as youtube.com")
+    return name
+
+
+_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
+Host = Annotated[str, AfterValidator(_host)]
 
 
 class TasksPolicy(BaseModel):
@@ -57,6 +101,24 @@ class TasksPolicy(BaseModel):
         '"keep" what they have, under the goal they began with; they "restart"; or it counts as '
         '"done".',
     )
+    proof_hosts: tuple[Host, ...] = Field(
+        HOSTS,
+        max_length=100,
+        description="Where links in proofs may lead: these hosts, and what is inside them. [] for "
+        "no links at all.",
+    )
+    proof_reasons: tuple[Reason, ...] = Field(
+        tuple(Reason(key=key, en=en, zh=zh) for key, en, zh in _REASONS),
+        max_length=8,
+        description="Reasons that a reviewer gives by a button, in each language. [] to write "
+        "each one.",
+    )
+    proof_alarm_hours: int = Field(
+        24,
+        ge=1,
+        le=720,
+        description="Who reviews hears of proofs that wait longer than so many hours.",
+    )
     task: tuple[Task, ...] = Field((), description=TASK, examples=[[EXAMPLE]])
 
     @model_validator(mode="after")
@@ -69,6 +131,10 @@ class TasksPolicy(BaseModel):
             seen.add(task.key)
             for flaw in flaws(task, self.beside(task), facts, (), self.most_points):
                 raise refused(flaw, at)
+        keys = [reason.key for reason in self.proof_reasons]
+        for number, key in enumerate(keys):
+            if key in keys[:number]:
+                raise wrong("a key of its own", at=f"proof_reasons.{number}.key", found=key)
         top = [task for task in self.task if task.reward.mode == "top"]
         if len(top) > MOST_TOP:
             raise wrong(f'at most {MOST_TOP} tasks for the "top"', at="task")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Link, Message, Say
 from handlers.kit.vocabulary import Trouble
-from handlers.tasks import rules, said
+from handlers.tasks import proof_page, rules, said
 from handlers.tasks.asks import Quest, QuestAnswer, QuestDid, Quests
 from handlers.tasks.definition import Task
 from handlers.tasks.engine import complete, opened
@@ -25,8 +25,11 @@ def show_quest(command: Quest, ctx: MemberCtx) -> Message:
     if gain := said.brings(task.reward, ctx.currencies):
         lines.append(Say(f"quest-brings-{task.reward.mode}", _gain(task, gain)))
     lines += _limits(ctx, one)
+    about, rows = proof_page.offered(ctx, one) if task.kind == "proof" else ([], ())
+    lines += about
     say = Say("quest-title", {"task": said.title(task)})
-    return Message(say, tuple(lines), _buttons(ctx, one), private=True, style="edit")
+    rows = (*rows, *_buttons(ctx, one))
+    return Message(say, tuple(lines), rows, private=True, style="edit")
 
 
 def did(command: QuestDid, ctx: MemberCtx) -> Message:

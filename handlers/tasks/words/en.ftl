@@ -100,3 +100,101 @@ quest-button-link = Open the page
 quest-button-visited = I have seen it
 quest-button-joined = I’m in
 quest-button-again = Back to the question
+
+# Proofs, and those who review them.
+cmd-proof = Hand in a proof for a task
+    .ask-text = Write it here, send a link, or show a photo or a file.
+    .usage = /proof My walk today: 5 km along the river
+cmd-proof_for = Say for which task a proof is
+    .usage = /proof
+cmd-proof_appeal = Ask for another reviewer
+    .ask-why = What should the other reviewer know?
+    .usage = /quests
+cmd-review = Look through the proofs that wait
+    .button = Review
+    .usage = /review
+cmd-review_why = Choose a reason
+    .usage = /review
+cmd-review_do = Decide on a proof
+    .usage = /review
+cmd-review_say = Decide on a proof in your own words
+    .ask-reason = What is the reason? The member reads it.
+    .usage = /review
+cmd-review_alarm = Tell of proofs that wait too long
+    .usage = /review_alarm
+
+field-proof = Proof
+field-text = Text or link
+field-why = Why
+choice-yes = yes
+choice-no = no
+choice-again = once more
+
+act-proof-approve = approved a proof
+act-proof-reject = rejected a proof
+act-proof-ask-again = asked for another proof
+
+proof-ask = For which task do you want to hand something in?
+proof-which = Thank you! For which task is it?
+proof-handed-in = “{ $task }”: handed in, thank you. A reviewer looks at it, and I’ll tell you in private.
+proof-waits = You have handed that in already. A reviewer looks at it, and I’ll tell you in private.
+proof-nothing = No task asks you for a proof just now. /quests shows what is open.
+proof-closed = That one was decided. /quests shows what is open.
+proof-host = Links to { $host } are not taken here. These are: { $hosts }
+proof-no-links = Links are not taken here. Tell it in your own words, or show a picture.
+proof-approved = ✅ “{ $task }” is approved.
+proof-approved-brings = ✅ “{ $task }” is approved: { $brings }
+proof-full = What you handed in for “{ $task }” was fine, but all places were taken meanwhile. Sorry!
+proof-again = Please hand in once more for “{ $task }”. The reviewer says: { $reason }
+proof-rejected = “{ $task }” was not approved. The reviewer says: { $reason }
+proof-rejected-finally = A second reviewer looked at “{ $task }” and did not approve it either: { $reason }
+proof-appealed = Another reviewer will look at it. I’ll tell you in private.
+proof-no-appeal = That cannot be looked at again: an appeal is possible once, and only on the last proof.
+proof-button-appeal = Ask another reviewer
+proof-page-rejected = Not approved: { $reason }
+proof-page-again = Please hand in once more: { $reason }
+
+review-none = 🎉 Nothing waits for you.
+review-others =
+    { $count ->
+        [one] One proof waits for another reviewer, as you may not decide on it.
+       *[other] { $count } proofs wait for another reviewer, as you may not decide on them.
+    }
+review-card = { $name }: { $task }
+review-waits = Waiting for { DURATION($wait) }
+review-said = { $text }
+review-appeal = Appeal. Rejected before: { $reason } The member says: { $note }
+review-over = This task has ended. What was handed in before may still be approved.
+review-like-text = ⚠️ { $percent }% like what { $name } wrote on { DAY($day) } for “{ $task }”
+review-like-photo = ⚠️ The picture looks like the one of { $name } on { DAY($day) } for “{ $task }”
+review-like-gone = ⚠️ { $percent }% like an earlier proof
+review-count =
+    { $count ->
+        [one] The last one that waits for you
+       *[other] { $count } wait for you
+    }
+review-why-no = Why is it rejected?
+review-why-again = What should be different?
+review-approved = ✅ { $name }, “{ $task }”: approved
+review-approved-before = “{ $task }” was done by { $name } already, nothing more is paid.
+review-full = “{ $task }” has no place left for { $name }, nothing is paid.
+review-rejected = { $name }, “{ $task }”: rejected
+review-asked-again = { $name }, “{ $task }”: asked once more
+review-first = { $name } was first with that one.
+review-yours = You have decided on that one already.
+review-gone = That one waits no more.
+review-own = That one is yours: another reviewer decides on it.
+review-own-appeal = You decided on that one before: the appeal goes to another reviewer.
+review-alarm =
+    { $count ->
+        [one] A proof in { $community } has waited for { DURATION($wait) }.
+       *[other] { $count } proofs in { $community } wait, the oldest for { DURATION($wait) }.
+    }
+review-button = Review them
+review-button-yes = Approve
+review-button-no = Reject…
+review-button-again = Ask again…
+review-button-skip = Skip
+review-button-open = Open { $host }
+review-button-own-words = In my own words
+review-button-back = Back

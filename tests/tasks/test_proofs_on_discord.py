@@ -1,0 +1,56 @@
+"""Proofs on Discord: handed in by slash command and modal, thirty reviewed without typing."""
+
+from typing import Any
+
+from handlers.tasks.policy import TasksPolicy
+from tests.platforms.discord_tea import Tea
+from tests.shop.test_on_discord import button, everything
+from tests.tasks.looks import task
+
+WALK = task("walk", kind="proof", reward={"points": 20}, period="daily")
+POLICY = TasksPolicy(task=(WALK,))
+
+
+async def test_a_link_from_the_modal_to_the_reviewer_and_an_appeal(tea: Tea) -> None:
+    await tea.open(tasks=POLICY)
+    refused = await tea.mei.slash(tea.channel, "proof", text="看 https://evil.example/1")
+    assert "这里不收 evil.example 的链接" in refused.response.content.replace("\\", "")
+    shown = await tea.mei.slash(tea.channel, "proof")
+    assert shown.ephemeral
+    asked = await tea.mei.click(shown.response, custom_id=button(shown.response, "walk"))
+    given = {"text": "看 https://b23.tv/1 *很美*"}
+    had = await tea.mei.submit_modal(asked, given)
+    assert had.response.content.startswith("「walk」已提交")
+
+    card = await tea.ben.slash(tea.channel, "review")
+    assert card.ephemeral
+    assert r"小美: Walk" in card.response.content
+    assert r"\*很美\*" in card.response.content
+    why = await tea.ben.click(card.response, custom_id=button(card.response, "Reject…"))
+    assert why.response.id == card.response.id, "its own message, edited"
+    unclear = button(why.response, "It cannot be seen clearly")
+    done = await tea.ben.click(why.response, custom_id=unclear)
+    assert "rejected" in done.response.content
+    told = next(m for m in everything(tea) if "没有通过" in m.content)
+    assert told.content.endswith("审核员说：内容看不清楚")
+    assert told.channel_id != tea.channel.id
+
+
+async def test_thirty_without_typing(tea: Tea) -> None:
+    app = await tea.open(tasks=POLICY)
+    people = [tea.guild.add_member(tea.server.create_user(f"p{n}")) for n in range(30)]
+    for n, one in enumerate(people):
+        await one.slash(tea.channel, "proof", text=f"{n} is the number of my own long walk")
+    shown = await tea.ben.slash(tea.channel, "review")
+    card: Any = shown.response
+    assert "30 wait for you" in card.content
+    for n in range(30):
+        what = ("Approve", "Reject…", "Ask again…")[n % 3]
+        pressed = await tea.ben.click(card, custom_id=button(card, what))
+        if n % 3:
+            reason = button(pressed.response, "It cannot be seen clearly")
+            pressed = await tea.ben.click(pressed.response, custom_id=reason)
+        assert pressed.response.id == card.id
+        card = pressed.response
+    assert "Nothing waits for you." in card.content
+    assert app
