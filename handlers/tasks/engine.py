@@ -132,7 +132,9 @@ def finish(ctx: CommunityCtx, person_id: int, live: Live, slot: int, *, tell: bo
         return False
     paid, place = _placed(ctx, live, slot)
     book = task_books.load(ctx.tx, here, person_id)
-    steps, waits = ({k: v for k, v in m.items() if k != live.key} for m in (book.steps, book.waits))
+    steps = {key: step for key, step in book.steps.items() if key != live.key}
+    # A proof of another period may wait as well.
+    waits = {key: of for key, of in book.waits.items() if (key, of) != (live.key, slot)}
     if place is None:
         task_ends.undo(ctx.tx, here, person_id, live.key, slot)
         closed = {**book.steps, live.key: (CLOSED, slot, live.revision)}

@@ -11,7 +11,7 @@ from handlers.tasks import said
 from handlers.tasks.definition import Texts
 from handlers.tasks.engine import finish
 from handlers.tasks.proof_page import appealing, handing_in
-from handlers.tasks.shelf import CLOSED, Live, index, made
+from handlers.tasks.shelf import CLOSED, Live, index, live_of
 from storage import audit, outbox, statement, task_books, task_proofs, tasks
 from storage.task_proofs import AGAIN, APPROVED, REJECTED, TaskProof
 
@@ -61,7 +61,7 @@ def decided(ctx: MemberCtx, number: int, verdict: Verdict) -> Say | None:
 def _ended(ctx: MemberCtx, key: str) -> Live | None:
     """A task that runs no more: what was handed in for it in time may still be approved."""
     stored = tasks.find(ctx.tx, ctx.community.id, key)
-    return made(0, [stored]).tasks.get(key) if stored else None
+    return live_of(stored) if stored else None
 
 
 def _approved(ctx: MemberCtx, found: TaskProof, live: Live | None) -> Say:
@@ -102,7 +102,8 @@ def _wait_no_more(ctx: MemberCtx, found: TaskProof, tried: Live | None = None) -
     """The task is open for the member again; after a failed try, when its cool-down is over."""
     here, who = ctx.community.id, found.person_id
     book = task_books.load(ctx.tx, here, who)
-    waits = {key: slot for key, slot in book.waits.items() if key != found.task}
+    mine = (found.task, found.slot)
+    waits = {key: slot for key, slot in book.waits.items() if (key, slot) != mine}
     rests = dict(book.rests)
     if tried is not None and tried.task.cooldown:
         rests[found.task] = int(ctx.now.timestamp()) + 60 * tried.task.cooldown

@@ -13,10 +13,10 @@ import pytest
 from bot.features import FEATURES
 from handlers.kit.context import Batch, CommunityCtx
 from handlers.kit.dispatch import Dispatcher
-from handlers.kit.inbound import Inbound, Pressed
-from handlers.tasks import engine, operate, waiting
+from handlers.kit.inbound import Inbound, Pressed, Role
+from handlers.tasks import engine, operate
 from handlers.tasks.shelf import index
-from storage import communities, task_ends, task_proofs, tasks
+from storage import communities, task_ends, task_proofs
 from storage.engine import Store
 from tests.shop.looks import Keyed
 from tests.tasks.looks import balance, done, features, ids, paid, task
@@ -141,36 +141,40 @@ def test_a_reward_that_breaks_does_not_undo_the_check_in(
     assert done(world, ann) == ["days"]
 
 
-def test_a_proof_outlives_its_task_and_is_decided_once(world: World) -> None:
+def test_two_reviewers_who_press_at_once_decide_once(
+    world: World, dispatchers: list[Dispatcher]
+) -> None:
     ann, ben = world.person("Ann"), world.person("Ben")
     for one in (ann, ben):
-        one.says("/checkin")
-    with ground(world, ann) as ctx:
-        live = index(ctx).tasks["proof"]
-        hers = waiting.hand_in(ctx, ctx.person_id, live, "text", "I did it")
-        assert waiting.hand_in(ctx, ctx.person_id, live, "text", "again") is None
-    with ground(world, ben) as ctx:
-        his = waiting.hand_in(ctx, ctx.person_id, live, "text", "so did I")
-    assert hers
-    assert his
-    ann.says("/quests")
-    ann.hears("quests-line-waits")
-    with ground(world, ben) as ctx:
-        proof = task_proofs.find(ctx.tx, ctx.community.id, his)
-        assert proof
-        assert waiting.reject(ctx, proof, 1)
-        assert not waiting.reject(ctx, proof, 1)
-        assert waiting.hand_in(ctx, ctx.person_id, live, "text", "too soon") is None
-    world.sleeps(days=3)
-    with ground(world, ann) as ctx:
-        proof = task_proofs.find(ctx.tx, ctx.community.id, hers)
-        assert proof
-        assert waiting.approve(ctx, proof, 1) == "done"
-        assert waiting.approve(ctx, proof, 1) == "decided"
-        stored = tasks.find(ctx.tx, ctx.community.id, "proof")
-        assert stored
-        assert stored.state == tasks.ENDED
+        one.says(f"/proof {one.name} was there and did it all")
+    pair = [world.person(name, role=Role.REVIEWER) for name in ("Rita", "Omar")]
+    for one in pair:
+        one.says("/review")
+    first, second = _waiting(world, ann), _waiting(world, ben)
+    yes = [one.event(Pressed(f"1:review_do:{first}:yes:", 1)) for one in pair * 4]
+    _at_once(dispatchers, yes)
     assert paid(world, ann) == [("proof:0:points", 7)]
+    both = [
+        one.event(Pressed(f"1:review_do:{second}:{what}", 1))
+        for what in ("yes:", "no:other")
+        for one in pair * 2
+    ]
+    _at_once(dispatchers, both)
+    with world.read() as tx:
+        found = task_proofs.find(tx, ids(world, ben)[0], second)
+    assert found
+    assert paid(world, ben) == ([("proof:0:points", 7)] if found.state == "approved" else [])
+    acts = "SELECT count(*) FROM audit WHERE action LIKE 'proof-%%'"
+    with world.read() as tx:
+        assert tx.connection.exec_driver_sql(acts).scalar() == 2
+
+
+def _waiting(world: World, who: Someone) -> int:
+    """The number of what they handed in."""
+    with world.read() as tx:
+        found = task_proofs.last(tx, *ids(world, who), "proof", 0)
+    assert found
+    return found.id
 
 
 def test_a_task_that_ends_on_the_way_counts_no_more(world: World) -> None:

@@ -215,6 +215,21 @@ def rita_card(rita: Someone) -> Message:
     )
 
 
+def test_each_day_has_a_proof_of_its_own(make: Make) -> None:
+    world = make(walk(period="daily"))
+    ann, rita = world.person("Ann"), reviewer(world)
+    ann.says("/proof The walk of Monday, along the canal")
+    world.is_down(days=1)
+    ann.says("/proof On Tuesday it rained, so it was a short one")
+    ann.hears("proof-handed-in")
+    rita.says("/review")
+    rita.presses("review-button-yes")
+    ann.says("/proof Another one on Tuesday")
+    ann.hears("proof-waits")
+    rita.presses("review-button-yes")
+    assert len(paid(world, ann)) == 2
+
+
 def test_links_lead_to_allowed_hosts_only(make: Make) -> None:
     world = make(walk(), proof_hosts=("youtube.com",))
     ann, rita = world.person("Ann"), reviewer(world)
