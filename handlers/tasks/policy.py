@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from handlers.kit.rule import wrong
 from handlers.tasks import catalogue
 from handlers.tasks.definition import Key, Part, Task
+from handlers.tasks.examples import EXAMPLES
 from handlers.tasks.rules import MOST_TOP, Flaw, flaws
 
 EXAMPLE = {
@@ -119,7 +120,7 @@ class TasksPolicy(BaseModel):
         le=720,
         description="Who reviews hears of proofs that wait longer than so many hours.",
     )
-    task: tuple[Task, ...] = Field((), description=TASK, examples=[[EXAMPLE]])
+    task: tuple[Task, ...] = Field(EXAMPLES, description=TASK, examples=[[EXAMPLE]])
 
     @model_validator(mode="after")
     def _fit_together(self) -> Self:
