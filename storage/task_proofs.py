@@ -82,6 +82,7 @@ _waits = _here & sql(_WAITS)
 _put = Hot(_p.insert())
 _find = select(_p).where(_one)
 _change = update(_p).where(_one)
+_waiting_for = select(func.count()).select_from(_p).where(_waits, _p.c.task == bindparam("task_"))
 _decide = Hot(
     _change.where(_p.c.state == WAITING).values(
         state=bindparam("state_"),
@@ -231,3 +232,8 @@ def alarm(tx: Tx, community_id: int, before: datetime) -> list[datetime]:
     """Since when those wait that wait since before that moment, each told once; oldest first."""
     rows = tx.all(_alarm, {"c": community_id, "before": before})
     return sorted(row.since for row in rows)
+
+
+def waiting_for(tx: Tx, community_id: int, task: str) -> int:
+    """How many proofs wait for a task."""
+    return tx.value(_waiting_for, {"c": community_id, "task_": task}) or 0

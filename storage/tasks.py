@@ -112,6 +112,12 @@ _set_version = Hot(
     )
 )
 _running = select(*_COLUMNS).where(_here, sql(_RUNS)).order_by(_t.c.key)
+_ended = (
+    select(*_COLUMNS)
+    .where(_here, _t.c.state == ENDED)
+    .order_by(_t.c.changed_at.desc(), _t.c.key)
+    .limit(bindparam("most"))
+)
 _find = Hot(select(*_COLUMNS).where(_one))
 _put = Hot(insert(_t).on_conflict_do_nothing(index_elements=["community_id", "key"]))
 _change = update(_t).where(_one, _t.c.revision == bindparam("was"))
@@ -138,6 +144,11 @@ def renew(tx: Tx, community_id: int, declared: str | None = None) -> int:
 def running(tx: Tx, community_id: int) -> list[Stored]:
     """All tasks that have not ended, by key."""
     return [_stored(row) for row in tx.all(_running, {"c": community_id})]
+
+
+def ended(tx: Tx, community_id: int, most: int) -> list[Stored]:
+    """Tasks that are over, the latest first."""
+    return [_stored(row) for row in tx.all(_ended, {"c": community_id, "most": most})]
 
 
 def find(tx: Tx, community_id: int, key: str) -> Stored | None:

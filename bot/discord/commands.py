@@ -16,9 +16,9 @@ from handlers.kit.wording import LANGUAGES, Words
 MOST = 100
 """Global commands that Discord allows."""
 
-SHOW = "show"
+SHOW, LIST = "show", "list"
 """What "/streak" is called inside its group when there is "/streak repair" too: Discord cannot call
-a group itself."""
+a group itself. The second where there is a command of the first name."""
 
 _COMMAND, _GROUP_MEMBER = 1, 1
 _KINDS = {"text": 3, "date": 3, "choice": 3, "number": 4, "switch": 5, "member": 6}
@@ -46,7 +46,8 @@ class Menu:
                 self._paths[tuple(name.split(" "))] = on
         for group in {path[0] for path in self._paths if len(path) > 1}:
             if (group,) in self._paths:
-                self._paths[(group, SHOW)] = self._paths.pop((group,))
+                name = LIST if (group, SHOW) in self._paths else SHOW
+                self._paths[group, name] = self._paths.pop((group,))
         self.payloads = list(self._payloads())
         if len(self.payloads) > MOST:
             raise ValueError(f"{len(self.payloads)} commands are more than Discord takes")

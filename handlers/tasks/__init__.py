@@ -17,6 +17,7 @@ from handlers.tasks.asks import (
 )
 from handlers.tasks.engine import count_as_done, count_talk, heard
 from handlers.tasks.feedback import tell_steps
+from handlers.tasks.making import COMMANDS
 from handlers.tasks.operate import task_over
 from handlers.tasks.policy import TasksPolicy
 from handlers.tasks.proof import appeal, hand_in, hand_in_for, withdraw
@@ -50,6 +51,7 @@ FEATURE = Feature(
         On(ReviewWhy, ask_why, Role.REVIEWER, menu=False, fresh=True),
         On(Decide, decide, Role.REVIEWER, menu=False, fresh=True),
         On(DecideSaying, decide_saying, Role.REVIEWER, menu=False, fresh=True),
+        *COMMANDS,
     ),
     facts=(When(MemberLeft, withdraw), When(Fact, heard)),
     promises=(

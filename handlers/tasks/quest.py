@@ -19,17 +19,21 @@ _LABELS = {"visit": "quest-button-visited", "join": "quest-button-joined"}
 
 def show_quest(command: Quest, ctx: MemberCtx) -> Message:
     one = _one(ctx, command.task)
+    say = Say("quest-title", {"task": said.title(one.live.task)})
+    task = one.live.task
+    about, rows = proof_page.offered(ctx, one) if task.kind == "proof" else ([], ())
+    lines, rows = (*card(ctx, one), *about), (*rows, *_buttons(ctx, one))
+    return Message(say, lines, rows, private=True, style="edit")
+
+
+def card(ctx: MemberCtx, one: Open) -> tuple[Say, ...]:
+    """What a member reads about a task below its title."""
     task = one.live.task
     lines = [said.words(task.text)] if task.text.en or task.text.zh else []
     lines.append(Say("quest-progress", {"what": _progress(one)}))
     if gain := said.brings(task.reward, ctx.currencies):
         lines.append(Say(f"quest-brings-{task.reward.mode}", _gain(task, gain)))
-    lines += _limits(ctx, one)
-    about, rows = proof_page.offered(ctx, one) if task.kind == "proof" else ([], ())
-    lines += about
-    say = Say("quest-title", {"task": said.title(task)})
-    rows = (*rows, *_buttons(ctx, one))
-    return Message(say, tuple(lines), rows, private=True, style="edit")
+    return (*lines, *_limits(ctx, one))
 
 
 def did(command: QuestDid, ctx: MemberCtx) -> Message:

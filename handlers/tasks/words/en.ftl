@@ -75,6 +75,418 @@ quests-button-open = My tasks
 quests-button-quiet = Don’t tell me each step
 quests-button-tell = Tell me each step
 
+# Tasks made by admins.
+cmd-task = Make tasks, change and end them
+    .usage = /task
+cmd-task-new = Make a new task, step by step
+    .usage = /task new
+cmd-task-show = One task, and what you can do about it
+    .usage = /task show talk
+    .ask-task = Which task? Send me its key or its title.
+cmd-task-change = Change a task that was made here
+    .usage = /task change talk
+    .ask-task = Which task is to change? Send me its key or its title.
+cmd-task-end = End a task before its time
+    .usage = /task end talk We have enough photos now
+    .ask-task = Which task is to end? Send me its key or its title.
+    .ask-reason = Why does it end? The log of the admins keeps the reason.
+cmd-task-again = Let a task that is over run again
+    .usage = /task again talk
+    .ask-task = Which task is to run again? Send me its key or its title.
+cmd-task_list = Tasks that run, or are over
+    .usage = /task
+cmd-task_draft = The task you are making
+    .usage = /task new
+cmd-task_drop = Throw the draft away
+    .usage = /task new
+cmd-task_words = What is the task called?
+    .usage = /task new
+    .ask-title = What is the task called? Send me a short title.
+cmd-task_title = The title
+    .usage = /task new
+    .ask-title = Send me the title, on one line.
+cmd-task_text = The text
+    .usage = /task new
+    .ask-says = Send me the text that explains it, or a dash (-) for none.
+cmd-task_pick = Choose
+    .usage = /task new
+cmd-task_goal = How many?
+    .usage = 7
+    .ask-number = How many does it take? Send me a number.
+cmd-task_url = The link
+    .usage = https://example.org/rules
+    .ask-link = Send me the link, beginning with https://
+cmd-task_options = The answers
+    .usage = tea | 茶
+    .ask-options = Send me the answers to choose from, one on each line. “tea | 茶” is one answer in both languages.
+cmd-task_pays = How much does it bring?
+    .usage = 20
+    .ask-amount = How much does it bring? Send me a number, 0 for nothing.
+cmd-task_badge = The badge it brings
+    .usage = 🍵
+    .ask-emoji = Which emoji is on the badge?
+    .ask-badge = What is the badge called? “Tea friend | 茶友” names it in both languages.
+cmd-task_winners = How many are rewarded?
+    .usage = 3
+    .ask-winners = How many members are rewarded? Send me a number.
+cmd-task_starts = The first day
+    .usage = 2026-03-14
+    .ask-day = On which day does it start? Send me a date like 2026-03-14.
+cmd-task_ends = The last day
+    .usage = 2026-03-21
+    .ask-day = Which day is its last? Send me a date like 2026-03-21.
+cmd-task_places = For how many?
+    .usage = 50
+    .ask-number = How many members may do it? Send me a number, 0 for everybody.
+cmd-task_wait = Minutes to wait
+    .usage = 10
+    .ask-minutes = How many minutes does somebody wait after a failed try? 0 for none.
+cmd-task_need = What must hold
+    .usage = 5
+    .ask-value = Send me the name of the badge or role, or the number of the level or the days.
+cmd-task_needs = Choose what must hold
+    .usage = /task new
+cmd-task_unneed = Take it away
+    .usage = /task new
+cmd-task_publish = Publish the draft
+    .usage = /task new
+cmd-task_anew = Go on with my changes
+    .usage = /task new
+cmd-task_do = Confirm
+    .usage = /task
+cmd-task_undo = Undo
+    .usage = /task
+
+field-template = Kind of task
+field-says = Text
+field-other_title = Title in the other language
+field-other_text = Text in the other language
+field-part = Part
+field-then = Afterwards
+field-which = Which tasks
+field-link = Link
+field-options = Answers, one on each line
+field-emoji = Emoji
+field-mode = Who is rewarded
+field-winners = How many
+field-minutes = Minutes
+field-tree = To do it or to see it
+field-group = All, one or none
+field-way = Those on the way
+
+act-task-new = made a task
+act-task-change = changed a task
+act-task-end = ended a task
+act-task-again = let a task run again
+act-task-undo-new = took a new task back
+act-task-undo-change = took a change of a task back
+
+make-verbs = What you can do about tasks:
+make-list =
+    { $count ->
+        [0] No task runs yet.
+        [one] One task runs:
+       *[other] { $count } tasks run:
+    }
+make-list-over =
+    { $count ->
+        [0] No task is over yet.
+        [one] One task is over:
+       *[other] { $count } tasks are over, the latest first:
+    }
+make-new-button = New task
+make-all-button = All tasks
+make-over-button = Over
+make-running-button = Running
+make-show-button = Show it
+make-change-button = Change
+make-end-button = End…
+make-again-button = Run again
+make-undo-button = Undo
+make-back-button = Back
+make-drop-button = Throw away
+make-go-on-button = Go on with it
+make-anew-button = Throw it away, make a new one
+make-about = { $task } ({ $key })
+make-source-config = From config.toml
+make-source-chat = Made in chat
+make-is-over = It is over.
+make-is-counted = Counts: { $what }, { $number }
+make-is-period = How often: { $period }
+make-is-place = In the group: { $group }
+make-is-starts = Starts on { DAY($day) }
+make-is-ends = Ends after { DAY($day) }
+make-is-answer = The right answer: { $answer }
+make-is-wait = After a failed try: wait { DURATION($wait) }
+make-is-reward = Brings { $brings }
+make-is-needs = To do it: { $what }
+make-is-shown = To see it: { $what }
+make-on-the-way =
+    { $count ->
+        [0] Nobody is on the way with it.
+        [one] One member is on the way with it.
+       *[other] { $count } members are on the way with it.
+    }
+make-waiting =
+    { $count ->
+        [0] No proof waits.
+        [one] One proof waits to be reviewed.
+       *[other] { $count } proofs wait to be reviewed.
+    }
+make-unknown = There is no task “{ $found }”. /task lists them all.
+make-unknown-near = There is no task “{ $found }”. Did you mean { $near }?
+make-from-config = “{ $task }” stands in config.toml, so it is changed and ended there: look for the key { $key }. What you save there counts from the next start on.
+
+make-new = What kind of task is it to be?
+make-template-count = Count something
+make-template-checkin = Check in somewhere
+make-template-proof = Hand in a proof
+make-template-quiz = Quiz
+make-template-visit = Visit a link
+make-template-join = Join a group
+make-about-count = Count something: check-ins, talk, tips and more
+make-about-checkin = Check in somewhere: in one group
+make-about-proof = Hand in a proof: a text, link or picture that somebody reviews
+make-about-quiz = Quiz: a question with answers to choose from
+make-about-visit = Visit a link: a page to look at
+make-about-join = Join a group: one that I am in
+make-there = You are still making “{ $task }”.
+make-none = You are making no task just now, or left it for a day. /task new begins one.
+make-dropped = All right, the draft is gone.
+
+make-ask-fact = What counts?
+make-way-checkin = Check-ins
+make-way-streak = Days in a row
+make-way-talk = Talk worth points
+make-way-messages = Messages
+make-way-reactions = Reactions
+make-way-tips = Tips given
+make-way-thanked = Tips received
+make-way-points = Points earned
+make-way-level = A level
+make-way-box = Surprise boxes
+make-way-tasks = Tasks done
+make-fact = { $fact }
+make-ask-goal = How many does it take? What counts: { $what }.
+make-ask-streak = How many days in a row does it take?
+make-ask-level = Which level does it take?
+make-number = { $number }
+make-other-number = Another number
+make-ask-period = How often can it be done?
+make-period-once = Once
+make-period-daily = Every day
+make-period-weekly = Every week
+make-period-monthly = Every month
+make-ask-place-count = In which group does it count?
+make-ask-place-checkin = In which group do they check in?
+make-ask-place-join = Which group do they join?
+make-group = { $group } ({ $platform })
+make-anywhere-button = Everywhere
+make-ask-link = Which page is it about, or which link leads into the group?
+make-link-button = Send the link
+make-ask-options = Which answers can they choose from?
+make-options-button = Write the answers
+make-ask-answer = Which answer is right?
+make-ask-reward = What does it bring?
+make-pays-button = { $currency }…
+make-badge-button = A badge…
+make-nothing-button = Nothing
+make-mode-button = Who is rewarded
+make-ask-mode = Who is rewarded? For the last two, say the last day first.
+make-mode-all = Everybody
+make-mode-first = The first…
+make-mode-raffle = Drawn by lot…
+make-mode-top = The top…
+make-ask-days = From when until when?
+make-starts-now = Starts at once
+make-starts-tomorrow = Starts tomorrow
+make-other-day = Starts on…
+make-ends-in = Ends in { $days } days
+make-other-end = Ends on…
+make-ends-never = No end
+make-ask-more = What else is there to say about it?
+make-needs-button = Who may do it
+make-shown-button = Who sees it
+make-places-button = For how many
+make-wait-button = After a failed try
+make-ask-wait = How long do they wait after a failed try?
+make-wait =
+    { $minutes ->
+        [0] Not at all
+       *[other] { DURATION($wait) }
+    }
+make-ask-words = What is it called, and what does it say?
+make-words-line = { $what }: { $text }
+make-title-en = English title
+make-text-en = English text
+make-title-zh = Chinese title
+make-text-zh = Chinese text
+
+make-ask-needs = What must hold for somebody to do it? Each part can be taken away.
+make-ask-shown = What must hold for somebody to see it? Each part can be taken away.
+make-unneed-button = ✕ { $what }
+make-group-all = + all of these
+make-group-any = + one of these
+make-group-none = + none of these
+make-ask-what = What is it about?
+make-what-task = A task done
+make-what-level = A level
+make-what-badge = A badge
+make-what-role = A role
+make-what-days = Days as a member
+make-ask-task = Which task must be done?
+make-ask-badge = Which badge?
+make-ask-role = Which role?
+make-other-name = Another…
+make-need-nothing = everybody
+make-need-any = one of ({ $list })
+make-need-none = none of ({ $list })
+make-need-task = “{ $task }” done
+make-need-level = level { $value }
+make-need-badge = the badge { $badge }
+make-need-role = the role { $value }
+make-need-tag = the tag { $value }
+make-need-joined-before = joined before { $value }
+make-need-days-here =
+    { $value ->
+        [one] a member for one day
+       *[other] a member for { $value } days
+    }
+
+make-look = Your new task. It is not published yet.
+make-look-change = The task with your changes. They are not saved yet.
+make-look-list = In the list: { $line }
+make-look-card = Opened: { $task }
+make-look-rest = What only admins see:
+make-unreadable = Something in the draft does not fit: { $at }. Please begin it anew.
+make-lacks-zh = No Chinese everywhere: members who read Chinese get the English.
+make-lacks-en = No English everywhere: members who read English get the Chinese.
+make-words-button = Words
+make-fact-button = What counts
+make-goal-button = How many
+make-group-button = Group
+make-answers-button = Answers
+make-answer-button = Right answer
+make-period-button = How often
+make-reward-button = Reward
+make-days-button = Days
+make-more-button = More
+make-publish-button = Publish
+make-save-button = Save
+
+make-refused = { $field }: { $rule }.
+make-refused-found = { $field } cannot be “{ $found }”: { $rule }.
+make-refused-near = { $field } cannot be “{ $found }”: { $rule }. Did you mean { $near }?
+make-field-title = The title
+make-field-text = The text
+make-field-options = The answers
+make-field-answer = The right answer
+make-field-goal = The number
+make-field-fact = What counts
+make-field-place = The group
+make-field-url = The link
+make-field-cooldown = The wait
+make-field-starts = The first day
+make-field-ends = The last day
+make-field-needs = Who may do it
+make-field-shown = Who sees it
+make-field-reward = The reward
+make-field-places = The places
+make-field-period = How often
+make-field-other = That
+make-rule-title = it needs 1 to 80 characters, in the language of this community too
+make-rule-text = up to 400 characters, in the language of this community too
+make-rule-options = 2 to 8 answers, in the language of this community too
+make-rule-answer = choose one of the answers
+make-rule-goal = a number from 1 to 1,000,000
+make-rule-fact = choose one of the buttons
+make-rule-place = choose one of the groups I am in
+make-rule-url = an address that begins with https:// or http://
+make-rule-cooldown = 0 to 10,080 minutes, which is a week
+make-rule-starts = a date like 2026-03-14
+make-rule-ends = today or later, and not before it starts; a draw and the top need a last day and run once
+make-rule-needs = tasks that are there, and none that in the end needs this one
+make-rule-shown = tasks that are there
+make-rule-reward = at most { $most } of each currency, and at most ten tasks for the top at once
+make-rule-places = 0 to 1,000,000,000
+make-rule-period = once, every day, every week or every month
+make-rule-other = it does not fit
+make-number-wrong = “{ $found }” is no whole number. Send one like 7.
+make-badge-unknown = I know no badge “{ $found }” here. Write its name as members see it.
+
+make-ask-publish = Publish “{ $task }” now? Members see it at once, or from its first day on.
+make-ask-save = Save “{ $task }” as it is in the draft?
+make-ask-way =
+    { $count ->
+        [one] What has to be done for “{ $task }” changes, and one member is on the way. What becomes of them?
+       *[other] What has to be done for “{ $task }” changes, and { $count } members are on the way. What becomes of them?
+    }
+make-keep-button = They keep what they have
+make-restart-button = They begin anew
+make-done-button = It counts as done
+make-way-of-keep =
+    { $count ->
+        [one] One keeps what they have and goes on for the old goal.
+       *[other] { $count } keep what they have and go on for the old goal.
+    }
+make-way-of-restart =
+    { $count ->
+        [one] One begins anew.
+       *[other] { $count } begin anew.
+    }
+make-way-of-done =
+    { $count ->
+        [one] For one it counts as done, and pays. That cannot be undone.
+       *[other] For { $count } it counts as done, and pays. That cannot be undone.
+    }
+make-ask-end = End “{ $task }” now? The reason: { $reason }
+make-end-way =
+    { $count ->
+        [one] One member is on the way: what they have is kept, in case it runs again.
+       *[other] { $count } members are on the way: what they have is kept, in case it runs again.
+    }
+make-end-waiting =
+    { $count ->
+        [one] One proof waits: it can still be approved, and then pays.
+       *[other] { $count } proofs wait: they can still be approved, and then pay.
+    }
+make-end-raffle =
+    { $winners ->
+        [one] One winner is drawn at once. That cannot be undone.
+       *[other] { $winners } winners are drawn at once. That cannot be undone.
+    }
+make-end-top =
+    { $winners ->
+        [one] Whoever came furthest is rewarded at once. That cannot be undone.
+       *[other] The { $winners } who came furthest are rewarded at once. That cannot be undone.
+    }
+make-ask-again = Let “{ $task }” run again?
+make-again-way =
+    { $count ->
+        [0] Nobody was on the way.
+        [one] One member goes on where they were.
+       *[other] { $count } members go on where they were.
+    }
+make-do-new = Yes, publish it
+make-do-change = Yes, save it
+make-do-end = Yes, end it
+make-do-again = Yes, run it again
+make-published = “{ $task }” runs. You can take it back for a day.
+make-saved = “{ $task }” is changed.
+make-undone = “{ $task }” is as it was before the change.
+make-ended = “{ $task }” is over.
+make-revived = “{ $task }” runs again.
+make-over-already = “{ $task }” is over already.
+make-over-meanwhile = It is over already.
+make-runs-already = “{ $task }” runs already.
+make-again-past = The last day of “{ $task }” was { DAY($day) }. /task change { $key } sets another one and lets it run again.
+make-settled = The prizes of “{ $task }” are given, so it cannot run again. /task new makes another one.
+make-undo-late = It was changed or ended since, so that cannot be undone any more.
+make-draft-changed = The draft is another one than you confirmed. Look at it again: /task new.
+make-overtaken = Somebody else changed this task meanwhile.
+make-theirs-button = See how it is now
+make-mine-button = Go on with mine
+
 quest-title = { $task }
 quest-progress = { $what }
 quest-brings-all = Brings { $brings }
