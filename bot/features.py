@@ -13,6 +13,7 @@ from handlers import (
     profile,
     shop,
     tasks,
+    welcome,
 )
 from handlers.kit.feature import Feature
 
@@ -29,4 +30,5 @@ FEATURES: tuple[Feature, ...] = (
     badges.FEATURE,
     box.FEATURE,
     tasks.FEATURE,
+    welcome.FEATURE,
 )

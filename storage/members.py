@@ -71,7 +71,10 @@ class Account(Record, table=True):
 
 
 class Member(Record, table=True):
-    """A person in a community. `left_at`: since when they are in none of its groups."""
+    """A person in a community. `left_at`: since when they are in none of its groups.
+
+    held: whether a human check holds them back: no points and no tasks until it is passed.
+    """
 
     __tablename__ = "members"
     __table_args__ = (Index("ix_members_joined", "community_id", "joined_at"), KEYED)
@@ -81,6 +84,7 @@ class Member(Record, table=True):
     role: int = big(0)
     joined_at: datetime = instant()
     left_at: datetime | None = instant(None)
+    held: bool = False
 
 
 class Presence(Record, table=True):
@@ -115,6 +119,8 @@ class Known:
     handle: str
     asked: bool
     """Whether a form of theirs is open somewhere."""
+    held: bool | None
+    """Whether a human check holds them back there."""
 
 
 _p, _a, _m, _w = table_of(Person), table_of(Account), table_of(Member), table_of(Presence)
@@ -140,6 +146,7 @@ _of_accounts = Hot(
         *_MEMBER,
         _a.c.handle,
         _asked,
+        _m.c.held,
     )
     .join(_p, _p.c.id == _a.c.person_id)
     .outerjoin(
@@ -178,6 +185,14 @@ _zones = Hot(
     select(_p.c.zone, _p.c.zone_before, _p.c.zone_from, _m.c.role, _m.c.joined_at)
     .join(_m, _m.c.person_id == _p.c.id)
     .where(_p.c.id == bindparam("id_"), _m.c.community_id == bindparam("c"))
+)
+_here = Hot(
+    select(_m.c.person_id).where(
+        _m.c.community_id == bindparam("c"),
+        _m.c.person_id == bindparam("id_"),
+        _m.c.left_at.is_(None),
+        ~_m.c.held,
+    )
 )
 _in_group = Hot(
     select(_w.c.community_id).where(
@@ -240,7 +255,8 @@ def settle_in(tx: Tx, known: Known, community_id: int, platform: str, space: int
     Who comes back is the member they were.
     """
     seen = {"community_id": community_id, "person_id": known.person_id}
-    new = tx.run(_enter, seen | {"role": 0, "joined_at": tx.now, "left_at": None}) == 1
+    member = seen | {"role": 0, "joined_at": tx.now, "left_at": None, "held": False}
+    new = tx.run(_enter, member) == 1
     if not new and known.left_at is not None:
         tx.run(_set_member.values(left_at=None), {"c": community_id, "id_": known.person_id})
     tx.run(_appear, seen | {"platform": platform, "space": space})
@@ -280,9 +296,19 @@ def set_role(tx: Tx, community_id: int, person_id: int, role: int) -> None:
     tx.run(_set_member.values(role=role), {"c": community_id, "id_": person_id})
 
 
+def hold(tx: Tx, community_id: int, person_id: int, *, held: bool) -> None:
+    """A human check holds somebody back, or no longer."""
+    tx.run(_set_member.values(held=held), {"c": community_id, "id_": person_id})
+
+
 def about(tx: Tx, community_id: int, person_id: int) -> Any | None:
     """A member's time zones, role and day of joining; None where they never were one."""
     return tx.first(_zones, {"id_": person_id, "c": community_id})
+
+
+def is_here(tx: Tx, community_id: int, person_id: int) -> bool:
+    """Whether somebody is a member now, whom no human check holds back."""
+    return tx.value(_here, {"c": community_id, "id_": person_id}) is not None
 
 
 def is_in(tx: Tx, community_id: int, person_id: int, platform: str, space: int) -> bool:

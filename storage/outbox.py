@@ -160,6 +160,12 @@ _removable = (
     .where(_o.c.remove_at.is_not(None), _o.c.remove_at <= bindparam("now"))
     .limit(bindparam("most"))
 )
+_replaced = (
+    update(_o)
+    .where(_o.c.key == bindparam("key_"), _o.c.state == SENT, _o.c.sent_id > 0)
+    .values(remove_at=bindparam("now"))
+)
+_unsaid = update(_o).where(_o.c.key == bindparam("key_"), _o.c.state == WAITING).values(state=DEAD)
 _removed = update(_o).where(_o.c.id == bindparam("id_")).values(remove_at=None)
 _release = (
     update(_o)
@@ -242,6 +248,12 @@ def release(tx: Tx, me: str) -> int:
 def removable(tx: Tx, most: int) -> list[Outgoing]:
     """Sent messages whose time to be deleted has come."""
     return tx.records(Outgoing, _removable, {"now": tx.now, "most": most})
+
+
+def withdraw(tx: Tx, key: str) -> None:
+    """Have a message that was sent deleted, and one that still waits not be sent."""
+    tx.run(_replaced, {"key_": key, "now": tx.now})
+    tx.run(_unsaid, {"key_": key})
 
 
 def removed(tx: Tx, ids: Sequence[int]) -> None:

@@ -46,6 +46,7 @@ from storage import (
     tasks,
     tips,
     tokens,
+    welcome,
 )
 
 METADATA = SQLModel.metadata
@@ -93,6 +94,7 @@ MODULES = (
     tasks,
     tips,
     tokens,
+    welcome,
 )
 
 PERSONAL = {
@@ -121,12 +123,15 @@ PERSONAL = {
     "likes": "giver_id",
     "lots": "person_id",
     "members": "person_id",
+    "newcomer_answers": "person_id",
+    "newcomers": "person_id",
     "outbox": "user",
     "persons": "id",
     "presences": "person_id",
     "profiles": "person_id",
     "protected_days": "by_person",
     "rests": "person_id",
+    "rules_accepted": "person_id",
     "shop_orders": "person_id",
     "shop_taken": "person_id",
     "spoken": "person_id",
@@ -142,6 +147,7 @@ PERSONAL = {
     "tasks": "by_person",
     "tips": "person_id",
     "titles": "person_id",
+    "to_greet": "person_id",
     "tokens": "person_id",
 }
 """The tables that hold something about a person, with the column that says about whom: what an

@@ -34,12 +34,12 @@ from handlers.kit.inbound import Role
 FEATURE = Feature(
     "community",
     commands=(
-        On(Help, help_me, needs="person", quiet=True),
+        On(Help, help_me, needs="person", quiet=True, held=True),
         On(AdminHelp, admin_help, Role.ANALYST, needs="person", menu=False, quiet=True),
-        On(Start, start, needs="person", where="private", menu=False),
-        On(Settings, settings, needs="person", help=6, quiet=True),
-        On(SetLanguage, set_language, needs="person", menu=False),
-        On(SetZone, set_zone, needs="person", menu=False),
+        On(Start, start, needs="person", where="private", menu=False, held=True),
+        On(Settings, settings, needs="person", help=6, quiet=True, held=True),
+        On(SetLanguage, set_language, needs="person", menu=False, held=True),
+        On(SetZone, set_zone, needs="person", menu=False, held=True),
         On(Reminders, set_reminders, needs="person", menu=False),
         On(CommunitySettings, show_community, Role.ADMIN, help=5),
         On(CommunityLanguage, set_community_language, Role.ADMIN, menu=False, fresh=True),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handlers.kit.inbound import Actor, Added, Inbound, Place
-from storage import board_list, communities, inbox, members, outbox
+from storage import board_list, communities, inbox, members, outbox, welcome
 from storage.communities import Community
 from storage.facts import Fact
 from storage.members import Known
@@ -24,11 +24,15 @@ class GroupAdded(Fact):
 
 @dataclass(frozen=True, slots=True)
 class MemberJoined(Fact):
-    """Somebody became a member, or came back as one (`back`), by the invitation `via` if known."""
+    """Somebody became a member, or came back as one (`back`), by the invitation `via` if known.
+
+    told: whether the platform told of their coming; else they were first seen as they spoke.
+    """
 
     kind: ClassVar[str] = "member-joined"
     back: int
     via: str
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ class Arrivals:
         if communities.move_space(self._tx, platform, old, new):
             board_list.move_group(self._tx, platform, old, new)
             members.move_space(self._tx, platform, old, new)
+            welcome.move_group(self._tx, platform, old, new)
         # Also when it had moved before: a late word there may have been answered to the old id.
         outbox.move_space(self._tx, platform, old, new)
 

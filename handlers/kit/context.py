@@ -45,6 +45,8 @@ class Batch:
     currencies: Currencies
     rng: Random
     react: Callable[[Fact, "Ctx"], None]
+    clock: Callable[[], datetime]
+    """The time of now; an event may be from the past."""
     sendings: list[Sending] = field(default_factory=list[Sending])
 
 

@@ -160,7 +160,8 @@ class Dispatcher:
             for when, policy in self._hearing(type(fact)):
                 self._react(when, policy, fact, ctx, careful)
 
-        return Batch(self._me, self.vocabulary, self._currencies, self._rng, react)
+        ours = (self._me, self.vocabulary, self._currencies, self._rng)
+        return Batch(*ours, react, self._clock)
 
     def _hearing(self, kind: type[Fact]) -> list[tuple[When, Any]]:
         """Who reacts to that kind of fact, and then who reacts to all."""
@@ -289,7 +290,8 @@ class _Run:
             self._settle_in(event, person, community)
         else:
             person, community = self._private(event, person)
-        self._count(event, person, community)
+        if not person.held:
+            self._count(event, person, community)
         body = event.body
         thanks = isinstance(body, Tally) and body.asks
         if isinstance(body, _UNANSWERED) and not thanks:
@@ -337,7 +339,8 @@ class _Run:
             grants.again(self._tx, community.id, person.person_id)
         ctx = self._community_ctx(event, community, person.person_id)
         if new or back:
-            ctx.note(MemberJoined(int(back), via))
+            told = int(isinstance(event.body, Joined))
+            ctx.note(MemberJoined(int(back), via, told))
         self._batch.react(CameIn(place.platform, place.space), ctx)
 
     def _membership(self, event: Inbound, person: Known, community: Community) -> None:

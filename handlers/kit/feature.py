@@ -24,6 +24,8 @@ class On:
            the platform is asked at the moment of the command.
     quiet: its answer is for the asker alone, so where a platform can keep the asking itself from
            the others in a group, it does.
+    linked: a link into private may call it, so its button in a group is one where there are such.
+    held: also for members whom a human check holds back.
     """
 
     command: type[Command]
@@ -35,6 +37,8 @@ class On:
     help: int = 0
     fresh: bool = False
     quiet: bool = False
+    linked: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,8 @@ def _allowed(ctx: PersonCtx, on: On) -> None:
         raise Trouble(Say("only-in-group"))
     if on.where == "private" and not ctx.place.private:
         raise Trouble(Say("only-in-private"))
+    if ctx.person.held and not on.held and ctx.role < Role.ADMIN:
+        raise Trouble(Say("held-back"))
     if ctx.role < on.role:
         unknown = ctx.place.private and ctx.actor.role is None
         raise Trouble(Say("only-admins-in-group" if unknown else "not-allowed"))

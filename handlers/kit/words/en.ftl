@@ -11,6 +11,7 @@ dialog-closed = All right, never mind.
 in-community = In { $name }
 went-wrong = Sorry, that went wrong on my side. Nothing is lost; the admins can look it up as { $number }.
 too-much = That was a lot at once! Give me { DURATION($wait) }, then I’m all yours again.
+held-back = One small step first: /guide asks you something, then everything here is open to you.
 confirm-person = Posting as the group hides who you are. Press the button so that I know.
 confirm-person-button = It’s me
 confirm-late = That offer is over. Please ask again.

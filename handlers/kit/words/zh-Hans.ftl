@@ -11,6 +11,7 @@ dialog-closed = 好的，已取消。
 in-community = 社群：{ $name }
 went-wrong = 抱歉，我这边出错了。你的内容没有丢，管理员可凭编号 { $number } 查到。
 too-much = 发得太快啦，让我缓一缓，{ DURATION($wait) }后再找我吧。
+held-back = 还差一小步：发 /guide 回答一个小问题，就都能用了。
 confirm-person = 以群身份发言时我看不到是谁。请点一下按钮确认。
 confirm-person-button = 是我
 confirm-late = 这个按钮已过期，请重新来一次。

@@ -1,0 +1,52 @@
+"""Newcomers: greeted together, shown around, held back where the operator wants it, and counted."""
+
+from handlers.kit.arrivals import MemberJoined, MemberLeft
+from handlers.kit.feature import Feature, On, When
+from handlers.kit.happened import CameIn, CheckedIn, Counted, TaskDone
+from handlers.kit.inbound import Role
+from handlers.welcome.activity import checked_in, counted
+from handlers.welcome.asks import (
+    Guide,
+    GuideAnswer,
+    GuideLanguage,
+    GuidePick,
+    GuideRules,
+    GuideSkip,
+    Onboarding,
+    PackDay,
+    PackTell,
+    WelcomeAloud,
+)
+from handlers.welcome.ceremony import came_in, joined, left, welcome_aloud
+from handlers.welcome.guide import accept, answer, choose_language, pick, show_guide, skip
+from handlers.welcome.onboarding import show_onboarding
+from handlers.welcome.pack import pack_day, task_done, tell
+from handlers.welcome.policy import WelcomePolicy
+
+FEATURE = Feature(
+    "welcome",
+    commands=(
+        On(Guide, show_guide, quiet=True, linked=True, held=True),
+        On(GuideLanguage, choose_language, menu=False, held=True),
+        On(GuideRules, accept, menu=False),
+        On(GuidePick, pick, menu=False),
+        On(GuideAnswer, answer, menu=False),
+        On(GuideSkip, skip, menu=False),
+        On(PackTell, tell, menu=False),
+        On(Onboarding, show_onboarding, Role.ANALYST, quiet=True),
+    ),
+    facts=(
+        When(MemberJoined, joined),
+        When(CameIn, came_in),
+        When(MemberLeft, left),
+        When(Counted, counted),
+        When(CheckedIn, checked_in),
+        When(TaskDone, task_done),
+    ),
+    promises=(
+        On(WelcomeAloud, welcome_aloud, Role.OWNER, menu=False),
+        On(PackDay, pack_day, Role.OWNER, menu=False),
+    ),
+    policy=WelcomePolicy,
+    pays=("newcomer",),
+)

@@ -1,0 +1,221 @@
+"""The newcomer pack: tasks of the first seven days, told in the morning while they take part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from pydantic_core import from_json
+
+from handlers.kit import direct
+from handlers.kit.context import CommunityCtx, MemberCtx, calendar_of, zone
+from handlers.kit.days import DAY
+from handlers.kit.happened import TaskDone
+from handlers.kit.message import Button, Message, Say
+from handlers.welcome import activity
+from handlers.welcome.asks import PackDay, PackTell
+from handlers.welcome.policy import WelcomePolicy, both
+from handlers.welcome.rules import DAYS
+from storage import members, task_books, tasks, welcome
+from storage.welcome import EVERY, STEPS, Newcomer, Step
+
+REASON = "newcomer"
+
+IGNORED = 2
+"""Mornings without an answer after which nothing more is said."""
+
+_WHILE = timedelta(hours=12)
+"""How long such a message is worth sending."""
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A task of the pack: its title, and from which day after that of joining it is open."""
+
+    key: str
+    en: str
+    zh: str
+    day: int
+
+    @property
+    def title(self) -> Say:
+        return Say("pack-task", {**both(self.en, self.zh)})
+
+
+def pieces(ctx: CommunityCtx) -> list[Piece]:
+    """The tasks of the pack as they run now, by day."""
+    policy: WelcomePolicy = ctx.policy
+    if not policy.pack:
+        return []
+    running = (from_json(one.definition) for one in tasks.running(ctx.tx, ctx.community.id))
+    found = [_piece(one) for one in running if one.get("set") == policy.pack]
+    return sorted(found, key=lambda piece: (piece.day, piece.key))
+
+
+def _piece(task: dict[str, Any]) -> Piece:
+    title = task["title"]
+    return Piece(task["key"], title.get("en", ""), title.get("zh", ""), _day(task.get("needs", {})))
+
+
+def _day(need: dict[str, Any]) -> int:
+    return max([need.get("days_here") or 0, *(_day(each) for each in need.get("all_of", ()))])
+
+
+def open_ones(ctx: CommunityCtx, who: int, day: int) -> tuple[list[Piece], int, int]:
+    """The pieces that are open on that day after joining, how many are done, and of how many."""
+    every = pieces(ctx)
+    done = task_books.load(ctx.tx, ctx.community.id, who).done
+    left = [piece for piece in every if piece.key not in done]
+    return [piece for piece in left if piece.day <= day], len(every) - len(left), len(every)
+
+
+# --- in the guide
+
+
+def first(ctx: MemberCtx, me: Newcomer) -> tuple[tuple[Say, ...], Rows]:
+    """What there is to do next, with its button."""
+    day = (ctx.today - ctx.calendar.day(me.joined_at)).days
+    todo, done, of = open_ones(ctx, me.person_id, day)
+    if not of:
+        return (Say("pack-none"),), _button(ctx, "checkin")
+    progress = Say("pack-progress", {"done": done, "of": of})
+    if not todo:
+        key = "pack-tomorrow" if done < of else "pack-all"
+        return (progress, Say(key)), _button(ctx, "quests")
+    rows = (*_button(ctx, "quest", todo[0].key), *_button(ctx, "quests"))
+    return (progress, Say("pack-next", {"task": todo[0].title})), rows
+
+
+def _button(ctx: CommunityCtx, word: str, task: str = "") -> Rows:
+    """The button of another feature's command; none where it is not there."""
+    on = ctx.vocabulary.entries.get(word)
+    if on is None:
+        return ()
+    if task:
+        does = on.command.model_validate({"task": task})
+        return ((Button(Say("pack-button-first"), does, "primary"),),)
+    return ((Button(Say(f"{ctx.vocabulary.key(on.command)}.button"), on.command()),),)
+
+
+def goes_on(ctx: MemberCtx, me: Newcomer) -> bool:
+    """Whether there are mornings left on which they could be told something."""
+    day = (ctx.today - ctx.calendar.day(me.joined_at)).days
+    counted = me.steps != EVERY and not welcome.has(me.steps, "done")
+    return counted and day < DAYS - 1 and bool(pieces(ctx))
+
+
+# --- day by day
+
+
+def begin(ctx: CommunityCtx, me: Newcomer, *, told: bool) -> None:
+    """Somebody joined: their first seven days begin."""
+    policy: WelcomePolicy = ctx.policy
+    if told:
+        welcome.change(ctx.tx, me.community_id, me.person_id, told=1)
+    if policy.pack and policy.pack_tell:
+        _promise(ctx, me, 2)
+
+
+def _promise(ctx: CommunityCtx, me: Newcomer, day: int) -> None:
+    """See in the morning of that day what there is to tell."""
+    about = members.about(ctx.tx, me.community_id, me.person_id)
+    if about is None or day > DAYS:
+        return
+    calendar = calendar_of(about, ctx.community)
+    starts = calendar.begins(calendar.day(me.joined_at) + DAY * (day - 1))
+    at = direct.waking(starts, zone(about.zone or ctx.community.zone))
+    key = f"pack:{me.community_id}:{me.person_id}:{day}"
+    ctx.promise(PackDay(day=day), max(at, ctx.now), key, me.person_id)
+
+
+def pack_day(command: PackDay, ctx: CommunityCtx) -> None:
+    """A morning of the first week."""
+    here, who, day = ctx.community.id, ctx.person_id, command.day
+    policy: WelcomePolicy = ctx.policy
+    me = welcome.find(ctx.tx, here, who)
+    if me is None or not policy.pack_tell or welcome.has(me.steps, "done"):
+        return
+    ignored = _ignored(me, day)
+    if ignored >= IGNORED:
+        return
+    told = day if _told(ctx, me, day) else me.told
+    welcome.change(ctx.tx, here, who, told=told, ignored=ignored)
+    _promise(ctx, me, day + 1)
+
+
+def _ignored(me: Newcomer, day: int) -> int:
+    """How many mornings in a row they have not answered by doing anything on that day."""
+    yesterday: Step = STEPS[STEPS.index("day1") + day - 3] if day > 2 else "day0"
+    if welcome.has(me.steps, yesterday):
+        return 0
+    return me.ignored + 1 if me.told == day - 1 else me.ignored
+
+
+def _told(ctx: CommunityCtx, me: Newcomer, day: int) -> bool:
+    if me.quiet or not members.is_here(ctx.tx, me.community_id, me.person_id):
+        return False
+    todo, done, of = open_ones(ctx, me.person_id, day - 1)
+    if not todo:
+        return False
+    about = {"community": ctx.community.name, "day": day}
+    new = [piece for piece in todo if piece.day == day - 1]
+    shown = new or todo[:1]
+    lines = [Say("pack-line-new" if new else "pack-line", {"task": one.title}) for one in shown]
+    lines.append(Say("pack-progress", {"done": done, "of": of}))
+    rows = (*_button(ctx, "quest", shown[0].key), *_button(ctx, "quests"))
+    stop = Button(Say("pack-button-quiet"), PackTell(on=False))
+    message = Message(Say("pack-day", {**about}), tuple(lines), (*rows, (stop,)), private=True)
+    key = f"pack:{me.community_id}:{me.person_id}:{day}"
+    until = ctx.now + _WHILE
+    return direct.tell(ctx, me.person_id, message, key, expires_at=until, by_day=True)
+
+
+def tell(command: PackTell, ctx: MemberCtx) -> Message:
+    """Whether this newcomer hears of each day's tasks."""
+    welcome.change(ctx.tx, ctx.community.id, ctx.person_id, quiet=not command.on, ignored=0)
+    label = "pack-button-quiet" if command.on else "pack-button-tell"
+    rows = (*_button(ctx, "quests"), (Button(Say(label), PackTell(on=not command.on)),))
+    key = "pack-told" if command.on else "pack-quiet"
+    return Message(Say(key), buttons=rows, private=True, style="edit")
+
+
+# --- what they did
+
+
+def task_done(fact: TaskDone, ctx: CommunityCtx) -> None:
+    """Somebody did a task: if it is one of the pack, it may be the first, or the last."""
+    policy: WelcomePolicy = ctx.policy
+    here, who = ctx.community.id, fact.person_id
+    activity.seen(ctx, who)
+    if not policy.pack or fact.set != policy.pack:
+        return
+    me = welcome.find(ctx.tx, here, who)
+    if me is not None:
+        welcome.reach(ctx.tx, here, who, me.day, "first")
+    every = pieces(ctx)
+    done = task_books.load(ctx.tx, here, who).done
+    if all(piece.key in done for piece in every):
+        _finished(ctx, me, who, len(every))
+
+
+def _finished(ctx: CommunityCtx, me: Newcomer | None, who: int, count: int) -> None:
+    """The whole pack is done: its reward, once."""
+    policy: WelcomePolicy = ctx.policy
+    here = ctx.community.id
+    if me is not None:
+        welcome.reach(ctx.tx, here, who, me.day, "done")
+    key, points = f"{REASON}:{here}:{who}", policy.pack_points
+    if not points or not ctx.pay(key, who, points, REASON).new:
+        return
+    gain = ctx.currencies.amount("points", points)
+    _say(ctx, who, [Say("pack-finished", {"count": count, "brings": gain})], key)
+
+
+def _say(ctx: CommunityCtx, who: int, lines: Sequence[Say], key: str) -> None:
+    """In the answer to what they did, else in private."""
+    if isinstance(ctx, MemberCtx) and ctx.person_id == who:
+        ctx.asides.extend(lines)
+        return
+    direct.tell(ctx, who, Message(lines[0], tuple(lines[1:]), private=True), key, by_day=True)
