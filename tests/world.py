@@ -193,7 +193,11 @@ class Someone:
 
 
 class World:
-    """A running Hearth on the database at `url`, in a time of its own."""
+    """A running Hearth on the database at `url`, in a time of its own.
+
+    packs: the ready-made tasks that run; none, so that they pay nothing beside what a
+    test is about.
+    """
 
     def __init__(
         self,
@@ -201,10 +205,12 @@ class World:
         features: Sequence[Feature] = FEATURES,
         platforms: Sequence[str] = ("test",),
         rng: Random | None = None,
+        packs: Sequence[str] = (),
     ) -> None:
         self.loop = asyncio.new_event_loop()
         self.clock = StoppedClock(START)
         self._url, self._features, self._rng = url, features, rng
+        self._packs = packs
         self._recorders = {name: Recorder(name) for name in platforms}
         self._count = count(1)
         self._people = count(1)
@@ -213,8 +219,9 @@ class World:
 
     def open(self) -> None:
         """Start Hearth, on whatever the database holds."""
+        sections = {"tasks": {"packs": self._packs}} if self._has_tasks() else {}
         settings = _model(tuple(self._features))(
-            database=Database(url=self._url), playground=Playground(enabled=False)
+            database=Database(url=self._url), playground=Playground(enabled=False), **sections
         )
         self.app = App(
             settings,
@@ -224,6 +231,9 @@ class World:
             extra=list(self._recorders.values()),
         )
         self.run(self.app.start())
+
+    def _has_tasks(self) -> bool:
+        return any(feature.name == "tasks" for feature in self._features)
 
     def settings(self) -> Settings:
         return self.app.settings

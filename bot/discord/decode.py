@@ -114,10 +114,11 @@ class Decoder:
         if private or named or (to_me and text) or (text and self._vocabulary.hears(text)):
             reply_to = said.reference.message_id if said.reference else None
             return Typed(text, said.id, reply_to or 0)
-        thanked = None
+        answers = 0
         if isinstance(replied, discord.Message) and not (replied.author.bot or replied.webhook_id):
-            thanked = thanks(text, replied.author.id, said.id)
-        return Tally(worth=self._is_worth(said, text), thanks=thanked)
+            answers = replied.author.id
+        thanked = thanks(text, answers, said.id) if answers else None
+        return Tally(worth=self._is_worth(said, text), thanks=thanked, answers=answers)
 
     def _is_worth(self, said: discord.Message, text: str) -> bool:
         if said.flags.forwarded:

@@ -52,10 +52,10 @@ class Decoder:
         if not self._meant(text, chat, post):
             worth = self._worth.judge(member.id, post.id, text)
             answered = self._world.posts.get(post.reply_to)
-            thanked = thanks(text, answered.author, post.id) if answered else None
-            return self._event(
-                Tally(worth=worth, thanks=thanked, message=post.id), member, chat, post.at
-            )
+            answers = answered.author if answered else 0
+            thanked = thanks(text, answers, post.id) if answers else None
+            body = Tally(worth=worth, thanks=thanked, message=post.id, answers=answers)
+            return self._event(body, member, chat, post.at)
         line = _MENTION.sub(" ", text).strip()
         return self._event(Typed(line, post.id, post.reply_to), member, chat, post.at)
 

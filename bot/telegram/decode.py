@@ -23,7 +23,6 @@ from handlers.kit.inbound import (
     Removed,
     Role,
     Tally,
-    Thanks,
     Typed,
     Unreadable,
 )
@@ -163,16 +162,20 @@ class Decoder:
             place.private or to_me or line != text or self._vocabulary.hears(line)
         ):
             worth = self._worth.judge(message["from"]["id"], _message_id(message), text)
-            thanked = self._thanks(message, answered, text)
-            return Tally(worth=worth, thanks=thanked, message=_message_id(message))
+            to = self._answers(answered)
+            thanked = thanks(text, to, _message_id(message)) if to else None
+            return Tally(worth=worth, thanks=thanked, message=_message_id(message), answers=to)
         return Typed(line, _message_id(message), _message_id(answered) if answered else 0)
 
-    def _thanks(self, message: Json, answered: Json, text: str) -> Thanks | None:
-        """In a topic Telegram shows the message that opened it as the one that is answered."""
+    def _answers(self, answered: Json) -> int:
+        """The account whose message is answered, 0 for none and for no person's.
+
+        In a topic Telegram shows the message that opened it as the one that is answered.
+        """
         if "from" not in answered or "forum_topic_created" in answered:
-            return None
+            return 0
         to = _speaker(answered)
-        return thanks(text, to.user, _message_id(message)) if to.human else None
+        return to.user if to.human else 0
 
     def _addressed(self, text: str) -> str | None:
         """The line without the bot's name in it; None when it is for another bot."""

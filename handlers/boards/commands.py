@@ -9,6 +9,7 @@ from handlers.boards.rules import LINES, pages, shortened
 from handlers.boards.seasons import begun, called, chosen, place, plan, span, today
 from handlers.kit import clean
 from handlers.kit.context import MemberCtx
+from handlers.kit.happened import Looked
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from storage import board_list, board_people, boards, communities, ranks
@@ -49,6 +50,7 @@ def show_top(cmd: Top, ctx: MemberCtx) -> Message:
     plan(ctx)
     cmd = _meant(cmd, ctx)
     view = _view(cmd, ctx)
+    ctx.batch.react(Looked("board"), ctx)
     if cmd.period == "season" and view.season is None:
         return Message(Say("boards-no-season"), private=True, style="edit")
     boards.fold(ctx.tx, view.owner.id)

@@ -4,6 +4,7 @@ from handlers.celebrations import rules
 from handlers.celebrations.asks import Congratulate, ForgetBirthday, ShowBirthday
 from handlers.celebrations.rules import CelebrationsPolicy
 from handlers.kit.context import MemberCtx
+from handlers.kit.happened import Chose
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble, normal
 from storage import celebrations
@@ -20,6 +21,7 @@ def show_birthday(command: ShowBirthday, ctx: MemberCtx) -> Message:
     if month_day is None:
         raise Trouble(Say("birthday-unread", {"found": command.date}))
     celebrations.set_birthday(ctx.tx, ctx.community.id, ctx.person_id, month_day)
+    ctx.batch.react(Chose("birthday"), ctx)
     return _shown(ctx, "birthday-set")
 
 

@@ -7,8 +7,9 @@ from pydantic import BeforeValidator
 
 from handlers.community.zones import known_zone, label, zone_buttons
 from handlers.kit.command import Command
-from handlers.kit.context import PersonCtx, zone
+from handlers.kit.context import CommunityCtx, PersonCtx, zone
 from handlers.kit.feature import On
+from handlers.kit.happened import Chose
 from handlers.kit.inbound import Role
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble, Vocabulary
@@ -119,12 +120,14 @@ def set_language(cmd: SetLanguage, ctx: PersonCtx) -> Message:
         return _choose_language()
     ctx.person.language = "" if cmd.language == "auto" else cmd.language
     members.change(ctx.tx, ctx.person.person_id, language=ctx.person.language)
+    _chose(ctx, "language")
     return _overview(ctx, Say("settings-saved"))
 
 
 def set_reminders(cmd: Reminders, ctx: PersonCtx) -> Message:
     ctx.person.reminders = cmd.on
     members.change(ctx.tx, ctx.person.person_id, reminders=cmd.on)
+    _chose(ctx, "reminders")
     return _overview(ctx, Say("settings-saved"))
 
 
@@ -132,6 +135,7 @@ def set_zone(cmd: SetZone, ctx: PersonCtx) -> Message:
     """The new zone counts from the next boundary of the present day on."""
     name, person = known_zone(cmd.zone), ctx.person
     if name == (person.zone or _fallback(ctx)):
+        _chose(ctx, "zone")
         return _overview(ctx, Say("settings-saved"))
     if person.zone_from is not None and ctx.now < person.zone_from + ZONE_REST:
         wait = person.zone_from + ZONE_REST - ctx.now
@@ -148,7 +152,16 @@ def set_zone(cmd: SetZone, ctx: PersonCtx) -> Message:
         zone_before=before,
         zone_from=moved.since,
     )
+    _chose(ctx, "zone")
     return _overview(ctx, Say("zone-saved", {"zone": label(name)}))
+
+
+def _chose(ctx: PersonCtx, what: str) -> None:
+    """Tell the community of which they are a member, if of any."""
+    if ctx.community is not None:
+        base = (ctx.tx, ctx.now, ctx.batch, None, ctx.cause)
+        inner = CommunityCtx(*base, ctx.community, ctx.person.person_id)
+        ctx.batch.react(Chose(what), inner)
 
 
 def _fallback(ctx: PersonCtx) -> str:

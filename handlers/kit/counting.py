@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from handlers.kit import talk
 from handlers.kit.context import CommunityCtx
-from handlers.kit.happened import Counted, Liked, Said
+from handlers.kit.happened import Answered, Counted, Liked, Said
 from handlers.kit.inbound import Inbound, Reacted, Tally
 from storage.members import Known
 from storage.tallies import Counts
@@ -15,19 +15,23 @@ def count(counts: Counts, ctx: CommunityCtx, event: Inbound, person: Known) -> b
     here, who = ctx.community.id, person.person_id
     day, place = talk.today(person, ctx.community, ctx.now), event.place
     assert place is not None
+    own = event.actor.user if event.actor else 0
     match event.body:
-        case Tally(messages=n, worth=worth, message=message, thanks=thanks):
+        case Tally(messages=n, worth=worth, message=message, thanks=thanks, answers=answers):
             counts.add(here, who, day, "messages", n)
             if worth:
                 counts.spoke(here, who, day, ctx.now)
             if message:
                 ctx.batch.react(Said(place.platform, place.space, message), ctx)
-            if thanks:
+            if answers not in (0, own):
+                ctx.batch.react(Answered(place.platform, place.space, answers), ctx)
+            if thanks and thanks.user != own:
                 ctx.batch.react(Liked(place.platform, place.space, 0, thanks.user), ctx)
             return worth
         case Reacted(message=message, author=author):
             counts.add(here, who, day, "reactions", 1)
-            ctx.batch.react(Liked(place.platform, place.space, message, author), ctx)
+            if author != own:
+                ctx.batch.react(Liked(place.platform, place.space, message, author), ctx)
         case _:
             counts.add(here, who, day, "acts", 1)
     return False

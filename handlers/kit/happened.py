@@ -66,6 +66,32 @@ class Liked(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class Answered(Fact):
+    """The member replied to a message that the account `author` wrote in a group. Not noted."""
+
+    kind: ClassVar[str] = "answered"
+    platform: str
+    space: int
+    author: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looked(Fact):
+    """The member looked at their "card", at the "board" or the "shop". Not noted."""
+
+    kind: ClassVar[str] = "looked"
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chose(Fact):
+    """The member chose their "language", "zone", "reminders", "birthday" or "look". Not noted."""
+
+    kind: ClassVar[str] = "chose"
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tipped(Fact):
     """A member gave another one points of their own. The ledger tells it: it is not noted again."""
 

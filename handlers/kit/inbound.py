@@ -115,13 +115,15 @@ class Tally:
     """Ordinary talk: counted, not answered. `worth`: it may earn points (see kit/worth.py).
 
     thanks: where it may be a tip; only a community that wants that answers it.
-    message: the platform's id of it, 0 where that does not matter.
+    message: the platform's id of it, 0 where that does not matter. answers: the account whose
+    message it replies to, 0 for none.
     """
 
     messages: int = 1
     worth: bool = False
     thanks: Thanks | None = None
     message: int = 0
+    answers: int = 0
 
     @property
     def asks(self) -> bool:

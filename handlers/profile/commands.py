@@ -4,6 +4,7 @@ from functools import reduce
 
 from handlers.kit.card import Card
 from handlers.kit.context import MemberCtx
+from handlers.kit.happened import Chose, Looked
 from handlers.kit.message import Button, Message, Say, Style
 from handlers.kit.people import meant
 from handlers.kit.purses import purses
@@ -22,6 +23,7 @@ _BADGES = 8
 
 def me(cmd: Me, ctx: MemberCtx) -> Message:
     if not cmd.who:
+        ctx.batch.react(Looked("card"), ctx)
         return _own(ctx)
     someone = meant(cmd.who, ctx)
     if someone.person_id == ctx.person_id:
@@ -34,6 +36,7 @@ def me(cmd: Me, ctx: MemberCtx) -> Message:
 
 def set_theme(cmd: SetTheme, ctx: MemberCtx) -> Message:
     profiles.set_theme(ctx.tx, ctx.community.id, ctx.person_id, cmd.theme)
+    ctx.batch.react(Chose("look"), ctx)
     return _own(ctx, "edit")
 
 

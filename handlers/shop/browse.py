@@ -2,6 +2,7 @@
 
 from handlers.kit import confirm
 from handlers.kit.context import MemberCtx
+from handlers.kit.happened import Looked
 from handlers.kit.message import Button, Message, Say, Sealed, Value
 from handlers.kit.purses import purses
 from handlers.kit.vocabulary import Trouble
@@ -25,6 +26,7 @@ BUY = "shop-buy"
 
 def show_shop(cmd: Shop, ctx: MemberCtx) -> Message:
     """The goods, with a button each."""
+    ctx.batch.react(Looked("shop"), ctx)
     skip = (cmd.page - 1) * PAGE
     found = shop.on_sale(ctx.tx, ctx.community.id, skip, PAGE + 1)
     if not found:

@@ -48,6 +48,10 @@ class Doer:
             self.gates[live.gate] = found
         return found
 
+    def sees(self, live: Live) -> bool:
+        """Whether a task is shown to this member, also one on which they are on the way."""
+        return live.task.shown.empty or rules.holds(live.task.shown, self)
+
     @cached_property
     def slots(self) -> dict[Period, int]:
         """The numbers of the periods they are in, by their own day."""

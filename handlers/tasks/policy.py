@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from handlers.kit.rule import wrong
 from handlers.tasks import catalogue
 from handlers.tasks.definition import Key, Part, Task
-from handlers.tasks.examples import EXAMPLES
+from handlers.tasks.packs import PACKS, PackName, pack
 from handlers.tasks.rules import MOST_TOP, Flaw, flaws
 
 EXAMPLE = {
@@ -120,7 +120,14 @@ class TasksPolicy(BaseModel):
         le=720,
         description="Who reviews hears of proofs that wait longer than so many hours.",
     )
-    task: tuple[Task, ...] = Field(EXAMPLES, description=TASK, examples=[[EXAMPLE]])
+    packs: tuple[PackName, ...] = Field(
+        PACKS,
+        description="Ready-made tasks in both languages, as handlers/tasks/packs/ has them: the "
+        "first seven days, every day, every week, and two chains that levels open. Leave one out "
+        "to switch it off, [] for none. A task below with the same key takes the place of the "
+        "one in a pack.",
+    )
+    task: tuple[Task, ...] = Field((), description=TASK, examples=[[EXAMPLE]])
 
     @model_validator(mode="after")
     def _fit_together(self) -> Self:
@@ -136,18 +143,33 @@ class TasksPolicy(BaseModel):
         for number, key in enumerate(keys):
             if key in keys[:number]:
                 raise wrong("a key of its own", at=f"proof_reasons.{number}.key", found=key)
+        for task in self.shipped:
+            most = max(task.reward.amounts.values(), default=0)
+            if most > self.most_points and task.key not in seen:
+                least = f"{most} at least for the task {task.key} of packs, or fewer packs"
+                raise wrong(least, at="most_points", found=str(self.most_points))
         top = [task for task in self.task if task.reward.mode == "top"]
         if len(top) > MOST_TOP:
             raise wrong(f'at most {MOST_TOP} tasks for the "top"', at="task")
         return self
 
     def beside(self, task: Task) -> dict[str, Task]:
-        """The declared tasks by key that a task may name: those of its community, and of all."""
-        return {t.key: t for t in self.task if not t.community or t.community == task.community}
+        """The tasks by key that a declared one may name: those of its community, and of all."""
+        declared = (t for t in self.task if not t.community or t.community == task.community)
+        return {t.key: t for t in (*self.shipped, *declared)}
 
     def of(self, community: str) -> tuple[Task, ...]:
-        """The declared tasks of the community with that key ("" for one without)."""
-        return tuple(t for t in self.task if t.community in ("", community or ""))
+        """The tasks of the community with that key ("" for one without).
+
+        One that is declared takes the place of the one in a pack that has its key.
+        """
+        declared = [t for t in self.task if t.community in ("", community or "")]
+        return tuple({t.key: t for t in (*self.shipped, *declared)}.values())
+
+    @property
+    def shipped(self) -> tuple[Task, ...]:
+        """The tasks of the packs that are on."""
+        return tuple(task for name in self.packs for task in pack(name).task)
 
     def digest(self, community: str) -> str:
         """A digest of what is declared for a community; "" for nothing, which costs no row."""

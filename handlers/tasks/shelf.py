@@ -12,7 +12,7 @@ from handlers.tasks import rules
 from handlers.tasks.definition import Condition, Need, Period, Task
 from handlers.tasks.operate import INDEX, declare
 from handlers.tasks.policy import TasksPolicy
-from storage import tasks
+from storage import named, tasks
 from storage.facts import Fact
 from storage.task_books import Step
 from storage.tasks import Stored
@@ -21,6 +21,9 @@ log = logging.getLogger("hearth.tasks")
 
 CLOSED = -1
 """How far somebody is for whom all places were taken: no further, unless the task is changed."""
+
+_AUTHOR = "author"
+"""The field of a fact that is an account, not a person: whose message it is about."""
 
 _EVER = datetime.min.replace(tzinfo=UTC)
 _FAR = datetime.max.replace(tzinfo=UTC)
@@ -90,7 +93,9 @@ class Counting:
         return found
 
     def person(self, fact: Fact, ctx: CommunityCtx) -> int:
-        """Whom the fact is about."""
+        """Whom the fact is about; 0 for nobody, as who wrote what they themselves react to."""
+        if self.whose == _AUTHOR:
+            return _author(fact, ctx)
         if self.whose:
             return getattr(fact, self.whose)
         return getattr(fact, "person_id", 0) or ctx.person_id
@@ -103,6 +108,13 @@ class Counting:
         if self.place and not _happened_at(self.place, fact, ctx):
             return 0
         return max(getattr(fact, self.adds), 0) if self.adds else 1
+
+
+def _author(fact: Fact, ctx: CommunityCtx) -> int:
+    """The member behind the account that a fact names as the author of a message."""
+    user, platform = getattr(fact, _AUTHOR), getattr(fact, "platform", "")
+    found = named.with_account(ctx.tx, ctx.community.id, platform, user) if user else None
+    return found[0].person_id if found and found[0].person_id != ctx.person_id else 0
 
 
 def _happened_at(place: str, fact: Fact, ctx: CommunityCtx) -> bool:

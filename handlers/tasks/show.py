@@ -64,7 +64,7 @@ def open_tasks(ctx: MemberCtx) -> list[Open]:
     count_mine(ctx)
     book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
     doer = people.doer(ctx, ctx.person_id, book.done)
-    running = [live for live in index(ctx).tasks.values() if live.runs(ctx.now)]
+    running = [live for live in index(ctx).tasks.values() if live.runs(ctx.now) and doer.sees(live)]
     full = _full(ctx, doer, running)
     found: list[Open] = []
     for live in running:

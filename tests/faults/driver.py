@@ -50,7 +50,11 @@ def equipped(cron: str) -> tuple[tuple[Feature, ...], type[Settings]]:
 def build(job: dict[str, Any], at: Boundary) -> App:
     """Hearth on the database of the job, with recording platforms."""
     features, model = equipped(job["cron"])
-    settings = model(database=Database(url=job["url"]), playground=Playground(enabled=False))
+    settings = model(
+        database=Database(url=job["url"]),
+        playground=Playground(enabled=False),
+        tasks={"packs": ()},
+    )
     sent, given = (Log(Path(job["folder"]) / name) for name in ("sent", "given"))
     return App(
         settings,

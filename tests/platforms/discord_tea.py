@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.config import load
 from bot.settings import Database, Discord, Playground
+from handlers.tasks.policy import TasksPolicy
 from scheduler.clock import StoppedClock
 from tests.platforms.discord_server import TOKEN, DiscordServer
 
@@ -51,7 +52,7 @@ class Tea:
             discord=section,
             database=Database(url=self._url),
             playground=Playground(enabled=False),
-            **policies,
+            **{"tasks": TasksPolicy(packs=())} | policies,
         )
         self.app = App(settings, clock=self.clock)
         await self.app.start()

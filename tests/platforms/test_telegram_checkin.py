@@ -58,7 +58,7 @@ async def hearth(
         database=Database(url=f"sqlite:///{folder}/hearth.db"),
         playground=Playground(enabled=False),
         community=(tea,) if told else (),
-        **(policies or {}),
+        **{"tasks": {"packs": ()}, **(policies or {})},
     )
     app = App(settings, clock=clock)
     await app.start()

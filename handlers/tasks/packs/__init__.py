@@ -1,0 +1,38 @@
+"""The tasks that come with Hearth: one TOML file a pack, of the same model as in config.toml."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+from handlers.tasks.definition import Key, Need, Part, Task, Texts
+
+PackName = Literal["newcomer", "daily", "weekly", "skills", "cocreation"]
+
+PACKS: tuple[PackName, ...] = get_args(PackName)
+
+
+class Pack(Part):
+    """A file: its tasks are of one set, shown under its name to whom it is for."""
+
+    set: Key
+    name: Texts
+    shown: Need = Need()
+    task: tuple[Task, ...]
+
+
+@cache
+def pack(name: PackName) -> Pack:
+    """A pack as it stands in its file; its tasks have its set and whom it is shown to."""
+    path = Path(__file__).parent / f"{name}.toml"
+    read = Pack.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    common = {"set": read.set, "shown": read.shown}
+    return read.model_copy(
+        update={"task": tuple(task.model_copy(update=common) for task in read.task)}
+    )
+
+
+@cache
+def headings() -> dict[str, Texts]:
+    """What the sets of the packs are called."""
+    return {pack(name).set: pack(name).name for name in PACKS}
