@@ -106,15 +106,17 @@ async def test_the_story_meets_no_stumbling(play):
         ]
         assert {m["say"]["key"] for m in answers} == {"checkin-done"}
         alone = [m["say"]["key"] for m in await play.messages(who, "private")]
-        assert set(alone) <= {"guide-hello"}
+        assert set(alone) <= {"guide-hello", "tasks-done"}
 
 
 async def test_the_first_tap_is_rewarded(play):
     done = await reply(play, "Ann", CAMPFIRE, "/checkin")
     assert (done["private"], done["to"]) == (True, "Ann")
     assert done["say"]["args"]["days"] == 14
-    told = [(m["key"], *m["args"].values()) for m in done["more"]]
-    assert told == [("checkin-milestone", 14, 50), ("level-reached", 2)]
+    told = {m["key"]: m["args"] for m in done["more"]}
+    assert told.keys() == {"checkin-milestone", "level-reached", "tasks-done", "tasks-steps"}
+    assert told["checkin-milestone"] == {"days": 14, "points": 50}
+    assert told["level-reached"] == {"level": 2}
     again = await reply(play, "Ann", CAMPFIRE, "/daily")
     assert again["say"]["key"] == "checkin-already"
     first = await reply(play, "小满", CHINESE, "打卡")
