@@ -114,9 +114,8 @@ async def test_the_first_tap_is_rewarded(play):
     assert (done["private"], done["to"]) == (True, "Ann")
     assert done["say"]["args"]["days"] == 14
     told = {m["key"]: m["args"] for m in done["more"]}
-    assert told.keys() == {"checkin-milestone", "level-reached", "tasks-done", "tasks-steps"}
+    assert told.keys() == {"checkin-milestone", "tasks-done", "tasks-steps"}
     assert told["checkin-milestone"] == {"days": 14, "points": 50}
-    assert told["level-reached"] == {"level": 2}
     again = await reply(play, "Ann", CAMPFIRE, "/daily")
     assert again["say"]["key"] == "checkin-already"
     first = await reply(play, "小满", CHINESE, "打卡")

@@ -11,6 +11,7 @@ from tests.platforms.test_telegram_checkin import hearth, settled
 from tests.tasks.looks import task
 
 POLICY = TasksPolicy(
+    packs=(),
     task=(
         task("three", goal=3, reward={"points": 20}),
         task("hello", title={"en": "Say hello", "zh": "打个招呼"}, kind="visit",

@@ -8,7 +8,7 @@ from tests.shop.test_on_discord import button, everything
 from tests.tasks.looks import task
 
 WALK = task("walk", kind="proof", reward={"points": 20}, period="daily")
-POLICY = TasksPolicy(task=(WALK,))
+POLICY = TasksPolicy(packs=(), task=(WALK,))
 
 
 async def test_a_link_from_the_modal_to_the_reviewer_and_an_appeal(tea: Tea) -> None:
