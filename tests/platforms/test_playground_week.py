@@ -115,7 +115,7 @@ async def test_the_first_tap_is_rewarded(play):
     assert done["say"]["args"]["days"] == 14
     told = {m["key"]: m["args"] for m in done["more"]}
     assert told.keys() == {"checkin-milestone", "tasks-done", "tasks-steps"}
-    assert told["checkin-milestone"] == {"days": 14, "points": 50}
+    assert told["checkin-milestone"] == {"days": 14, "bonus": 50}
     again = await reply(play, "Ann", CAMPFIRE, "/daily")
     assert again["say"]["key"] == "checkin-already"
     first = await reply(play, "小满", CHINESE, "打卡")

@@ -29,7 +29,7 @@ async def test_on_telegram(tmp_path: Path) -> None:
         mei, bob = api.user("小美", language_code="zh-hans"), api.user("Bob", language_code="en")
         group = api.group("Tea", mei, bob, bot="administrator")
         async with hearth(
-            api, tmp_path, clock, group, policies={"tasks": {"task": POLICY.task}}
+            api, tmp_path, clock, group, policies={"tasks": {"packs": (), "task": POLICY.task}}
         ) as app:
             await bob.says(group, "/checkin")
             await settled(api, app)
