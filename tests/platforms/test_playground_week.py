@@ -106,7 +106,7 @@ async def test_the_story_meets_no_stumbling(play):
         ]
         assert {m["say"]["key"] for m in answers} == {"checkin-done"}
         alone = [m["say"]["key"] for m in await play.messages(who, "private")]
-        assert set(alone) <= {"guide-hello", "tasks-done"}
+        assert set(alone) <= {"guide-hello", "pack-day", "tasks-done"}
 
 
 async def test_the_first_tap_is_rewarded(play):

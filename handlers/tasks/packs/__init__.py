@@ -13,7 +13,7 @@ PACKS: tuple[PackName, ...] = get_args(PackName)
 
 
 class Pack(Part):
-    """A file: its tasks are of one set, shown under its name to whom it is for."""
+    """A file: its tasks are of one set unless they say another, shown to whom it is for."""
 
     set: Key
     name: Texts
@@ -23,16 +23,17 @@ class Pack(Part):
 
 @cache
 def pack(name: PackName) -> Pack:
-    """A pack as it stands in its file; its tasks have its set and whom it is shown to."""
+    """A pack as it stands in its file; its tasks have its set, and whom it is shown to."""
     path = Path(__file__).parent / f"{name}.toml"
     read = Pack.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    common = {"set": read.set, "shown": read.shown}
-    return read.model_copy(
-        update={"task": tuple(task.model_copy(update=common) for task in read.task)}
+    tasks = (
+        task.model_copy(update={"set": task.set or read.set, "shown": read.shown})
+        for task in read.task
     )
+    return read.model_copy(update={"task": tuple(tasks)})
 
 
 @cache
 def headings() -> dict[str, Texts]:
     """What the sets of the packs are called."""
-    return {pack(name).set: pack(name).name for name in PACKS}
+    return {task.set: pack(name).name for name in PACKS for task in pack(name).task}
