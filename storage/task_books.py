@@ -67,6 +67,7 @@ _naming = Hot(
     .order_by(_b.c.person_id)
     .limit(bindparam("most"))
 )
+_steps = Hot(select(_b.c.person_id, _b.c.data).where(_here, _names))
 _count = Hot(select(func.count()).where(_here, _names))
 
 
@@ -89,6 +90,16 @@ def on_the_way(tx: Tx, community_id: int, key: str) -> int:
     """How many are on the way with a task. Looks at every book: for an admin's question only."""
     tx.flush()
     return tx.value(_count, {"c": community_id, "pattern": _pattern(key)})
+
+
+def steps(tx: Tx, community_id: int, key: str) -> list[tuple[int, Step]]:
+    """How far each is who is on the way with a task or was, with the person. Looks at every book:
+    for an admin's question only.
+    """
+    tx.flush()
+    rows = tx.all(_steps, {"c": community_id, "pattern": _pattern(key)})
+    found = ((row.person_id, from_json(row.data).get("s", {}).get(key)) for row in rows)
+    return [(person_id, step) for person_id, step in found if step]
 
 
 def naming(tx: Tx, community_id: int, key: str, after: int, most: int) -> list[int]:

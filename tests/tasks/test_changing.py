@@ -69,7 +69,7 @@ def test_what_becomes_of_those_on_the_way_is_asked_with_their_number(world: Worl
     robin.hears("make-undone")
     redone(robin, 9)
     robin.presses("make-done-button")
-    robin.hears("make-way-of-done", count=2)
+    robin.hears("make-way-of-done", count=1)
     robin.presses("make-do-change")
     assert "make-undo-button" not in str(robin.hears("make-saved").buttons)
     world.sleeps(minutes=1)
@@ -77,7 +77,7 @@ def test_what_becomes_of_those_on_the_way_is_asked_with_their_number(world: Worl
     assert balance(world, people[0]) >= 10
     assert acts(world, robin)[-3:] == ["task-change", "task-undo-change", "task-change"]
     robin.says("/audit")
-    assert "changed a task (goal 2 → 9, task days, on_the_way done: 2)" in robin.words
+    assert "changed a task (goal 2 → 9, task days, on_the_way done: 1)" in robin.words
 
 
 def test_what_is_only_shown_changes_without_a_question(world: World) -> None:
@@ -217,3 +217,29 @@ def test_what_was_drawn_is_not_run_again(world: World) -> None:
     stored = kept(world, robin, "lot")
     assert stored is not None
     assert stored.state == tasks.ENDED
+
+
+def test_a_draft_is_not_thrown_away_by_another_and_who_counts_is_of_today(world: World) -> None:
+    robin, ann = world.admin(), world.person("Ann")
+    drafted(robin, "count", "Daily talk")
+    robin.presses("make-way-checkin")
+    robin.presses_data("1:task_pick:goal:3")
+    robin.presses("make-period-daily")
+    robin.presses("make-nothing-button")
+    published(robin)
+    ann.says("/checkin")
+    robin.says("/task show daily-talk")
+    robin.hears("make-on-the-way", count=1)
+    world.is_down(days=1)
+    robin.says("/task show daily-talk")
+    robin.hears("make-on-the-way", count=0)
+    drafted(robin, "proof", "Photo")
+    robin.presses_data("1:task change:daily-talk")
+    robin.hears("make-there")
+    robin.presses("make-go-on-button")
+    robin.hears("make-ask-period")
+    robin.says("/task change daily-talk")
+    robin.presses("make-anew-button")
+    robin.hears("make-look-change")
+    robin.presses("make-drop-button")
+    robin.hears("make-dropped")

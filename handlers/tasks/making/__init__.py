@@ -29,6 +29,7 @@ COMMANDS = (
     On(asks.TaskEnd, hands.end, Role.ADMIN, fresh=True, quiet=True),
     On(asks.TaskAgain, hands.again, Role.ADMIN, fresh=True, quiet=True),
     On(asks.TaskList, listed.listed, Role.ADMIN, menu=False),
+    On(asks.TaskTake, hands.take, Role.ADMIN, menu=False),
     On(asks.TaskDraft, fill.show, Role.ADMIN, menu=False),
     On(asks.TaskDrop, fill.drop, Role.ADMIN, menu=False),
     On(asks.TaskWords, fill.begin, Role.ADMIN, menu=False),

@@ -56,6 +56,12 @@ class TaskChange(Command, word="task change"):
     task: Named
 
 
+class TaskTake(Command, word="task_take"):
+    """Begins a draft from a task, in place of the one that is there."""
+
+    task: Named
+
+
 class TaskEnd(Command, word="task end"):
     """Asks whether a task is to be over now."""
 

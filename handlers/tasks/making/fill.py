@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
@@ -48,12 +49,15 @@ _SAID = frozenset(
 def new(_: TaskNew, ctx: MemberCtx) -> Message:
     """The templates, or the draft that is there already."""
     kept = task_drafts.find(ctx.tx, ctx.community.id, ctx.person_id)
-    if kept is not None:
-        go_on = Button(Say("make-go-on-button"), TaskDraft(), "primary")
-        anew = Button(Say("make-anew-button"), TaskDrop(then="new"))
-        say = Say("make-there", {"task": Say("task-said", _title(kept))})
-        return Message(say, buttons=((go_on, anew),), private=True, style="edit")
-    return pages.templates(ctx)
+    return there(kept, TaskDrop(then="new")) if kept else pages.templates(ctx)
+
+
+def there(kept: Draft, anew: Command) -> Message:
+    """The draft that is there already: to be gone on with, or thrown away."""
+    go_on = Button(Say("make-go-on-button"), TaskDraft(), "primary")
+    away = Button(Say("make-anew-button"), anew)
+    say = Say("make-there", {"task": Say("task-said", _title(kept))})
+    return Message(say, buttons=((go_on, away),), private=True, style="edit")
 
 
 def _title(draft: Draft) -> dict[str, str]:

@@ -23,6 +23,7 @@ from handlers.tasks.making.asks import (
     TaskEnd,
     TaskPublish,
     TaskShow,
+    TaskTake,
     TaskUndo,
 )
 from handlers.tasks.making.listed import by_hand, numbers, of
@@ -39,13 +40,23 @@ Facts = Mapping[str, int | str]
 
 
 def change(cmd: TaskChange, ctx: MemberCtx) -> Message:
-    """A draft from a task, in place of the one that is there."""
+    """A draft from a task. One of another task is not thrown away without a word."""
     stored = by_hand(ctx, cmd.task)
     _settled(stored)
     kept = task_drafts.find(ctx.tx, ctx.community.id, ctx.person_id)
-    if kept is None or (kept.task, kept.revision) != (stored.key, stored.revision):
-        kept = Draft(stored.key, stored.revision, drafts.data_of(stored.definition))
-        task_drafts.keep(ctx.tx, ctx.community.id, ctx.person_id, kept)
+    if kept is not None and kept.task != stored.key:
+        return fill.there(kept, TaskTake(task=stored.key))
+    if kept is not None and kept.revision == stored.revision:
+        return pages.look(ctx, kept)
+    return take(TaskTake(task=stored.key), ctx)
+
+
+def take(cmd: TaskTake, ctx: MemberCtx) -> Message:
+    """A draft from a task as it is, in place of whatever draft there is."""
+    stored = by_hand(ctx, cmd.task)
+    _settled(stored)
+    kept = Draft(stored.key, stored.revision, drafts.data_of(stored.definition))
+    task_drafts.keep(ctx.tx, ctx.community.id, ctx.person_id, kept)
     return pages.look(ctx, kept)
 
 
@@ -62,11 +73,12 @@ def publish(cmd: TaskPublish, ctx: MemberCtx) -> Message:
     if stored is None:
         return _overtaken(draft)
     before = of(stored)
-    count = numbers(ctx, stored.key)[0] if rules.concerns(before, task) else 0
+    count = numbers(ctx, stored)[0] if rules.concerns(before, task) else 0
     if count and cmd.way is None:
         return _what_of_them(before, task, count)
     way: OnTheWay = (cmd.way or "keep") if count else "keep"
     lines = (Say(f"make-way-of-{way}", {"count": count}),) if count else ()
+    lines += (Say("make-save-again"),) if stored.state == ENDED else ()
     about = {**about, "what": "change", "way": way, "count": count}
     return _question(ctx, Say("make-ask-save", {"task": said.title(task)}), about, lines)
 
@@ -85,7 +97,7 @@ def end(cmd: TaskEnd, ctx: MemberCtx) -> Message:
     stored = by_hand(ctx, cmd.task)
     if stored.state == ENDED:
         raise Trouble(Say("make-over-already", {"task": said.title(of(stored))}))
-    task, (way, waiting) = of(stored), numbers(ctx, stored.key)
+    task, (way, waiting) = of(stored), numbers(ctx, stored)
     lines = [Say("make-end-way", {"count": way})] if way else []
     if waiting:
         lines.append(Say("make-end-waiting", {"count": waiting}))
@@ -101,7 +113,7 @@ def again(cmd: TaskAgain, ctx: MemberCtx) -> Message:
     stored = by_hand(ctx, cmd.task)
     _may_run(ctx, stored)
     say = Say("make-ask-again", {"task": said.title(of(stored))})
-    lines = (Say("make-again-way", {"count": numbers(ctx, stored.key)[0]}),)
+    lines = (Say("make-again-way", {"count": numbers(ctx, stored)[0]}),)
     return _question(ctx, say, {"what": "again", "key": stored.key}, lines)
 
 
@@ -245,7 +257,7 @@ def _same(ctx: MemberCtx, draft: Draft) -> Stored | None:
 
 
 def _overtaken(draft: Draft) -> Message:
-    theirs = Button(Say("make-theirs-button"), TaskChange(task=draft.task))
+    theirs = Button(Say("make-theirs-button"), TaskTake(task=draft.task))
     own = Button(Say("make-mine-button"), TaskAnew())
     return Message(Say("make-overtaken"), buttons=((theirs, own),), private=True, style="edit")
 

@@ -17,11 +17,16 @@ from handlers.tasks.making.asks import (
     TaskNew,
     TaskShow,
 )
-from handlers.tasks.shelf import index
+from handlers.tasks.people import Doer
+from handlers.tasks.shelf import index, live_of
 from storage import task_books, task_proofs, tasks
 from storage.tasks import CONFIG, ENDED, Stored
 
 PAGE = 8
+
+_OWN_DAYS = 2000
+"""Members whose own day is looked up; where more are on the way, the admin's stands for it."""
+
 _VERBS = (TaskNew, TaskShow, TaskChange, TaskEnd, TaskAgain)
 
 
@@ -63,7 +68,7 @@ def listed(cmd: TaskList, ctx: MemberCtx) -> Message:
     )
     say = Say("make-list-over" if over else "make-list", {"count": len(found)})
     return Message(
-        say, buttons=(*pages.rows(taps), (*turns, other, new)), private=True, style="edit"
+        say, buttons=(*pages.rows(taps, 2), (*turns, other, new)), private=True, style="edit"
     )
 
 
@@ -78,7 +83,7 @@ def show(cmd: TaskShow, ctx: MemberCtx) -> Message:
 def about(ctx: MemberCtx, stored: Stored) -> Message:
     """A task with all that admins should know, and what can be done about it."""
     task = of(stored)
-    way, waiting = numbers(ctx, stored.key)
+    way, waiting = numbers(ctx, stored)
     lines = [
         Say("make-source-config" if stored.source == CONFIG else "make-source-chat"),
         *([Say("make-is-over")] if stored.state == ENDED else []),
@@ -106,10 +111,27 @@ def _all() -> Button:
     return Button(Say("make-all-button"), TaskList())
 
 
-def numbers(ctx: MemberCtx, key: str) -> tuple[int, int]:
+def numbers(ctx: MemberCtx, stored: Stored) -> tuple[int, int]:
     """How many are on the way with a task, and how many proofs wait for it."""
-    here = ctx.community.id
-    return task_books.on_the_way(ctx.tx, here, key), task_proofs.waiting_for(ctx.tx, here, key)
+    waiting = task_proofs.waiting_for(ctx.tx, ctx.community.id, stored.key)
+    return _on_the_way(ctx, stored), waiting
+
+
+def _on_the_way(ctx: MemberCtx, stored: Stored) -> int:
+    """Those whose steps still count, each in the period of their own day."""
+    live = live_of(stored)
+    if live is None:
+        return 0
+    count, period = 0, live.period
+    slot = rules.slot(period, ctx.calendar.day(ctx.now))
+    for number, (person_id, step) in enumerate(
+        task_books.steps(ctx.tx, ctx.community.id, live.key)
+    ):
+        if period != "once" and number < _OWN_DAYS:
+            slot = Doer(ctx, person_id, {}).slots[period]
+        found = live.begun(step, slot)
+        count += found is not None and found[0] > 0
+    return count
 
 
 def meant(ctx: MemberCtx, name: str) -> Stored:

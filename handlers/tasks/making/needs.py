@@ -26,8 +26,10 @@ _WHAT: tuple[What, ...] = ("task", "level", "badge", "role", "days")
 _ROLES = ("reviewer", "analyst", "admin")
 _FIELD = {"days": "days_here"}
 _IN_ROW = 5
+_BESIDE = 2
 _MOST = 10
 """What can be taken away by a button each."""
+_ON_PAGE = 8
 
 
 def spoken(ctx: MemberCtx, need: Need) -> Say:
@@ -107,7 +109,7 @@ def choose(cmd: TaskNeeds, ctx: MemberCtx) -> Message:
         given_by = {task.reward.badge.key: task.reward.badge for task in tasks if task.reward.badge}
         taps = [
             ready("badge", key, Say("badge-named", {"emoji": b.emoji, "en": b.en, "zh": b.zh}))
-            for key, b in sorted(given_by.items())[:_MOST]
+            for key, b in sorted(given_by.items())[: _ON_PAGE - 1]
         ]
         return _choice(Say("make-ask-badge"), [*taps, typed("badge")], back)
     if cmd.what == "role":
@@ -125,14 +127,14 @@ def choose(cmd: TaskNeeds, ctx: MemberCtx) -> Message:
     return _choice(Say("make-ask-what"), taps, back)
 
 
-def _choice(say: Say, taps: list[Button], *last: tuple[Button, ...]) -> Message:
-    lines = tuple(tuple(taps[i : i + _IN_ROW]) for i in range(0, len(taps), _IN_ROW))
-    return Message(say, buttons=(*lines, *last), private=True, style="edit")
+def _choice(say: Say, taps: list[Button], last: tuple[Button, ...]) -> Message:
+    lines = tuple(tuple(taps[i : i + _BESIDE]) for i in range(0, len(taps), _BESIDE))
+    return Message(say, buttons=(*lines, last), private=True, style="edit")
 
 
 def _tasks(cmd: TaskNeeds, ctx: MemberCtx, back: tuple[Button, ...]) -> Message:
     found = list(index(ctx).tasks.values())
-    shown, page, pages = rules.page_of(found, cmd.page, _MOST)
+    shown, page, pages = rules.page_of(found, cmd.page, _ON_PAGE)
     taps = [
         Button(
             said.title(live.task),

@@ -42,8 +42,8 @@ _GOALS = (1, 3, 5, 7, 10, 20, 30)
 _POINTS = (5, 10, 20, 50)
 _WAITS = (0, 5, 15, 60)
 _IN_ROW = 3
-_MOST_GROUPS = 12
-_MOST_CURRENCIES = 4
+_MOST_GROUPS = 11
+_MOST_CURRENCIES = 8
 
 Taps = Sequence[Button]
 
@@ -176,9 +176,8 @@ def _reward(at: At) -> Message:
     badge = Button(Say("make-badge-button"), Form(TaskBadge))
     nothing = _pick("points", "none", Say("make-nothing-button"))
     who = tap("make-mode-button", "mode")
-    return _page(
-        Say("make-ask-reward"), (tuple(amounts), tuple(other), (badge, who, nothing), (at.back,))
-    )
+    what = (tuple(amounts), *rows(other, 4), (badge, who, nothing), (at.back,))
+    return _page(Say("make-ask-reward"), what)
 
 
 def _mode(at: At) -> Message:

@@ -95,6 +95,8 @@ cmd-task-again = Let a task that is over run again
     .ask-task = Which task is to run again? Send me its key or its title.
 cmd-task_list = Tasks that run, or are over
     .usage = /task
+cmd-task_take = Change this one
+    .usage = /task change talk
 cmd-task_draft = The task you are making
     .usage = /task new
 cmd-task_drop = Throw the draft away
@@ -206,7 +208,7 @@ make-undo-button = Undo
 make-back-button = Back
 make-drop-button = Throw away
 make-go-on-button = Go on with it
-make-anew-button = Throw it away, make a new one
+make-anew-button = Throw it away
 make-about = { $task } ({ $key })
 make-source-config = From config.toml
 make-source-chat = Made in chat
@@ -416,6 +418,7 @@ make-badge-unknown = I know no badge “{ $found }” here. Write its name as me
 
 make-ask-publish = Publish “{ $task }” now? Members see it at once, or from its first day on.
 make-ask-save = Save “{ $task }” as it is in the draft?
+make-save-again = It is over: saved, it runs again.
 make-ask-way =
     { $count ->
         [one] What has to be done for “{ $task }” changes, and one member is on the way. What becomes of them?
