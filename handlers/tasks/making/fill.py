@@ -45,6 +45,9 @@ _SAID = frozenset(
 )  # fmt: skip
 """The fields that have words of their own for what they may be."""
 
+_LEAVES = {"level": "level", "days_here": "days", "role": "role", "badge": "badge"}
+"""What stands inside of others and has words of its own."""
+
 
 def new(_: TaskNew, ctx: MemberCtx) -> Message:
     """The templates, or the draft that is there already."""
@@ -136,9 +139,9 @@ def looked_at(ctx: MemberCtx, key: str, data: Data) -> Task:
 
 def _refusal(ctx: MemberCtx, flaw: Flaw) -> Say:
     """A flaw in words: the field, what it may be, and what is nearest to what was said."""
-    root = flaw.at.partition(".")[0]
+    root, leaf = flaw.at.partition(".")[0], flaw.at.rpartition(".")[2]
     field = root if root in _SAID else "other"
-    rule = Say(f"make-rule-{field}", {"most": ctx.policy.most_points})
+    rule = Say(f"make-rule-{_LEAVES.get(leaf, field)}", {"most": ctx.policy.most_points})
     what = {"field": Say(f"make-field-{field}"), "rule": rule, "found": flaw.found}
     near = difflib.get_close_matches(flaw.found, flaw.choices, 1) if flaw.found else []
     if near:

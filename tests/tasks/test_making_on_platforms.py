@@ -1,0 +1,144 @@
+"""Tasks made on Discord by modals and buttons, and on Telegram by a conversation with buttons."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.telegram.adapter import Telegram
+from scheduler.clock import StoppedClock
+from scheduler.platform import Pace
+from tests.platforms.botapi import BotApi
+from tests.platforms.discord_tea import Tea
+from tests.platforms.test_telegram_checkin import START, hearth, settled
+
+
+def button(message: Any, label: str) -> str:
+    parts = [c for row in message.components for c in row["components"]]
+    return next(part["custom_id"] for part in parts if part["label"] == label)
+
+
+async def test_on_discord_by_modals_and_buttons(tea: Tea) -> None:
+    await tea.open()
+
+    async def press(shown: Any, label: str) -> Any:
+        return await tea.ben.click(shown.response, custom_id=button(shown.response, label))
+
+    verbs = await tea.ben.slash(tea.channel, "task list")
+    assert verbs.ephemeral
+    assert "/task new – Make a new task, step by step" in verbs.response.content
+    page = await tea.ben.slash(tea.channel, "task new")
+    asked = await press(page, "Count something")
+    given = {"title": "*Tea* time", "says": "Come by", "other_title": "喝茶", "other_text": ""}
+    page = await tea.ben.submit_modal(asked, given)
+    assert page.response.content == "What counts?"
+    await press(page, "Days in a row")
+    asked = await press(page, "Another number")
+    page = await tea.ben.submit_modal(asked, {"number": "2"})
+    await press(page, "Once")
+    asked = await press(page, "A badge…")
+    page = await tea.ben.submit_modal(asked, {"emoji": "🍵", "badge": "Tea friend | 茶友"})
+    assert r"Opened: \*Tea\* time" in page.response.content
+    assert "Brings 🍵 Tea friend" in page.response.content
+    assert "Counts: Days in a row, 2" in page.response.content
+    assert "No Chinese everywhere" in page.response.content
+    await press(page, "More")
+    await press(page, "Who may do it")
+    await press(page, "+ all of these")
+    asked = await press(page, "A level")
+    wrong = await tea.ben.submit_modal(asked, {"value": "0"})
+    refused = "Who may do it cannot be “0”: a level from 1 to 1,000."
+    assert wrong.response.content == refused
+    asked = await press(page, "A level")
+    page = await tea.ben.submit_modal(asked, {"value": "1"})
+    assert "To do it: level 1" in page.response.content
+    await press(page, "✕ 1")
+    await press(page, "Back")
+    await press(page, "Publish")
+    done = await press(page, "Yes, publish it")
+    assert done.response.content.startswith(r"“\*Tea\* time” runs.")
+
+    hers = await tea.mei.slash(tea.channel, "quests")
+    assert "喝茶" in hers.response.content
+    ended = await tea.ben.slash(tea.channel, "task end", task="tea-time", reason="Too *early*")
+    assert r"The reason: Too \*early\*" in ended.response.content
+    over = await press(ended, "Yes, end it")
+    again = await press(over, "Undo")
+    runs = await press(again, "Yes, run it again")
+    assert runs.response.content.startswith(r"“\*Tea\* time” runs again.")
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
+    monkeypatch.setattr(Telegram, "pace", Pace())
+    return StoppedClock(START)
+
+
+@pytest.fixture
+async def api(clock: StoppedClock) -> AsyncIterator[BotApi]:
+    async with BotApi(clock=lambda: clock.now().timestamp()) as server:
+        yield server
+
+
+async def test_on_telegram_by_a_conversation(
+    api: BotApi, tmp_path: Path, clock: StoppedClock
+) -> None:
+    olga = api.user("Olga", language_code="zh-hans")
+    ann = api.user("Ann", language_code="en")
+    group = api.group("Tea", olga, ann, bot="administrator")
+
+    async def press(label: str) -> None:
+        await olga.presses(group.last, label)
+        await settled(api, app)
+
+    async def answers(text: str) -> None:
+        await olga.says(group, text, reply_to=group.last)
+        await settled(api, app)
+
+    async with hearth(api, tmp_path, clock, group) as app:
+        await olga.says(group, "新任务")
+        await settled(api, app)
+        assert group.last.text.startswith("要新建什么样的任务？")
+        await press("问答")
+        assert group.last.text.endswith("任务叫什么？发一个简短的标题给我。")
+        await answers("What colour is matcha?")
+        assert group.last.text == "有哪些选项？"
+        await press("填写选项")
+        await answers("Green | 绿色\nBlue | 蓝色")
+    async with hearth(api, tmp_path, clock, group) as app:
+        await press("绿色")
+        await press("20 积分")
+        assert "列表里：1. What colour is matcha?" in group.last.text
+        await press("标题和说明")
+        await press("中文标题")
+        await answers("抹茶是什么颜色？")
+        assert "点开后：抹茶是什么颜色？" in group.last.text
+        await press("更多")
+        await press("没通过之后")
+        await press("5分钟")
+        await press("发布")
+        await press("确认发布")
+        assert group.last.text.startswith("「抹茶是什么颜色？」开始了。")
+        shown = group.last
+        await ann.says(group, "/quests")
+        await settled(api, app)
+        assert "1. What colour is matcha?" in group.last.text
+        await olga.presses(shown, "查看任务")
+        await settled(api, app)
+        await olga.presses(shown, "结束…")
+        await settled(api, app)
+        await answers("够了")
+        assert group.last.text == "现在结束「抹茶是什么颜色？」？原因：够了"
+        await press("确认结束")
+        await olga.says(group, "/task")
+        await settled(api, app)
+        assert "/task again talk" in group.last.text
+        longest = max(len(data.encode()) for data in api_buttons(group))
+        assert longest <= 64
+
+
+def api_buttons(group: Any) -> list[str]:
+    """What all buttons in that chat carried."""
+    rows = [p.markup.get("inline_keyboard", []) for p in group.sent]
+    return [b["callback_data"] for row in rows for part in row for b in part if "callback_data" in b]
