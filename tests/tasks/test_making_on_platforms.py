@@ -42,7 +42,7 @@ async def test_on_discord_by_modals_and_buttons(tea: Tea) -> None:
     assert r"Opened: \*Tea\* time" in page.response.content
     assert "Brings 🍵 Tea friend" in page.response.content
     assert "Counts: Days in a row, 2" in page.response.content
-    assert "No Chinese everywhere" in page.response.content
+    assert "Some of it has no Chinese yet" in page.response.content
     await press(page, "More")
     await press(page, "Who may do it")
     await press(page, "+ all of these")
