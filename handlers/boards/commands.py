@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.boards.asks import CURRENCIES, SCOPES, TABS, OnBoards, Scope, Top
 from handlers.boards.rules import LINES, pages, shortened
-from handlers.boards.seasons import begun, called, chosen, place, plan, span, today
+from handlers.boards.seasons import begun, called, chosen, ended, place, plan, span, today
 from handlers.kit import clean
 from handlers.kit.context import MemberCtx
 from handlers.kit.happened import Looked
@@ -17,7 +17,7 @@ from storage.accounts import GROWTH, POINTS
 from storage.board_list import COMMUNITY, TREE, Key
 from storage.communities import Community
 from storage.ranks import Seat
-from storage.seasons import Season
+from storage.seasons import Season, folded
 
 _SEASON_ON_BUTTON = 16
 
@@ -58,7 +58,7 @@ def show_top(cmd: Top, ctx: MemberCtx) -> Message:
     people = ranks.people(ctx.tx, board)
     hidden = board_people.hidden(ctx.tx, [ctx.community.id], ctx.person_id)
     page = min(cmd.page, pages(people))
-    lines = [*_lines(ctx, board, page), *_footer(ctx, view, board, people, hidden)]
+    lines = [*_lines(ctx, board, page), *_footer(ctx, cmd, view, board, people, hidden)]
     others = [key for key in _known(ctx) if key != cmd.currency][:_OTHERS]
     labels = {key: _called(ctx, key) for key in others}
     buttons = _buttons(cmd, view, labels, page, pages(people), hidden)
@@ -69,10 +69,29 @@ def _meant(cmd: Top, ctx: MemberCtx) -> Top:
     """With the key of the currency that is called so. Raises Trouble where none is."""
     key = ctx.currencies.named(cmd.currency)
     if key in _known(ctx):
-        return cmd.model_copy(update={"currency": key})
+        return _season_meant(cmd.model_copy(update={"currency": key}), ctx)
     if cmd.period == "season" and not cmd.season:
         return cmd.model_copy(update={"currency": POINTS, "season": cmd.currency})
     raise Trouble(ctx.vocabulary.not_among(Top, "period", cmd.currency))
+
+
+def _season_meant(cmd: Top, ctx: MemberCtx) -> Top:
+    """With the currency that was written beside a season's name: "season Spring green"."""
+    if cmd.period != "season" or not cmd.season or _is_season(ctx, cmd.season):
+        return cmd
+    words = cmd.season.split()
+    for at in range(len(words)):
+        key = ctx.currencies.named(" ".join(words[at:]))
+        if key in _known(ctx):
+            return cmd.model_copy(update={"currency": key, "season": " ".join(words[:at])})
+    return cmd
+
+
+def _is_season(ctx: MemberCtx, name: str) -> bool:
+    own = ctx.community.id
+    places = {own, communities.top(ctx.tx, own) or own}
+    names = (season.folded for where in places for season in begun(ctx, where))
+    return name.startswith("#") or folded(name) in names
 
 
 def _known(ctx: MemberCtx) -> tuple[str, ...]:
@@ -161,14 +180,20 @@ def _line(ctx: MemberCtx, rank: int, seat: Seat, names: dict[int, str]) -> Say:
     return Say("boards-mine" if seat.person_id == ctx.person_id else "boards-line", about)
 
 
-def _footer(ctx: MemberCtx, view: _View, board: int, people: int, hidden: bool) -> list[Say]:
+def _footer(
+    ctx: MemberCtx, cmd: Top, view: _View, board: int, people: int, hidden: bool
+) -> list[Say]:
     about = [span(ctx, view.season)] if view.season else []
+    over = view.season is not None and ended(ctx, view.season)
+    # Checking in is advised only where it counts: it brings no other currency.
+    start = not over and cmd.currency in CURRENCIES
+    empty = Say("boards-empty-over" if over else "boards-empty" if start else "boards-empty-other")
     if hidden:
-        return [*about, *([] if people else [Say("boards-empty")]), Say("boards-hidden")]
+        return [*about, *([] if people else [empty]), Say("boards-hidden")]
     if not people:
-        return [*about, Say("boards-empty")]
+        return [*about, empty]
     if ranks.mine(ctx.tx, board, ctx.person_id) is None:
-        return [*about, Say("boards-not-yet")]
+        return [*about, Say("boards-not-yet" if start else "boards-absent")]
     return [*about, Say("boards-people", {"people": people})]
 
 

@@ -82,14 +82,19 @@ def chosen(wanted: str, known: Sequence[Season]) -> Season | None:
     return found
 
 
+def ended(ctx: CommunityCtx, season: Season) -> bool:
+    """Whether nothing more counts for it."""
+    return season.ends_at is not None and season.ends_at <= ctx.now
+
+
 def span(ctx: CommunityCtx, season: Season) -> Say:
     """From when to when a season is."""
     since = _day(season.begins_at, ctx.community)
     if season.ends_at is None:
         return Say("season-since", {"since": since})
     until = _day(max(season.ends_at - _MOMENT, season.begins_at), ctx.community)
-    over = season.ends_at <= ctx.now
-    return Say("season-was" if over else "season-until", {"since": since, "until": until})
+    key = "season-was" if ended(ctx, season) else "season-until"
+    return Say(key, {"since": since, "until": until})
 
 
 def ask_season(cmd: AdminSeason, ctx: MemberCtx) -> Message:

@@ -51,7 +51,7 @@ def show_community(cmd: CommunitySettings, ctx: MemberCtx) -> Message:
 
 def _with_back(page: Message) -> Message:
     back = Button(Say("back-button"), CommunitySettings())
-    return replace(page, buttons=(*page.buttons, (back,)))
+    return replace(page, buttons=(*page.buttons, (back,)), private=True, style="edit")
 
 
 def set_community_language(cmd: CommunityLanguage, ctx: MemberCtx) -> Message:
@@ -111,7 +111,8 @@ def _overview(ctx: MemberCtx, key: str) -> Message:
                 Button(Say("settings-zone-button"), CommunitySettings(page="zone")),
             ),
         ),
-        style="replace",
+        private=True,
+        style="edit",
     )
 
 

@@ -53,7 +53,13 @@ def talk(
     except Trouble as trouble:
         message = Message(trouble.say, private=True)
     if message is not None:
-        reply(ctx, event, message, ctx.language)
+        reply(ctx, event, message, _language(ctx, message))
+
+
+def _language(ctx: PersonCtx, message: Message) -> str:
+    """What all of a group read is in the group's language, whoever brought it about."""
+    shared = not message.private and message.style != "toast" and not ctx.place.private
+    return ctx.community.language if shared and ctx.community else ctx.language
 
 
 def _asked(ctx: PersonCtx, event: Inbound) -> Command | Form | None:
@@ -82,9 +88,9 @@ def _asked(ctx: PersonCtx, event: Inbound) -> Command | Form | None:
 
 def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
     """A line that is no command: the answer to an open question, if there is one."""
-    if not ctx.place.private and not is_reply:
-        return None
     vocabulary, place = ctx.vocabulary, ctx.place
+    if not place.private and not is_reply:
+        return None
     dialog = dialogs.find(ctx.tx, ctx.person.person_id, place.platform, place.space)
     if dialog is not None and vocabulary.cancels(text):
         _close_dialog(ctx)
@@ -134,7 +140,7 @@ def _form(ctx: PersonCtx, form: Form) -> Message:
     person_id, word = ctx.person.person_id, form.command.word
     dialogs.start(ctx.tx, person_id, place.platform, place.space, word, form.given)
     question = f"{Vocabulary.key(form.command)}.ask-{form.first}"
-    return Message(Say(question), form=form, private=True)
+    return Message(Say(question, {**form.given}), form=form, private=True)
 
 
 def _run(ctx: PersonCtx, command: Command, policy: Callable[[type], Any]) -> Message | None:

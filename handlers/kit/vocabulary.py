@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from handlers.kit.command import VERSION, Command
 from handlers.kit.feature import Feature, On
@@ -157,12 +158,16 @@ class Vocabulary:
         kinds: dict[str, Kind] = {f.name: f.kind for f in fields_of(command)} if given else {}
         plain = {k: _plain(v, kinds.get(k, "text")) for k, v in given.items()}
         missing = [n for n, f in command.model_fields.items() if f.is_required() and n not in given]
-        if missing:
-            return Form(command, given)
         try:
-            return command.model_validate(plain)
+            made = command.model_validate(plain)
         except ValidationError as wrong:
-            raise Trouble(self._wrong(command, wrong)) from None
+            # Nobody shall answer more questions for a value that is refused in the end.
+            errors = wrong.errors()
+            known = [e for e in errors if not missing or {*e["loc"][:1]} & {*given}]
+            if known:
+                raise Trouble(self._wrong(command, known[0])) from None
+            return Form(command, given)
+        return made
 
     def usage(self, command: type[Command]) -> Say:
         """How a command is written, with its own example."""
@@ -184,8 +189,7 @@ class Vocabulary:
             },
         )
 
-    def _wrong(self, command: type[Command], error: ValidationError) -> Say:
-        first = error.errors()[0]
+    def _wrong(self, command: type[Command], first: ErrorDetails) -> Say:
         name = str(first["loc"][0]) if first["loc"] else "value"
         limits = _limits(first.get("ctx", {}))
         choices = next((f.choices for f in fields_of(command) if f.name == name), ())
@@ -206,12 +210,18 @@ class Vocabulary:
         first = name.partition(" ")[0]
         public = [n for n, on in self._names.items() if on.menu and on.role == Role.MEMBER]
         admins = [on.command.word for on in listed if on.role > Role.MEMBER]
-        inside = [word for word in admins if word.partition(" ")[0] == first]
-        close = difflib.get_close_matches(name, admins, 1)
-        near = [*inside, *close] if name == first else [*close, *inside]
-        return Unheard(
-            next(iter(difflib.get_close_matches(first, public, 1)), ""), next(iter(near), "")
-        )
+        inside = {w.partition(" ")[2]: w for w in admins if w.partition(" ")[0] == first}
+        if inside:
+            # "/admin protct" is no slip of "/hand_in", and "/admin xyz" none of "/admin tips".
+            near = difflib.get_close_matches(name.partition(" ")[2], inside, 1)
+            whole = first if first in self._names else next(iter(inside.values()))
+            known = next((inside[one] for one in near), whole)
+            return Unheard(_nearest(first, public) if name == first else "", known)
+        return Unheard(_nearest(first, public), _nearest(name, admins))
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    return next(iter(difflib.get_close_matches(name, known, 1)), "")
 
 
 _RULES = {

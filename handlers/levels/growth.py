@@ -40,7 +40,7 @@ def _grown(fact: Earned, ctx: CommunityCtx, policy: LevelsPolicy) -> None:
     ctx.note(LevelReached(level, before, who), who)
     if isinstance(ctx, MemberCtx) and ctx.person_id == who:
         ctx.asides += [Say("level-reached", {"level": level}), *perks.news(policy, before, level)]
-    elif aloud:
+    if aloud:
         levels.tell(ctx.tx, where, who)
         tell_soon(ctx)
 

@@ -94,7 +94,7 @@ def _asked(ctx: MemberCtx, what: str, command: AdminGive, someone: Named) -> Mes
     amount = command.amount
     before = ledger.balance(ctx.tx, ctx.community.id, someone.person_id, currency)
     if what == "take" and before < amount:
-        raise Trouble(Say("hand-short", {"name": someone.name, **_held(ctx, currency, before)}))
+        raise Trouble(_short(ctx, someone.name, currency, before))
     after = before + amount if what == "give" else before - amount
     facts: dict[str, int | str | Say] = {"name": someone.name, "amount": amount, "reason": reason}
     facts |= {"before": before, "after": after}
@@ -142,8 +142,7 @@ def _taken(ctx: MemberCtx, key: str, who: int, amount: int, about: Facts) -> int
     try:
         return ledger.take(ctx.tx, key, here, who, amount, "take", currency, note).balance
     except ledger.Short as short:
-        held = _held(ctx, currency, short.balance)
-        raise Trouble(Say("hand-short", {"name": str(about["name"]), **held})) from None
+        raise Trouble(_short(ctx, str(about["name"]), currency, short.balance)) from None
     except ledger.Frozen:
         raise Trouble(Say("spending-frozen")) from None
 
@@ -155,6 +154,12 @@ def _currency(about: Facts) -> str:
 
 def _held(ctx: MemberCtx, currency: str, total: int) -> dict[str, int | Say]:
     return {"total": total, "held": ctx.currencies.amount(currency, total)}
+
+
+def _short(ctx: MemberCtx, name: str, currency: str, total: int) -> Say:
+    if total <= 0:
+        return Say("hand-nothing", {"name": name, "currency": ctx.currencies.name(currency)})
+    return Say("hand-short", {"name": name, **_held(ctx, currency, total)})
 
 
 def _freeze(ctx: MemberCtx, about: Facts) -> Message:

@@ -141,6 +141,8 @@ def _sum(ctx: MemberCtx, tip: _Tip) -> dict[str, Value | Say]:
 
 
 def _short(ctx: MemberCtx, currency: str, total: int) -> Say:
+    if currency != POINTS and total <= 0:
+        return Say("tip-nothing-of", {"currency": ctx.currencies.name(currency)})
     have = {"total": total, "held": ctx.currencies.amount(currency, total)}
     return Say("tip-short" if currency == POINTS else "tip-short-of", {**have})
 

@@ -70,7 +70,7 @@ class AddGoods(Command, word="admin sell"):
     """Puts something new on sale."""
 
     price: Annotated[str, Field(max_length=48)]
-    stock: Annotated[str, Field(max_length=16)]
+    stock: Annotated[str, Field(max_length=48)]
     goods: Annotated[str, Field(min_length=1, max_length=64)]
 
     @classmethod
@@ -89,7 +89,7 @@ class SellRole(Command, word="admin sell_role"):
     """Puts a role, or a tag beside the name, on sale."""
 
     price: Annotated[str, Field(max_length=48)]
-    stock: Annotated[str, Field(max_length=16)]
+    stock: Annotated[str, Field(max_length=48)]
     kind: Literal["role", "tag"]
     gives: Annotated[str, Field(min_length=1, max_length=64)]
     goods: Annotated[str, Field(min_length=1, max_length=64)]

@@ -11,6 +11,7 @@ from handlers.shop.asks import Look, Orders, Purchase, Redeem, Shop
 from handlers.shop.handover import mark
 from handlers.shop.prices import left, pays, price
 from storage import codes, ledger, levels, orders, raffles, shop
+from storage.accounts import POINTS
 from storage.orders import DELIVERED, WAITING, Order
 from storage.shop import CODE, RAFFLE, Item
 
@@ -142,7 +143,9 @@ def _over(ctx: MemberCtx, item: Item) -> bool:
 def lacking(ctx: MemberCtx, have: int, amount: int, currency: str) -> Say:
     """Says that they have less than it costs."""
     price = ctx.currencies.amount(currency, amount)
-    return Say("shop-short", {"have": ctx.currencies.short(currency, have), "price": price})
+    # Only points come by checking in.
+    key = "shop-short" if currency == POINTS else "shop-short-of"
+    return Say(key, {"have": ctx.currencies.short(currency, have), "price": price})
 
 
 def show_orders(_: Orders, ctx: MemberCtx) -> Message:

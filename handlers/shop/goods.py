@@ -59,7 +59,7 @@ def show_goods(cmd: Goods, ctx: MemberCtx) -> Message:
 
 def add_goods(cmd: AddGoods, ctx: MemberCtx) -> Message:
     """Something new is on sale at once."""
-    item = add(ctx, cmd.goods, cmd.price, BY_HAND, _stock(cmd.stock))
+    item = add(ctx, cmd.goods, cmd.price, BY_HAND, _first_stock(cmd.stock))
     return card(ctx, item, Say("goods-added", {"name": item.name}))
 
 
@@ -67,7 +67,8 @@ def sell_codes(cmd: SellCodes, ctx: MemberCtx) -> Message:
     """A place for coupon codes: sold out until the operator has loaded some."""
     if not mark(ctx):
         raise Trouble(Say("goods-no-key"))
-    item = add(ctx, cmd.goods, cmd.price, CODE, 0)
+    price, goods = _parted(ctx, cmd)
+    item = add(ctx, goods, price, CODE, 0)
     return card(ctx, item, Say("goods-codes-added", {"name": item.name}))
 
 
@@ -76,7 +77,7 @@ def sell_role(cmd: SellRole, ctx: MemberCtx) -> Message:
     gives = " ".join(cmd.gives.split())
     if cmd.kind == "tag" and len(gives) > _MOST_TAG:
         raise Trouble(Say("goods-tag-long", {"most": _MOST_TAG}))
-    item = add(ctx, cmd.goods, cmd.price, ROLE, _stock(cmd.stock), f"{cmd.kind}:{gives}")
+    item = add(ctx, cmd.goods, cmd.price, ROLE, _first_stock(cmd.stock), f"{cmd.kind}:{gives}")
     return card(ctx, item, Say("goods-added", {"name": item.name}))
 
 
@@ -159,6 +160,26 @@ def _stock(text: str) -> int:
     number = ENDLESS if rules.is_endless(text) else rules.number(text)
     if number is None:
         raise Trouble(Say("goods-stock-wrong", {"found": text}))
+    return number
+
+
+def _parted(ctx: MemberCtx, cmd: SellCodes) -> tuple[str, str]:
+    """Price and name, where the unit stands apart: "50 green Voucher".
+
+    No number parts it from the name here, so "50 Green tea" is for the goods "Green tea".
+    """
+    _, name = ctx.currencies.leading(cmd.goods)
+    unit = cmd.goods[: len(cmd.goods) - len(name)].strip()
+    if not cmd.price.isdigit() or not name or not unit or unit[0].isupper():
+        return cmd.price, cmd.goods
+    return f"{cmd.price} {unit}", name
+
+
+def _first_stock(text: str) -> int:
+    """Of what is new on sale: sold out from the start is somebody's "endless"."""
+    number = _stock(text)
+    if not number:
+        raise Trouble(Say("goods-stock-none"))
     return number
 
 

@@ -50,3 +50,9 @@ def test_a_new_group_is_set_up_by_its_admins(world: World) -> None:
     robin.hears("setup-zone")
     robin.presses("zone-name")
     robin.hears("setup-ready")
+    robin.says("/admin settings")
+    assert robin.hears("community-title").private
+    robin.presses("settings-zone-button")
+    assert robin.hears("community-zone-ask").private
+    robin.presses("zone-name")
+    assert robin.hears("community-saved").private

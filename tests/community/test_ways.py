@@ -129,10 +129,10 @@ def labels(message: Message) -> list[str]:
 def test_help_is_for_its_reader(world: World) -> None:
     ann, robin = world.person("Ann"), world.admin()
     ann.says("/help")
-    members = ["checkin", "me", "streak", "top", "settings"]
+    members = ["checkin", "me", "quests", "top", "settings"]
     assert labels(ann.hears("help-title")) == [f"cmd-{word}.button" for word in members]
-    ann.presses("cmd-streak.button")
-    ann.hears("streak-none")
+    ann.presses("cmd-quests.button")
+    ann.hears("quests-none")
     robin.says("/help")
     assert labels(robin.hears("help-title"))[-1] == "cmd-admin-settings.button"
     assert len(robin.hears("help-title").more) == 5

@@ -111,6 +111,7 @@ def test_in_private_admins_learn_where_their_commands_work(world: World, ann: So
     ("line", "command"),
     [
         ("/admin protct", "/admin protect"),
+        ("/admin xyz", "/admin"),
         ("/chekin", "/checkin"),
     ],
 )
@@ -130,7 +131,7 @@ def test_admins_see_all_that_they_can_do(world: World) -> None:
     assert listed.private
     commands = [say.args["command"] for say in listed.more]
     assert {"/admin protect", "/admin give", "/admin settings"} <= set(commands)
-    assert all(str(command).startswith(("/admin ", "/audit")) for command in commands)
+    assert not {"/checkin", "/points", "/help"} & set(commands)
     mia = world.person("Mia")
     mia.says("/admin")
     mia.hears("not-allowed")

@@ -59,7 +59,8 @@ def test_a_level_is_told_in_the_answer_to_what_brought_it(world: World) -> None:
     assert standing(world, ann) == Standing(1, 100, 100, 255)
     assert standing(world, ben) == Standing(0, 1, 0, 100)
     world.sleeps(minutes=3)
-    assert news(world) == []
+    (line,) = news(world)
+    assert line.say.args == {"name": "Ann", "level": 1}
     ann.says("/work 2000")
     ann.hears("level-reached", level=6)
     assert reached(world, ann) == [(0, 1), (1, 6)]

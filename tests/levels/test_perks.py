@@ -78,7 +78,7 @@ def test_a_level_brings_its_perks_and_shows_the_next(world: World) -> None:
     mei = world.person("小美", locale="zh-hans")
     mei.says("/work 25")
     mei.says("/level")
-    assert "等级福利：身份组“Regular”、标签“Sprout”。" in mei.words
+    assert "等级福利：身份组「Regular」、标签「Sprout」。" in mei.words
     assert "到 5 级可得：" in mei.words
 
 

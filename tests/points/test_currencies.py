@@ -24,7 +24,7 @@ from storage.accounts import AVAILABLE, EXPIRED, REVERSED, SPENT
 from storage.ledger import POINTS
 from tests.checkin.looks import community_id, person_id
 from tests.points.looks import paid, sound
-from tests.shop.looks import changes, item, sells
+from tests.shop.looks import Keyed, changes, item, sells
 from tests.world import Someone, World
 
 GREEN = Declared(en="green points", en_one="green point", zh="环保积分", sign="🌿", giftable=True)
@@ -164,6 +164,11 @@ def test_admins_take_only_what_is_there_in_that_currency(
     robin.says("/admin take Ann 8 gems too many")
     robin.presses("hand-button")
     robin.hears("hand-done-take", total=0)
+    robin.says("/admin take Ann 8 gems too many")
+    robin.hears("hand-nothing")
+    assert "Ann has no gems that could be taken." in robin.words
+    ann.says("/give Robin 1 green")
+    ann.hears("tip-nothing-of")
     assert holds(many, ann, "gems") == {REVERSED: 8}
     robin.says("/admin give Ann 5 gems")
     robin.hears("usage")
@@ -179,7 +184,8 @@ def test_goods_are_bought_and_refunded_in_their_currency(
     paid(many, ann, 100)
     sells(robin, "Ring", "20 gems", "unlimited")
     ann.says("/redeem ring")
-    ann.hears("shop-short")
+    ann.hears("shop-short-of")
+    assert "/checkin" not in ann.words, "a check-in brings no gems"
     assert "costs 20 gems and you have 0 gems" in ann.words
     earns(many, ann, 25, "gems")
     changes(robin, "Ring", "discount", "10")
@@ -363,3 +369,26 @@ def test_a_wrong_balance_of_any_currency_is_found_at_night(
     assert "hearth ledger verify" in caplog.text
     ann.says("/give Robin 1 green")
     ann.hears("spending-frozen")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "currency"),
+    [
+        ("50 green Voucher", "Voucher", "green"),
+        ("50 环保积分 茶券", "茶券", "green"),
+        ("50green Voucher", "Voucher", "green"),
+        ("50 points Voucher", "Voucher", "points"),
+        ("50 Green tea voucher", "Green tea voucher", "points"),
+        ("50 green", "green", "points"),
+    ],
+)
+def test_codes_are_sold_for_a_unit_that_stands_apart(
+    url: str, line: str, name: str, currency: str
+) -> None:
+    world = World(url, tuple(replace(f, policy=Keyed) if f.name == "shop" else f for f in OURS))
+    robin = world.admin()
+    robin.says(f"/admin sell_codes {line}")
+    robin.hears("goods-codes-added", name=name)
+    found = item(world, name)
+    assert (found.price, found.currency) == (50, currency)
+    world.close()

@@ -49,6 +49,18 @@ def test_a_small_gift_goes_at_once(
     assert sound(world)
 
 
+def test_what_the_group_reads_is_in_its_language(world: World, ann: Someone, ben: Someone) -> None:
+    ann.locale = "zh-CN"
+    ann.says("/give Ben Smith 20")
+    assert ann.words == "Ann gave Ben Smith 20 points."
+    ann.says("/give Ben Smith 50")
+    assert "确认吗" in ann.words
+    ann.presses("tip-button")
+    assert ann.words == "Ann gave Ben Smith 50 points."
+    ann.says("/give Ben Smith 5", private=True)
+    assert ann.words.startswith("Ann 送给 Ben Smith")
+
+
 def test_a_large_gift_is_asked_for_once_more(world: World, ann: Someone, ben: Someone) -> None:
     ann.says("/give Ben Smith 50 for all")
     asked = ann.hears("tip-ask", name="Ben Smith", amount=50, left=450)

@@ -36,12 +36,39 @@ def test_goods_are_added_by_questions(world: World, robin: Someone) -> None:
         ("5 -1 Mug", "goods-stock-wrong"),
         ("5 many Mug", "goods-stock-wrong"),
         ("5 99999999999 Mug", "goods-stock-wrong"),
+        ("5 99999999999999999999 Mug", "goods-stock-wrong"),
+        ("5 0 Mug", "goods-stock-none"),
     ],
 )
 def test_bad_input_changes_nothing(world: World, robin: Someone, line: str, answer: str) -> None:
     robin.says(f"/admin sell {line}")
     robin.hears(answer)
     assert acts(world) == []
+
+
+def test_a_wrong_value_is_refused_before_anything_else_is_asked(robin: Someone) -> None:
+    robin.says("/admin sell_role 5 3 king VIP")
+    robin.hears("value-wrong", found="king")
+    robin.says("/admin sell_role 5 3 role")
+    robin.hears("cmd-admin-sell_role.ask-gives")
+    robin.says("/admin raffle 5 500")
+    robin.hears("value-wrong", found="500")
+
+
+def test_what_was_done_is_read_in_the_readers_language(robin: Someone) -> None:
+    sells(robin, "Tea mug", 50, "unlimited")
+    robin.says("/admin goods")
+    robin.presses("shop-item-button")
+    robin.presses("goods-limit-button")
+    assert robin.words == "How many may each member have at most? 0 for any number."
+    robin.says("2", reply_to=1)
+    robin.says("/audit")
+    changed, added = robin.words.splitlines()[1:]
+    assert changed.endswith("changed goods (“Tea mug”, limit per member 0 → 2)")
+    assert added.endswith("(“Tea mug”, price 50, currency points, stock unlimited)")
+    robin.locale = "zh-CN"
+    robin.says("/audit")
+    assert robin.words.endswith("上架了商品（「Tea mug」，价格：50，币种：积分，库存：不限）")
 
 
 def test_a_name_is_on_sale_once(robin: Someone) -> None:

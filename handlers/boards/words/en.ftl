@@ -61,6 +61,9 @@ boards-people =
        *[other] { $people } members are on this board.
     }
 boards-not-yet = You are not on this board yet: what you earn puts you there. A start: /checkin
+boards-empty-other = Nobody is on this board yet.
+boards-empty-over = Nobody got onto this board.
+boards-absent = You are not on this board.
 boards-empty = Nobody is on this board yet. A check-in is a start: /checkin
 boards-hidden = You are hidden here: nobody sees your place. What you earn still counts.
 boards-tab-day = Today

@@ -5,7 +5,7 @@ cmd-box = Open a surprise box, see the odds, or check a draw
 cmd-open_box = Open one of your boxes
     .usage = /open_box
 
-field-show = Open one, the odds, or a proof
+field-show = What to show
 choice-open = open one
 choice-odds = the odds
 choice-proof = proof of a day
@@ -84,9 +84,21 @@ box-proof-each =
         [one] 1 point
        *[other] { $points } points
     }: { $tickets }
-box-proof-line = { $box } → ticket { $ticket } of { $whole } → { $points }
-box-proof-dry = { $box } (without a good prize before: { $dry }) → ticket { $ticket } of { $whole } → { $points }
-box-proof-pity = { $box } (without a good prize before: { $dry }, so only from { $from } on) → ticket { $ticket } of { $whole } → { $points }
+box-proof-line =
+    { $box } → ticket { $ticket } of { $whole } → { $points } { $points ->
+        [one] point
+       *[other] points
+    }
+box-proof-dry =
+    { $box } (without a good prize before: { $dry }) → ticket { $ticket } of { $whole } → { $points } { $points ->
+        [one] point
+       *[other] points
+    }
+box-proof-pity =
+    { $box } (without a good prize before: { $dry }, so only from { $from } on) → ticket { $ticket } of { $whole } → { $points } { $points ->
+        [one] point
+       *[other] points
+    }
 box-proof-more =
     … and { $more ->
         [one] one box

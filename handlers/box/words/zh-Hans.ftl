@@ -7,7 +7,7 @@ cmd-box = 开盲盒，看概率，核对抽取结果
 cmd-open_box = 打开一个盲盒
     .usage = /open_box
 
-field-show = 开盒、概率或证明
+field-show = 要看的内容
 choice-open = 开盒
 choice-odds = 概率
 choice-proof = 某天的证明
@@ -33,7 +33,7 @@ box-how-checkin =
        *[other] 每签到 { $every } 次得一个，还差 { $left } 次。
     }
 box-how-points = 一天内每赚 { $every } 积分得一个，今天还差 { $left } 积分。
-box-how-other = 每满 { $every } 次“{ $what }”得一个，还差 { $left } 次。
+box-how-other = 每满 { $every } 次「{ $what }」得一个，还差 { $left } 次。
 box-off = 这里暂时不发盲盒。
 box-button-open = 开一个
 box-button-next = 再开一个（剩 { $left } 个）

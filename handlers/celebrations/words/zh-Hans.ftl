@@ -27,7 +27,7 @@ birthday-none = 我还不知道你的生日。说月和日就够了：/birthday 
 birthday-now = 你的生日是{ DAY($day) }。
 birthday-set = 记下了：{ DAY($day) }。那天早上我会祝福你。
 birthday-settled = 礼物每年一次，日期要提前至少 { $days } 天设好。
-birthday-unread = 看不懂“{ $found }”是哪一天。试试 /birthday 3月14日，或者 /birthday 删除。
+birthday-unread = 看不懂「{ $found }」是哪一天。试试 /birthday 3月14日，或者 /birthday 删除。
 birthday-forgotten = 你的生日已删除。
 birthday-aloud-yes = 生日和入群纪念日，我会在群里祝贺你。
 birthday-aloud-no = 生日和入群纪念日，我只私下祝福你。
@@ -42,7 +42,7 @@ greet-birthday =
        *[other] 送你 { $points } 积分，现在共 { $total }。
     }
 greet-anniversary =
-    { $name }，今天是你加入{ $community }满 { $years } 年的日子 🎉{ $points ->
+    { $name }，今天是你加入「{ $community }」满 { $years } 年的日子 🎉{ $points ->
         [0] {""}
        *[other] {" "}送你 { $points } 积分，现在共 { $total }。
     }

@@ -101,17 +101,18 @@ field-token = 凭证
 
 hand-ask-give = 「{ $name }」现有 { $held }，发放 { $amount } 后为 { $after }。原因：「{ $reason }」。确认吗？
 hand-ask-take = 「{ $name }」现有 { $held }，扣除 { $amount } 后剩 { $after }。原因：「{ $reason }」。确认吗？
-hand-ask-freeze = { $community }的所有人将不能花积分或赠送积分，直到管理员恢复；赚积分不受影响。原因：「{ $reason }」。确认吗？
-hand-ask-thaw = { $community }的所有人可以重新花积分和赠送积分。当初冻结的原因：「{ $why }」。确认吗？
+hand-ask-freeze = 「{ $community }」的所有人将不能花积分或赠送积分，直到管理员恢复；赚积分不受影响。原因：「{ $reason }」。确认吗？
+hand-ask-thaw = 「{ $community }」的所有人可以重新花积分和赠送积分。当初冻结的原因：「{ $why }」。确认吗？
 hand-button = 确认
 hand-back-button = 撤回
 hand-done-give = 已发放：「{ $name }」得到 { $amount }，现有 { $held }。
 hand-done-take = 已扣除：「{ $name }」扣了 { $amount }，现有 { $held }。
-hand-done-freeze = 已冻结：{ $community }暂时不能花积分。
-hand-done-thaw = 已恢复：{ $community }又可以花积分了。
+hand-done-freeze = 已冻结：「{ $community }」暂时不能花积分。
+hand-done-thaw = 已恢复：「{ $community }」又可以花积分了。
 hand-undone = 已撤回：「{ $name }」现有 { $held }。
 hand-own = 不能给自己发积分，请另一位管理员来操作。
 hand-short = 「{ $name }」只有 { $held }，请减少数量。
+hand-nothing = 「{ $name }」没有可扣的{ $currency }。
 hand-frozen-already = 这里的积分支出已经冻结。发 /admin thaw_spending 可恢复。
 hand-not-frozen = 这里的积分支出没有冻结。
 hand-thaw-wrong = 有 { $count } 个余额与账目不符，支出仍然冻结。请运行 Hearth 的人用「hearth ledger verify」查看。
@@ -150,10 +151,10 @@ tip-arrived = { $name } 送你的 { $sum }已到账。
 tip-returned = 你送给 { $name } 的 { $sum }已由管理员退回给你。
 receipt-title =
     { $count ->
-        [1] 你在{ $community }收到 { $sum }。
-       *[other] 你在{ $community }收到 { $count } 笔赠送，共 { $sum }。
+        [1] 你在「{ $community }」收到 { $sum }。
+       *[other] 你在「{ $community }」收到 { $count } 笔赠送，共 { $sum }。
     }
-receipt-title-several = 你在{ $community }收到 { $count } 笔赠送。
+receipt-title-several = 你在「{ $community }」收到 { $count } 笔赠送。
 receipt-line = { $name }：{ $amount }
 receipt-words = { $name }：{ $amount }，「{ $words }」
 receipt-held = { $name }：{ $amount }，管理员看过后到账
@@ -176,7 +177,8 @@ held-decided = 这一笔已经处理过了。发 /admin tips 看看还有哪些�
 held-own = 这笔赠送和你自己有关，请另一位管理员来处理。
 tip-off = 这里没有开放互送积分。
 tip-own = 这些积分本来就是你的，送给别人吧。
-tip-short-of = 你只有 { $held } 可送。
+tip-short-of = 你只有 { $held }可送。
+tip-nothing-of = 你还没有{ $currency }可送。
 tip-not-that = 这里不能互送{ $currency }，可以送的有：{ $known }。
 tip-short = 你只有 { $total } 积分可送。每次签到都能攒积分：/checkin
 tip-given-enough =
@@ -190,7 +192,7 @@ tip-received-enough =
        *[other] 「{ $name }」今天最多还能收 { $rest }。
     }
 
-books-wrong = ⚠️ 管理员请看：{ $community }今晚对账时，发现 { $count } 个余额与账目不符。查清之前暂停花积分，赚积分不受影响。请运行 Hearth 的人用「hearth ledger verify」查看，之后发 /admin thaw_spending 恢复。
+books-wrong = ⚠️ 管理员请看：「{ $community }」今晚对账时，发现 { $count } 个余额与账目不符。查清之前暂停花积分，赚积分不受影响。请运行 Hearth 的人用「hearth ledger verify」查看，之后发 /admin thaw_spending 恢复。
 
 points-expires = 其中 { $sum }将在{ DAY($day) }结束时到期，记得用掉。
-points-expiring = 你在{ $community }有 { $sum }将在{ DAY($day) }结束时到期。花的时候会先用最早的：/shop
+points-expiring = 你在「{ $community }」有 { $sum }将在{ DAY($day) }结束时到期。花的时候会先用最早的：/shop

@@ -49,7 +49,15 @@ cmd-admin-change = Change one of the goods
     .usage = /admin goods
     .ask-item = Which one? Its number, please.
     .ask-what = What shall change?
-    .ask-value = What shall it be from now on? For no limit and no level, write 0.
+    .ask-value =
+        { $what ->
+            [price] What does it cost from now on? A number like 50.
+            [stock] How many are there now? A number, or: unlimited
+            [limit] How many may each member have at most? 0 for any number.
+            [level] From which level on can it be had? 0 for all levels.
+            [discount] How many percent off for everybody? 0 for none.
+           *[other] What shall it be from now on?
+        }
 cmd-admin-orders = Orders that wait to be handed over
     .usage = /admin orders
     .button = Orders
@@ -133,6 +141,7 @@ shop-limit =
     }
 shop-level = { $name } is for level { $needed } and above; you are at level { $level }.
 shop-short = That costs { $price } and you have { $have }. A check-in brings you closer: /checkin
+shop-short-of = That costs { $price } and you have { $have }.
 
 raffle-open = A raffle for { $name } 🎟️ A ticket costs { $price }, and one is drawn in { DURATION($left) }.
 raffle-when =
@@ -196,8 +205,9 @@ goods-tag-long = A tag has at most { $most } letters.
 goods-saved = Saved: { $name }
 goods-known = There is a { $name } on sale already. Change that one in /admin goods, or take another name.
 goods-gone = I can’t find that any more. /admin goods shows what there is.
-goods-price-wrong = “{ $found }” is no price. Write a whole number above 0, such as 50.
-goods-stock-wrong = “{ $found }” is no stock. Write a whole number, or: unlimited
+goods-price-wrong = “{ $found }” is no price. Write a whole number from 1 to 999,999,999,999, such as 50.
+goods-stock-wrong = “{ $found }” is no stock. Write a whole number up to 999,999,999, or: unlimited
+goods-stock-none = With none of it there is nothing to buy. Write how many there are, or: unlimited
 goods-stock-counted = Nobody sets that stock: codes are counted when they are loaded, and tickets are sold until the draw.
 goods-discount-wrong = “{ $found }” does not fit. Write a percentage from 0 to { $most }.
 goods-number-wrong = “{ $found }” does not fit. Write a whole number; 0 is for none.

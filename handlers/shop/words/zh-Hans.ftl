@@ -57,7 +57,15 @@ cmd-admin-change = 修改一件商品
     .usage = /admin goods
     .ask-item = 哪一件？请写编号。
     .ask-what = 改哪一项？
-    .ask-value = 改成多少？不限购、不限等级就写 0。
+    .ask-value =
+        { $what ->
+            [price] 现在卖多少？写个数字，例如 50。
+            [stock] 现在有多少件？写个数字，或者写「不限」。
+            [limit] 每人最多换几件？不限购就写 0。
+            [level] 几级起可以换？不限等级就写 0。
+            [discount] 所有人减百分之几？不打折就写 0。
+           *[other] 改成多少？
+        }
 cmd-admin-orders = 等待交付的订单
     .name = 订单管理
     .usage = /admin orders
@@ -134,6 +142,7 @@ shop-changed = 「{ $name }」现在是 { $price }，所以这次没有兑换。
 shop-limit = 「{ $name }」每人限 { $limit } 件，你已经换够了。
 shop-level = 「{ $name }」要 { $needed } 级才能换，你现在是 { $level } 级。
 shop-short = 这要 { $price }，你有 { $have }。签到就能攒积分：/checkin
+shop-short-of = 这要 { $price }，你有 { $have }。
 
 raffle-open = 抽奖开始啦：「{ $name }」🎟️ 每张奖券 { $price }，{ DURATION($left) }后开奖。
 raffle-when =
@@ -195,8 +204,9 @@ goods-tag-long = 头衔最多 { $most } 个字。
 goods-saved = 已保存：「{ $name }」
 goods-known = 已经有「{ $name }」在售了。请在 /admin goods 里改它，或者换个名字。
 goods-gone = 找不到这件商品了。发 /admin goods 看看有什么。
-goods-price-wrong = 「{ $found }」不是价格。请写大于 0 的整数，例如 50。
-goods-stock-wrong = 「{ $found }」不是库存。请写整数，或者写「不限」。
+goods-price-wrong = 「{ $found }」不能当价格。请写 1 到 999,999,999,999 的整数，例如 50。
+goods-stock-wrong = 「{ $found }」不能当库存。请写不超过 999,999,999 的整数，或者写「不限」。
+goods-stock-none = 一件都没有就没法换了。请写有多少件，或者写「不限」。
 goods-stock-counted = 这里的库存不用手动改：兑换码按导入的数量算，奖券卖到开奖为止。
 goods-discount-wrong = 「{ $found }」不合适。请写 0 到 { $most } 的百分比。
 goods-number-wrong = 「{ $found }」不合适。请写整数，0 表示不限。
