@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot import seeds
 from bot.features import FEATURES
+from bot.pictures.shrink import shrunk
 from bot.settings import Settings
 from bot.vault import vault_of
 from handlers.kit.dispatch import Dispatcher
@@ -18,6 +19,7 @@ from handlers.kit.feature import Feature
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import Words
 from scheduler.clock import Clock
+from scheduler.collector import Collector
 from scheduler.desk import Desk
 from scheduler.platform import Platform, Stopped
 from scheduler.pump import Pump
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from bot.playground.adapter import Playground
 
 log = logging.getLogger("hearth")
+
+MOST_BYTES = 20 << 20
+"""Bytes of a photo or file that is fetched: Telegram gives bots no larger ones."""
 
 _COLLECT_AFTER = 20_000
 """New objects between two rounds of the collector; a batch of events makes that many."""
@@ -89,6 +94,7 @@ class App:
         )
         self.desk = Desk(self.dispatcher, self.store.workers, self.pump)
         self.steward = Steward(self.store, self.platforms, self.clock.now)
+        self.collector = Collector(self.store, self.platforms, self.clock.now, shrunk, MOST_BYTES)
 
     @property
     def url(self) -> str:
@@ -113,6 +119,7 @@ class App:
         gc.set_threshold(_COLLECT_AFTER, 20, 20)
         await asyncio.gather(*(self._open(p) for p in self.platforms.values()))
         self.steward.start(self.desk.take)
+        self.collector.start()
 
     async def _open(self, platform: Platform) -> None:
         try:
@@ -129,6 +136,7 @@ class App:
         """Take nothing more, finish what was taken, and close."""
         await self.timer.stop()
         await self.steward.stop()
+        await self.collector.stop()
         # Answers to what was taken still go out, so the platforms close last.
         await self.desk.refuse()
         await self.pump.stop()

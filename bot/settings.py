@@ -194,6 +194,11 @@ class Discord(Section):
         examples=["wss://gateway.discord.gg/"],
         validate_default=True,
     )
+    cdn_base_url: Web | None = Field(
+        default=None,
+        description="Where attachments are fetched from. Default: Discord's own hosts.",
+        examples=["https://cdn.discordapp.com"],
+    )
     members_intent: bool = Field(
         default=False,
         description="Ask for the privileged Server Members intent: sees joins and leaves.",

@@ -128,6 +128,18 @@ class Giving(Protocol):
         ...
 
 
+@runtime_checkable
+class Fetching(Protocol):
+    """A platform from which the photos and files that members sent can be fetched."""
+
+    async def fetch(self, ref: str, most: int) -> bytes:
+        """The content behind an attachment's `ref`, at most so many bytes.
+
+        Raises Gone (it is there no more), Refused (it is larger), Later, Unknown or Stopped.
+        """
+        ...
+
+
 class Platform(Protocol):
     """The adapter of one platform: three verbs, and a fourth to clean up."""
 

@@ -26,7 +26,7 @@ from scheduler.platform import (
     Stopped,
     Unknown,
 )
-from storage import outbox
+from storage import files, outbox
 from storage.engine import Store
 from storage.outbox import DEAD, SENT, WAITING, Letter, Mark, Outgoing
 from storage.transaction import Tx
@@ -251,6 +251,7 @@ class Pump:
 
     async def _opened(self, delivery: Delivery) -> Delivery:
         """The delivery with its sealed texts in the clear: they are nowhere but on their way."""
+        delivery = await self._with_exhibit(delivery)
         numbers = sealed_in(delivery.message)
         if not numbers:
             return delivery
@@ -258,6 +259,18 @@ class Pump:
             raise Refused("a sealed text is for a private chat only")
         texts = await asyncio.to_thread(self._unsealed, numbers)
         return replace(delivery, message=opened(delivery.message, texts))
+
+    async def _with_exhibit(self, delivery: Delivery) -> Delivery:
+        """The delivery with what is kept of the photo or file that it shows."""
+        exhibit = delivery.message.exhibit
+        if exhibit is None:
+            return delivery
+        found = replace(exhibit, data=await asyncio.to_thread(self._kept, exhibit.number))
+        return replace(delivery, message=replace(delivery.message, exhibit=found))
+
+    def _kept(self, number: int) -> bytes:
+        with self._store.read(self._clock()) as tx:
+            return files.data(tx, number)
 
     def _unsealed(self, numbers: set[int]) -> dict[int, str]:
         with self._store.read(self._clock()) as tx:

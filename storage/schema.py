@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Dialect,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -177,6 +178,11 @@ def big(default: Any = ..., **kwargs: Any) -> Any:
 def text(default: Any = ..., **kwargs: Any) -> Any:
     """A text column of any length."""
     return Field(default, sa_type=Text, **kwargs)
+
+
+def blob(default: Any = ..., **kwargs: Any) -> Any:
+    """Bytes, such as those of a picture."""
+    return Field(default, sa_type=LargeBinary, **kwargs)
 
 
 def calendar_day(default: Any = ..., **kwargs: Any) -> Any:

@@ -132,9 +132,9 @@ _left = Hot(
     update(_p)
     .where(_of_person, _p.c.state == WAITING)
     .values(state=LEFT, decided_at=bindparam("now"))
-    .returning(_p.c.task)
+    .returning(_p.c.id, _p.c.task)
 )
-_drop_drafts = Hot(_p.delete().where(_of_person, _p.c.state == DRAFT))
+_drop_drafts = Hot(_p.delete().where(_of_person, _p.c.state == DRAFT).returning(_p.c.id))
 _alarm = Hot(
     update(_p)
     .where(_waits, _p.c.since <= bindparam("before"), _p.c.alarmed.is_(False))
@@ -211,9 +211,9 @@ def use_draft(tx: Tx, community_id: int, number: int, task: str, slot: int) -> b
     return tx.run(_use_draft, about) == 1
 
 
-def drop_drafts(tx: Tx, community_id: int, person_id: int) -> None:
-    """Forget what somebody handed in without saying for what."""
-    tx.run(_drop_drafts, {"c": community_id, "p": person_id})
+def drop_drafts(tx: Tx, community_id: int, person_id: int) -> list[int]:
+    """Forget what somebody handed in without saying for what; gives the numbers."""
+    return [row.id for row in tx.all(_drop_drafts, {"c": community_id, "p": person_id})]
 
 
 def mark_like(tx: Tx, community_id: int, number: int, like: int, form: str, percent: int) -> None:
@@ -222,10 +222,10 @@ def mark_like(tx: Tx, community_id: int, number: int, like: int, form: str, perc
     tx.run(_like, about)
 
 
-def leave(tx: Tx, community_id: int, person_id: int) -> list[str]:
-    """Take back what waits of somebody who has left; gives the tasks."""
+def leave(tx: Tx, community_id: int, person_id: int) -> list[tuple[int, str]]:
+    """Take back what waits of somebody who has left; gives the numbers and tasks."""
     rows = tx.all(_left, {"c": community_id, "p": person_id, "now": tx.now})
-    return [row.task for row in rows]
+    return [(row.id, row.task) for row in rows]
 
 
 def alarm(tx: Tx, community_id: int, before: datetime) -> list[datetime]:

@@ -40,7 +40,7 @@ from handlers.kit.inbound import (
 from handlers.kit.message import Button, Link, Message
 from handlers.kit.worth import Worth
 from scheduler.clock import StoppedClock
-from scheduler.platform import Delivery, Favour, Pace, Sent
+from scheduler.platform import Delivery, Favour, Gone, Pace, Sent
 from storage.transaction import Tx
 
 GROUP = 100
@@ -54,7 +54,7 @@ class Recorder:
     """A platform that shows nothing and remembers everything. `fails` are raised, one a send.
 
     holds: the roles and tags that members hold by now, as (user, kind, value). walls: what is
-    raised for a favour, by its kind.
+    raised for a favour, by its kind. files: what was sent as photos and files, by its ref.
     """
 
     pace = Pace()
@@ -68,6 +68,7 @@ class Recorder:
         self.favours: list[Favour] = []
         self.holds: set[tuple[int, str, str]] = set()
         self.walls: dict[str, Exception] = {}
+        self.files: dict[str, bytes] = {}
         self._ids = count(1_000_000)
 
     async def start(self, desk: Any, vocabulary: Any) -> None:
@@ -95,6 +96,11 @@ class Recorder:
         if favour.wanted and favour.value:
             self.holds.add(held)
         return ""
+
+    async def fetch(self, ref: str, most: int) -> bytes:
+        if ref not in self.files:
+            raise Gone(ref)
+        return self.files[ref][: most + 1]
 
     async def stop(self) -> None:
         """Nothing to close."""
@@ -292,6 +298,7 @@ class World:
         self.clock.advance(self.clock.now() + timedelta(**duration))
 
     async def _sleep(self, duration: timedelta) -> None:
+        await self.app.collector.look()
         await self.app.timer.run_until(self.clock.now() + duration)
         await self.app.pump.claim()
         await self.app.desk.quiet()

@@ -14,6 +14,7 @@ from bot.discord import decode
 from bot.discord.commands import Menu, registered, same
 from bot.discord.connection import Connection
 from bot.discord.decode import NAME, Decoder
+from bot.discord.fetch import fetch
 from bot.discord.give import give
 from bot.discord.presses import data_of
 from bot.discord.replies import Interactions
@@ -42,6 +43,7 @@ class Discord:
 
     def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
         self._now = now
+        self._settings = settings
         self._connection = Connection(settings, self)
         self._interactions = Interactions()
         self._handing: set[asyncio.Task[None]] = set()
@@ -99,6 +101,10 @@ class Discord:
     async def give(self, favour: Favour) -> str:
         """Give or take a role, make or revoke an invite."""
         return await give(self._connection.client, favour)
+
+    async def fetch(self, ref: str, most: int) -> bytes:
+        """The content of an attachment."""
+        return await fetch(self._settings, ref, most)
 
     # ---------------------------------------------------------------- hearing
 

@@ -20,6 +20,9 @@ SHOW, LIST = "show", "list"
 """What "/streak" is called inside its group when there is "/streak repair" too: Discord cannot call
 a group itself. The second where there is a command of the first name."""
 
+FILE, ATTACHMENT = "file", 11
+"""What the option for a photo or file is called, and its type."""
+
 _COMMAND, _GROUP_MEMBER = 1, 1
 _KINDS = {"text": 3, "date": 3, "choice": 3, "number": 4, "switch": 5, "member": 6}
 _MANAGE_GUILD = str(1 << 5)
@@ -92,7 +95,13 @@ class Menu:
 
     def _options(self, on: On) -> list[Payload]:
         ordered = sorted(fields_of(on.command), key=lambda field: not field.required)
-        return [self._option(field) for field in ordered]
+        options = [self._option(field) for field in ordered]
+        return [*options, self._file()] if on.command.takes_file else options
+
+    def _file(self) -> Payload:
+        name = label(FILE, self._words, LANGUAGES[0])[:_DESCRIPTION]
+        said = self._localised("description", f"field-{FILE}", _DESCRIPTION)
+        return {"name": FILE, "type": ATTACHMENT, "description": name} | said
 
     def _option(self, field: Field) -> Payload:
         option: Payload = {

@@ -9,12 +9,13 @@ from typing import Any, cast
 
 import discord
 
-from bot.discord.commands import Menu
+from bot.discord.commands import ATTACHMENT, Menu
 from bot.discord.presses import data_of
 from handlers.kit import clean
 from handlers.kit.inbound import (
     Actor,
     Added,
+    Attachment,
     Body,
     Filled,
     Inbound,
@@ -35,6 +36,9 @@ from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.worth import Worth
 
 NAME = "discord"
+
+PICTURES = frozenset(("image/png", "image/jpeg", "image/webp"))
+"""Files that are looked at as pictures."""
 
 Data = Mapping[str, Any]
 _SPOKEN = {discord.MessageType.default, discord.MessageType.reply}
@@ -79,13 +83,15 @@ class Decoder:
         word = self._menu.word(path)
         if word is None:
             return Typed("/" + " ".join(path))
-        return Filled(word, {option["name"]: _text(option["value"]) for option in options})
+        values = {o["name"]: _text(o["value"]) for o in options if o["type"] != ATTACHMENT}
+        return Filled(word, values, attached=_resolved(data))
 
     def _filled(self, data: Data, message: int) -> Body:
         form = self._vocabulary.pressed(data["custom_id"])
         if not isinstance(form, Form):
             return Pressed(data["custom_id"], message)
-        return Filled(form.command.word, form.given | dict(_inputs(data)), message)
+        values = form.given | dict(_inputs(data))
+        return Filled(form.command.word, values, message, _resolved(data))
 
     def message(self, said: discord.Message, me: int, at: datetime) -> Inbound | None:
         """A line of text; in a server counted only, unless it is meant for Hearth.
@@ -111,9 +117,14 @@ class Decoder:
         to_me = isinstance(replied, discord.Message) and replied.author.id == me
         named = f"<@{me}>" in said.content or f"<@!{me}>" in said.content
         text = _text(re.sub(rf"\s*<@!?{me}>\s*", " ", said.content))
-        if private or named or (to_me and text) or (text and self._vocabulary.hears(text)):
+        attached = None
+        if said.attachments and self._vocabulary.takes_files:
+            sent = said.attachments[0]
+            attached = _attachment(sent.url, sent.filename, sent.size, sent.content_type)
+        meant = (to_me and (text or attached)) or (text and self._vocabulary.hears(text))
+        if private or named or meant:
             reply_to = said.reference.message_id if said.reference else None
-            return Typed(text, said.id, reply_to or 0)
+            return Typed(text, said.id, reply_to or 0, attached)
         answers = 0
         if isinstance(replied, discord.Message) and not (replied.author.bot or replied.webhook_id):
             answers = replied.author.id
@@ -224,8 +235,25 @@ def _text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else clean.text(str(value)).strip()
 
 
+def _resolved(data: Data) -> Attachment | None:
+    """The photo or file that came with a command or modal: Discord itself tells of it."""
+    resolved: Data = data.get("resolved") or {}
+    found: Mapping[str, Data] = resolved.get("attachments") or {}
+    if not found:
+        return None
+    sent = next(iter(found.values()))
+    return _attachment(sent["url"], sent["filename"], sent["size"], sent.get("content_type"))
+
+
+def _attachment(url: str, name: str, size: int, media_type: str | None) -> Attachment:
+    is_picture = (media_type or "").partition(";")[0] in PICTURES
+    return Attachment("photo" if is_picture else "file", url, name, size)
+
+
 def _inputs(part: Data) -> Iterator[tuple[str, str]]:
     """The values of a sent modal, however its inputs are wrapped."""
+    if part.get("type") == discord.ComponentType.file_upload.value:
+        return
     if "custom_id" in part and "components" not in part:
         value = next(iter(part.get("values") or [part.get("value") or ""]))
         is_user = part.get("type") == discord.ComponentType.user_select.value and value

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.discord.commands import offered
+from bot.discord.commands import FILE, offered
 from bot.discord.presses import told_apart
 from bot.pictures import picture
 from handlers.kit.clean import visible
@@ -84,6 +84,10 @@ async def attached(message: Message, words: Words, language: str) -> tuple[Attac
     found: list[Attached] = []
     if drawn := await picture(message.card, words, language):
         found.append(Attached("card.png", drawn.png, drawn.alt))
+    shown = message.exhibit
+    if shown is not None and shown.data:
+        name = "photo.jpg" if shown.kind == "photo" else shown.name or "file.bin"
+        found.append(Attached(name, shown.data))
     if message.file is not None:
         found.append(Attached(message.file.name, message.file.text.encode()))
     return tuple(found)
@@ -99,6 +103,12 @@ def modal(form: Form, words: Words, language: str, custom_id: str) -> discord.ui
     for field in sorted(open_fields(form), key=lambda f: not f.required)[:_ASKED]:
         name = label(field.name, words, language)[:_TITLE]
         window.add_item(discord.ui.Label(text=name, component=_input(field, words, language)))
+    if form.command.takes_file:
+        name = label(FILE, words, language)[:_TITLE]
+        upload: discord.ui.Item[Any] = discord.ui.FileUpload(
+            custom_id=FILE, required=False, max_values=1
+        )
+        window.add_item(discord.ui.Label(text=name, component=upload))
     window.stop()  # answers come by custom id, also after a restart: the library keeps nothing
     return window
 

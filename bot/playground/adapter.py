@@ -178,6 +178,16 @@ class Playground:
         if picture is not None:
             number = self.world.add_picture("image/png", picture.png)
             added |= {"pictures": (number,), "alt": picture.alt}
+        shown = message.exhibit
+        if shown is not None and shown.data:
+            # Only what Hearth has drawn anew is opened as a picture.
+            kind = "image/jpeg" if shown.kind == "photo" else "application/octet-stream"
+            number = self.world.add_picture(kind, shown.data)
+            if shown.kind == "photo":
+                added["pictures"] = (number,)
+            else:
+                size, name = len(shown.data), shown.name or "file.bin"
+                added["file"] = Attached(id=number, name=name, kind=kind, size=size)
         if message.file is not None:
             name, kind = message.file.name, message.file.media_type
             data = message.file.text.encode()
@@ -209,6 +219,15 @@ class Playground:
             roles = (*others, favour.value) if favour.wanted else others
             self.world.put_member(member.model_copy(update={"roles": roles}))
         return ""
+
+    async def fetch(self, ref: str, most: int) -> bytes:
+        """A picture that a member sent."""
+        found = self.world.picture(int(ref))
+        if found is None:
+            raise Gone(f"there is no picture {ref}")
+        if len(found[1]) > most:
+            raise Refused("the picture is too large")
+        return found[1]
 
     async def stop(self) -> None:
         """Answer the calls under way, close the streams and the world."""

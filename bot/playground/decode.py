@@ -9,6 +9,7 @@ from bot.playground.world import BOT, World
 from handlers.kit.inbound import (
     Actor,
     Added,
+    Attachment,
     Body,
     Filled,
     Inbound,
@@ -57,14 +58,19 @@ class Decoder:
             body = Tally(worth=worth, thanks=thanked, message=post.id, answers=answers)
             return self._event(body, member, chat, post.at)
         line = _MENTION.sub(" ", text).strip()
-        return self._event(Typed(line, post.id, post.reply_to), member, chat, post.at)
+        body = Typed(line, post.id, post.reply_to, self._attached(post))
+        return self._event(body, member, chat, post.at)
+
+    def _attached(self, post: Post) -> Attachment | None:
+        pictures = post.content.pictures if self._vocabulary.takes_files else ()
+        return Attachment("photo", str(pictures[0])) if pictures else None
 
     def _meant(self, text: str, chat: Chat, post: Post) -> bool:
         answered = self._world.posts.get(post.reply_to)
-        return bool(text) and (
+        return (bool(text) or self._attached(post) is not None) and (
             chat.kind == "private"
             or _MENTION.search(text) is not None
-            or self._vocabulary.hears(text)
+            or (bool(text) and self._vocabulary.hears(text))
             or (answered is not None and answered.author == 0)
         )
 

@@ -12,6 +12,7 @@ from bot.telegram import menu
 from bot.telegram.api import Api
 from bot.telegram.decode import NAME
 from bot.telegram.dress import Dresser
+from bot.telegram.fetch import fetch
 from bot.telegram.give import give
 from bot.telegram.polling import Polling, Take
 from bot.telegram.presses import Presses
@@ -78,6 +79,10 @@ class Telegram:
     async def give(self, favour: Favour) -> str:
         """Set or clear a tag, make or revoke a link."""
         return await give(self.api, favour)
+
+    async def fetch(self, ref: str, most: int) -> bytes:
+        """The content of a photo or file."""
+        return await fetch(self.api, self._settings, ref, most)
 
     async def stop(self) -> None:
         await self.source.stop()

@@ -12,6 +12,7 @@ from handlers.kit import clean
 from handlers.kit.inbound import (
     Actor,
     Added,
+    Attachment,
     Body,
     Inbound,
     Joined,
@@ -33,6 +34,9 @@ from handlers.kit.worth import Worth
 NAME = "telegram"
 KINDS = ["message", "callback_query", "my_chat_member", "chat_member", "message_reaction"]
 """The kinds of update that are asked for."""
+
+PICTURES = frozenset(("image/png", "image/jpeg", "image/webp"))
+"""Files that are looked at as pictures."""
 
 STAND_INS = {1087968824, 136817688, 777000}
 """An anonymous administrator, a speaking channel, a linked channel's forwards: not people."""
@@ -153,19 +157,22 @@ class Decoder:
 
     def _said(self, message: Json, place: Place) -> Typed | Tally:
         text = _clean(_mentioned(message))
-        if not text or "forward_origin" in message or "via_bot" in message:
+        attached = _attached(message) if self._vocabulary.takes_files else None
+        foreign = "forward_origin" in message or "via_bot" in message
+        if foreign or not (text or attached):
             return Tally(message=_message_id(message))
         line = self._addressed(text)
         answered = _part(message, "reply_to_message")
         to_me = _part(answered, "from").get("id") == self._bot_id
         if line is None or not (
-            place.private or to_me or line != text or self._vocabulary.hears(line)
+            place.private or to_me or line != text or (text and self._vocabulary.hears(line))
         ):
             worth = self._worth.judge(message["from"]["id"], _message_id(message), text)
             to = self._answers(answered)
             thanked = thanks(text, to, _message_id(message)) if to else None
             return Tally(worth=worth, thanks=thanked, message=_message_id(message), answers=to)
-        return Typed(line, _message_id(message), _message_id(answered) if answered else 0)
+        reply_to = _message_id(answered) if answered else 0
+        return Typed(line, _message_id(message), reply_to, attached)
 
     def _answers(self, answered: Json) -> int:
         """The account whose message is answered, 0 for none and for no person's.
@@ -278,6 +285,21 @@ def _mentioned(message: Json) -> str:
         named = f"<@{_id(entity['user']['id'])}>".encode("utf-16-le")
         units = units[:start] + named + units[end:]
     return units.decode("utf-16-le", "replace")
+
+
+def _attached(message: Json) -> Attachment | None:
+    """Its photo, in the largest size there is, or its file."""
+    sizes: list[Json] = message.get("photo") or []
+    if sizes:
+        return Attachment(
+            "photo", f"photo:{sizes[-1]['file_id']}", "", sizes[-1].get("file_size", 0)
+        )
+    sent = message.get("document")
+    if not sent:
+        return None
+    kind = "photo" if sent.get("mime_type") in PICTURES else "file"
+    name, size = sent.get("file_name") or "", sent.get("file_size") or 0
+    return Attachment(kind, f"document:{sent['file_id']}", name, size)
 
 
 def _message_id(message: Json) -> int:

@@ -156,12 +156,27 @@ class Sender:
             except Refused as refused:
                 if not _says(refused, (_NO_TEXT,)) or not content.fits_below:
                     raise
+                if delivery.message.apart:
+                    # A picture cannot be taken away: the message goes with it.
+                    await self._remove(delivery)
+                    return None
                 await self._call(verb, content.editing_caption(), params)
         except Refused as refused:
             if not _says(refused, (_UNCHANGED,)):
                 _log.debug("sent anew instead of edited: %s", refused)
                 return None
         return Sent(delivery.edits)
+
+    async def _remove(self, delivery: Delivery) -> None:
+        to, message = delivery.to, delivery.edits
+        if message > 0:
+            await self.retract(to, message)
+            return
+        quiet = {"ephemeral_message_id": -message, "receiver_user_id": delivery.user}
+        try:
+            await self._api.call("deleteEphemeralMessage", chat_id=to.space, **quiet)
+        except (Refused, Gone) as error:
+            _log.debug("nothing to delete in %s: %s", to.space, error)
 
     async def retract(self, to: Place, message: int) -> None:
         """Delete a message of ours; ephemeral ones vanish by themselves."""

@@ -8,6 +8,7 @@ from typing import Any
 from handlers.kit.inbound import (
     Actor,
     Added,
+    Attachment,
     Body,
     Filled,
     Inbound,
@@ -60,10 +61,15 @@ def event(raw: Inbound) -> Inbound:
     body = raw.body
     match body:
         case Typed():
-            body = _kept(body, text=text(body.text))
+            body = _kept(body, text=text(body.text), attached=_attachment(body.attached))
         case Filled():
             values = {key: text(value) for key, value in body.values.items()}
-            body = _kept(body, word=text(body.word), values=values)
+            body = _kept(
+                body,
+                word=text(body.word),
+                values=values,
+                attached=_attachment(body.attached),
+            )
         case Pressed():
             body = _kept(body, data=text(body.data, 256))
         case Joined():
@@ -75,6 +81,14 @@ def event(raw: Inbound) -> Inbound:
     if actor is raw.actor and body is raw.body:
         return raw
     return replace(raw, actor=actor, body=body)
+
+
+def _attachment(given: Attachment | None) -> Attachment | None:
+    if given is None:
+        return None
+    # A name may not lead anywhere when the file is saved under it.
+    plain = name(given.name.replace("/", "_").replace("\\", "_")) if given.name else ""
+    return replace(given, name=plain, size=min(given.size, _BIGGEST))
 
 
 def _kept(body: Body, **values: object) -> Any:

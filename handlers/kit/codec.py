@@ -13,7 +13,7 @@ from pydantic_core import to_json
 from handlers.kit.card import Card, Honour
 from handlers.kit.command import VERSION, Command
 from handlers.kit.inbound import Inbound
-from handlers.kit.message import Button, File, Form, Link, Message, Say, Sealed, Value
+from handlers.kit.message import Button, Exhibit, File, Form, Link, Message, Say, Sealed, Value
 from handlers.kit.vocabulary import ASK, Vocabulary
 
 _EVENT = TypeAdapter(Inbound)
@@ -47,6 +47,8 @@ def decode(text: str, vocabulary: Vocabulary) -> Message:
         style=raw.get("y", "new"),
         card=_read_card(raw["c"]) if "c" in raw else None,
         file=File(*raw["a"]) if "a" in raw else None,
+        exhibit=Exhibit(*raw["x"]) if "x" in raw else None,
+        apart=raw.get("z", False),
     )
 
 
@@ -66,6 +68,11 @@ def _message(message: Message) -> dict[str, Any]:
         raw["c"] = _card(message.card)
     if message.file:
         raw["a"] = [message.file.name, message.file.media_type, message.file.text]
+    if message.exhibit:
+        shown = message.exhibit
+        raw["x"] = [shown.number, shown.kind, shown.name, shown.platform, shown.ref]
+    if message.apart:
+        raw["z"] = True
     return raw
 
 

@@ -13,7 +13,7 @@ from handlers.kit.command import Command
 from handlers.kit.currencies import Currencies
 from handlers.kit.days import Calendar
 from handlers.kit.earned import Earned, TakenBack
-from handlers.kit.inbound import Actor, Place, Role
+from handlers.kit.inbound import Actor, Attachment, Place, Role
 from handlers.kit.message import Message, Say
 from handlers.kit.promised import Ripen
 from handlers.kit.vocabulary import Vocabulary
@@ -207,6 +207,7 @@ class PersonCtx(Ctx):
     role: Role
     community: Community | None
     message: int = 0
+    attached: Attachment | None = None
 
     @property
     def language(self) -> str:
@@ -224,7 +225,8 @@ class PersonCtx(Ctx):
 class MemberCtx(CommunityCtx):
     """The ground of a member's own doings in their community.
 
-    asides: lines that other features add to the answer, about this member.
+    asides: lines that other features add to the answer, about this member. attached: the photo or
+    file that came with what they said.
     """
 
     member: Known = field(kw_only=True)
@@ -233,6 +235,7 @@ class MemberCtx(CommunityCtx):
     role: Role = field(kw_only=True)
     calendar: Calendar = field(kw_only=True)
     message: int = 0
+    attached: Attachment | None = None
     asides: list[Say] = field(default_factory=list[Say])
 
     @property

@@ -49,12 +49,27 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo or file that came with what somebody said.
+
+    kind: "photo" or "file". ref: what its platform fetches it by, never an address with a secret.
+    size: its bytes, as the platform declares them.
+    """
+
+    kind: str
+    ref: str
+    name: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """A line of text meant for Hearth; `message` is the platform's id of it."""
 
     text: str
     message: int = 0
     reply_to: int = 0
+    attached: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,7 @@ class Filled:
     word: str
     values: Mapping[str, str]
     message: int = 0
+    attached: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

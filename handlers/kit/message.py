@@ -96,6 +96,22 @@ class File:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A photo or file that a member handed in, by its number in storage/files.py.
+
+    kind: "photo" or "file". platform, ref: where it came from, and what that platform knows it by.
+    data: what is kept of it, b"" for nothing; found when the message is sent.
+    """
+
+    number: int
+    kind: str
+    name: str
+    platform: str
+    ref: str
+    data: bytes = field(default=b"", repr=False)
+
+
 Style = Literal["new", "edit", "replace", "toast"]
 
 
@@ -109,6 +125,8 @@ class Message:
     card: a picture above the text. It tells nothing that the text does not tell: where it cannot
           be drawn or shown, the text goes alone.
     file: goes with the text, always as a new message.
+    exhibit: shown with the text, in place of a card. apart: no picture of the message that this
+          one takes the place of may stay above it.
     """
 
     say: Say
@@ -119,3 +137,5 @@ class Message:
     style: Style = "new"
     card: "Card | Honour | None" = None
     file: File | None = None
+    exhibit: Exhibit | None = None
+    apart: bool = False

@@ -95,6 +95,9 @@ def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
     if dialog is not None and vocabulary.cancels(text):
         _close_dialog(ctx)
         raise Trouble(Say("dialog-closed"))
+    if ctx.attached is not None and not (dialog and _takes(ctx, text, dialog[0])):
+        # In private a photo or file speaks for itself.
+        return vocabulary.taking(text) if place.private else None
     unheard = vocabulary.read(text)
     if isinstance(unheard, Unheard):
         return _suggest(ctx, unheard)
@@ -103,6 +106,12 @@ def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
     if place.private:
         raise Trouble(Say("not-understood"))
     return None
+
+
+def _takes(ctx: PersonCtx, text: str, word: str) -> bool:
+    """Whether what came with a photo or file answers the open question of that command."""
+    on = ctx.vocabulary.entries.get(word)
+    return on is not None and (on.command.takes_file or bool(text))
 
 
 def _suggest(ctx: PersonCtx, unheard: Unheard) -> None:
@@ -197,6 +206,7 @@ def _person_ctx(base: Ctx, event: Inbound, person: Known, community: Community |
         role,
         community,
         message,
+        getattr(event.body, "attached", None),
     )
 
 
@@ -215,6 +225,7 @@ def _member_ctx(ctx: PersonCtx, community: Community) -> MemberCtx:
         place=ctx.place,
         role=ctx.role,
         calendar=ctx.calendar,
+        attached=ctx.attached,
     )
 
 

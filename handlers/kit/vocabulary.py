@@ -59,6 +59,7 @@ class Vocabulary:
         self._names: dict[str, On] = {}
         self._bare: dict[str, On] = {}
         self._groups: set[str] = set()
+        self._taker: On | None = None
         self._cancel = {normal(word) for word in words.bare_words("dialog-closed")}
         # Thousands say the same few words.
         self._read_again = lru_cache(maxsize=1024)(self._read)
@@ -74,6 +75,8 @@ class Vocabulary:
             if self._names.setdefault(name, on) is not on:
                 raise ValueError(f"two features answer to /{name}")
         self.entries[on.command.word] = on
+        if on.command.takes_file:
+            self._taker = on
         for bare in self.words.bare_words(self.key(on.command)):
             if self._bare.setdefault(normal(bare), on) is not on:
                 raise ValueError(f"two features answer to {bare}")
@@ -139,6 +142,18 @@ class Vocabulary:
         """What a slash command or form asks for, None when nobody declared that word."""
         on = self.entries.get(word)
         return self._made(on.command, values) if on else None
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether any command takes a photo or file."""
+        return self._taker is not None
+
+    def taking(self, text: str) -> Command | Form | None:
+        """What a photo or file asks for that was sent with that text and nothing else."""
+        if self._taker is None:
+            return None
+        command = self._taker.command
+        return self._made(command, {command.field_names[-1]: text})
 
     def pressed(self, data: str) -> Command | Form | None:
         """What a button asks for, None when its data is forged or out of date."""

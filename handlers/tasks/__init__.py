@@ -1,9 +1,10 @@
 """Tasks and quests: what members do moves them on, and what they finish pays once."""
 
 from handlers.kit.arrivals import MemberLeft
-from handlers.kit.feature import Feature, On, When
+from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.inbound import Role
 from handlers.tasks.alarm import review_alarm
+from handlers.tasks.alike import seen
 from handlers.tasks.asks import (
     CountAsDone,
     CountTalk,
@@ -20,13 +21,15 @@ from handlers.tasks.feedback import tell_steps
 from handlers.tasks.making import COMMANDS
 from handlers.tasks.operate import task_over
 from handlers.tasks.policy import TasksPolicy
-from handlers.tasks.proof import appeal, hand_in, hand_in_for, withdraw
+from handlers.tasks.proof import appeal, forget, hand_in, hand_in_for, withdraw
 from handlers.tasks.proof_asks import (
     Appeal,
     Decide,
     DecideSaying,
+    ForgetProofs,
     HandIn,
     HandInFor,
+    ProofSeen,
     Review,
     ReviewAlarm,
     ReviewWhy,
@@ -54,11 +57,14 @@ FEATURE = Feature(
         *COMMANDS,
     ),
     facts=(When(MemberLeft, withdraw), When(Fact, heard)),
+    moments=(Every("50 3 * * *", ForgetProofs, forget),),
     promises=(
+        On(ForgetProofs, forget, Role.OWNER, menu=False),
         On(TaskOver, task_over, Role.OWNER, menu=False),
         On(CountAsDone, count_as_done, Role.OWNER, menu=False),
         On(CountTalk, count_talk, Role.OWNER, menu=False),
         On(TellSteps, tell_steps, Role.OWNER, menu=False),
+        On(ProofSeen, seen, Role.OWNER, menu=False),
         On(ReviewAlarm, review_alarm, Role.OWNER, menu=False),
     ),
     policy=TasksPolicy,

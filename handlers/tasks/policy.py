@@ -127,6 +127,15 @@ class TasksPolicy(BaseModel):
         "to switch it off, [] for none. A task below with the same key takes the place of the "
         "one in a pack.",
     )
+    proof_megabytes: int = Field(
+        10, ge=1, le=20, description="How large a photo or file in a proof may be."
+    )
+    proof_keep_days: int = Field(
+        30,
+        ge=0,
+        le=3650,
+        description="Days after the decision for which photos and files of proofs are kept.",
+    )
     task: tuple[Task, ...] = Field((), description=TASK, examples=[[EXAMPLE]])
 
     @model_validator(mode="after")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers.kit.arrivals import MemberLeft
 from handlers.kit.context import CommunityCtx, MemberCtx
@@ -10,11 +11,12 @@ from handlers.kit.vocabulary import Trouble
 from handlers.tasks import alarm, alike, links, said
 from handlers.tasks.asks import Quests
 from handlers.tasks.policy import TasksPolicy
-from handlers.tasks.proof_asks import Appeal, HandIn, HandInFor
+from handlers.tasks.proof_asks import Appeal, ForgetProofs, HandIn, HandInFor, ProofSeen
 from handlers.tasks.proof_page import handing_in, is_over
 from handlers.tasks.quest import wait_for
 from handlers.tasks.show import Open, open_tasks
-from storage import task_books, task_proofs, tasks
+from storage import files, task_books, task_proofs, tasks
+from storage.files import HandedIn
 from storage.task_proofs import DRAFT, Given
 
 OFFERED = 8
@@ -29,7 +31,7 @@ def hand_in(command: HandIn, ctx: MemberCtx) -> Message:
         # Meant for a task that is not open: it must not end up with another one.
         raise Trouble(Say("quest-closed"))
     text = command.text if named or not command.task else f"{command.task} {command.text}".strip()
-    if not text:
+    if not text and ctx.attached is None:
         return _shown([named] if named else asking)
     given = _given(ctx, text)
     if named is not None:
@@ -67,6 +69,7 @@ def appeal(command: Appeal, ctx: MemberCtx) -> Message:
         raise Trouble(Say("proof-no-appeal"))
     if not task_proofs.appeal(ctx.tx, here, found.id, command.why):
         raise Trouble(Say("proof-no-appeal"))
+    files.needed(ctx.tx, found.id)
     waits = {**book.waits, found.task: found.slot}
     task_books.keep(ctx.tx, here, ctx.person_id, replace(book, waits=waits))
     alarm.set_for(ctx)
@@ -75,11 +78,20 @@ def appeal(command: Appeal, ctx: MemberCtx) -> Message:
 
 def withdraw(_: MemberLeft, ctx: CommunityCtx) -> None:
     """Nobody reviews what somebody handed in who has left; who comes back may hand in again."""
-    tasks = task_proofs.leave(ctx.tx, ctx.community.id, ctx.person_id)
-    if tasks:
+    left = task_proofs.leave(ctx.tx, ctx.community.id, ctx.person_id)
+    for number, _task in left:
+        files.done(ctx.tx, number)
+    if left:
+        tasks = {task for _number, task in left}
         book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
         waits = {key: slot for key, slot in book.waits.items() if key not in tasks}
         task_books.keep(ctx.tx, ctx.community.id, ctx.person_id, replace(book, waits=waits))
+
+
+def forget(_: ForgetProofs, ctx: CommunityCtx) -> None:
+    """What was decided long ago is looked at no more."""
+    policy: TasksPolicy = ctx.policy
+    files.forget(ctx.tx, ctx.community.id, ctx.now - timedelta(days=policy.proof_keep_days))
 
 
 def _named(asking: Sequence[Open], name: str) -> Open | None:
@@ -102,7 +114,12 @@ def _given(ctx: MemberCtx, text: str) -> Given:
             hosts = ", ".join(policy.proof_hosts)
             key = "proof-host" if hosts else "proof-no-links"
             raise Trouble(Say(key, {"host": name or address[:40], "hosts": hosts}))
-    return Given("link" if found else "text", text)
+    attached = ctx.attached
+    if attached is None:
+        return Given("link" if found else "text", text)
+    if attached.size > policy.proof_megabytes << 20:
+        raise Trouble(Say("proof-too-large", {"most": policy.proof_megabytes}))
+    return Given(attached.kind, text)
 
 
 def _may(ctx: MemberCtx, one: Open) -> None:
@@ -119,6 +136,7 @@ def _handed_in(ctx: MemberCtx, one: Open, given: Given) -> Message:
     _may(ctx, one)
     here, slot = ctx.community.id, one.step[1]
     number = task_proofs.put(ctx.tx, here, ctx.person_id, one.live.key, slot, given)
+    _kept(ctx, number)
     return _waits(ctx, one, number, given)
 
 
@@ -134,10 +152,31 @@ def _waits(ctx: MemberCtx, one: Open, number: int, given: Given) -> Message:
     return Message(say, buttons=((_back(),),), private=True, style="edit")
 
 
+def _kept(ctx: MemberCtx, number: int) -> None:
+    """Have the photo or file fetched: others are to see it, wherever they are."""
+    sent = ctx.attached
+    if sent is not None:
+        file = HandedIn(
+            id=number,
+            community_id=ctx.community.id,
+            person_id=ctx.person_id,
+            platform=ctx.place.platform,
+            kind=sent.kind,
+            ref=sent.ref,
+            name=sent.name,
+            size=sent.size,
+            not_before=ctx.tx.now,
+            then=ProofSeen(proof=number).pack(),
+        )
+        files.put(ctx.tx, file)
+
+
 def _asked_which(ctx: MemberCtx, free: Sequence[Open], given: Given) -> Message:
     here = ctx.community.id
-    task_proofs.drop_drafts(ctx.tx, here, ctx.person_id)
+    for number in task_proofs.drop_drafts(ctx.tx, here, ctx.person_id):
+        files.done(ctx.tx, number)
     number = task_proofs.put(ctx.tx, here, ctx.person_id, "", 0, given, DRAFT)
+    _kept(ctx, number)
     rows = tuple(
         (Button(said.title(one.live.task), HandInFor(proof=number, task=one.live.key)),)
         for one in free

@@ -11,7 +11,7 @@ What = Literal["no", "again"]
 Words = Annotated[str, Field(min_length=1, max_length=300)]
 
 
-class HandIn(Command, word="proof", aliases=("hand_in",)):
+class HandIn(Command, word="proof"):
     """Hands a proof in: what was written, or the photo or file that came with it."""
 
     takes_file = True
@@ -61,6 +61,16 @@ class DecideSaying(Command, word="review_say"):
     proof: int
     what: What
     reason: Words
+
+
+class ProofSeen(Command, word="proof_seen"):
+    """The photo or file of a proof is there, and can be compared with others."""
+
+    proof: int
+
+
+class ForgetProofs(Command, word="forget_proofs"):
+    """Deletes photos and files that nobody needs any more."""
 
 
 class ReviewAlarm(Command, word="review_alarm"):

@@ -1,7 +1,9 @@
 """The queue of those who review: one card at a time, worked through by buttons."""
 
+from collections.abc import Sequence
+
 from handlers.kit.context import MemberCtx
-from handlers.kit.message import Button, Form, Link, Message, Say
+from handlers.kit.message import Button, Exhibit, Form, Link, Message, Say
 from handlers.tasks import links
 from handlers.tasks.definition import Texts
 from handlers.tasks.policy import TasksPolicy
@@ -10,11 +12,12 @@ from handlers.tasks.proof_page import reason
 from handlers.tasks.shelf import index
 from handlers.tasks.show import Rows, title_of
 from handlers.tasks.verdict import Verdict, decided
-from storage import statement, task_proofs
+from storage import files, statement, task_proofs
+from storage.files import FAILED, KEPT, Known
 from storage.task_proofs import APPROVED, WAITING, TaskProof
 
-SHOWN = 1200
-"""Characters of a proof that a card shows: the rest must fit below a picture, too."""
+SHOWN = 500
+"""Characters of a proof that a card shows: all of it must fit below a picture."""
 
 NAMELESS = "?"
 _LINKS = 3
@@ -44,7 +47,7 @@ def ask_why(command: ReviewWhy, ctx: MemberCtx) -> Message:
     back = Button(Say("review-button-back"), Review(behind=found.id - 1))
     asked = Say("review-why-no" if command.what == "no" else "review-why-again")
     lines = (*_lines(ctx, found), asked)
-    return Message(_title(ctx, found), lines, (*rows, (own, back)), private=True, style="edit")
+    return _shown(ctx, found, (_title(ctx, found), *lines), (*rows, (own, back)))
 
 
 def decide(command: Decide, ctx: MemberCtx) -> Message:
@@ -91,10 +94,32 @@ def _card(ctx: MemberCtx, behind: int, done: Say | None = None) -> Message:
     if found is None:
         none = Say("review-none")
         more = (none, *left) if done else left
-        return Message(done or none, more, private=True, style="edit")
+        return Message(done or none, more, private=True, style="edit", apart=True)
     lines = (_title(ctx, found), *_lines(ctx, found), Say("review-count", {"count": count}))
     shown = (done, *lines) if done else lines
-    return Message(shown[0], shown[1:], _buttons(found, count), private=True, style="edit")
+    return _shown(ctx, found, shown, _buttons(found, count))
+
+
+def _shown(ctx: MemberCtx, found: TaskProof, lines: Sequence[Say], rows: Rows) -> Message:
+    """The card, with the photo or file where there is one to be seen."""
+    file = _file(ctx, found)
+    exhibit = None
+    # Telegram shows its own at once; elsewhere it is seen when Hearth has fetched it.
+    if file is not None and (file.state == KEPT or file.platform == ctx.place.platform):
+        exhibit = Exhibit(file.id, file.kind, file.name, file.platform, file.ref)
+    return Message(
+        lines[0],
+        tuple(lines[1:]),
+        rows,
+        private=True,
+        style="edit",
+        exhibit=exhibit,
+        apart=True,
+    )
+
+
+def _file(ctx: MemberCtx, found: TaskProof) -> Known | None:
+    return files.known(ctx.tx, found.id) if found.form in ("photo", "file") else None
 
 
 def _title(ctx: MemberCtx, found: TaskProof) -> Say:
@@ -106,6 +131,9 @@ def _lines(ctx: MemberCtx, found: TaskProof) -> list[Say]:
     lines = [Say("review-waits", {"wait": ctx.now - found.since})]
     if found.body:
         lines.append(Say("review-said", {"text": _cut(found.body)}))
+    file = _file(ctx, found)
+    if file is not None and file.state != KEPT:
+        lines.append(Say("review-file-failed" if file.state == FAILED else "review-file-coming"))
     if found.appealed:
         about = {"reason": reason(found.first_reason), "note": found.note}
         lines.append(Say("review-appeal", {**about}))

@@ -12,7 +12,7 @@ from handlers.tasks.definition import Texts
 from handlers.tasks.engine import finish
 from handlers.tasks.proof_page import appealing, handing_in
 from handlers.tasks.shelf import CLOSED, Live, index, live_of
-from storage import audit, outbox, statement, task_books, task_proofs, tasks
+from storage import audit, files, outbox, statement, task_books, task_proofs, tasks
 from storage.task_proofs import AGAIN, APPROVED, REJECTED, TaskProof
 
 _ACTS = {APPROVED: "proof-approve", REJECTED: "proof-reject", AGAIN: "proof-ask-again"}
@@ -53,6 +53,7 @@ def decided(ctx: MemberCtx, number: int, verdict: Verdict) -> Say | None:
         return None
     live = index(ctx).tasks.get(found.task) or _ended(ctx, found.task)
     _written(ctx, found, verdict)
+    files.done(ctx.tx, number)
     if verdict.state == APPROVED:
         return _approved(ctx, found, live)
     return _refused(ctx, found, verdict, live)

@@ -20,6 +20,7 @@ import simcord
 from aiohttp import WSMsgType, web
 from simcord._clock import Clock
 from simcord.backend import Backend, serializers
+from simcord.backend.cdn import CDN_BASE
 from simcord.backend.errors import BackendError
 from simcord.gateway import FakeGateway
 from simcord.http import router
@@ -133,6 +134,10 @@ class DiscordServer(simcord.Env):
     @property
     def api_base_url(self) -> str:
         return f"http://127.0.0.1:{self._port}/api/v10"
+
+    @property
+    def cdn_base_url(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
 
     @property
     def gateway_url(self) -> str:
@@ -252,6 +257,9 @@ class DiscordServer(simcord.Env):
 
     async def _elsewhere(self, request: web.Request) -> web.Response:
         self.seen.append((request.method, request.path))
+        stored = self.backend.cdn.get(CDN_BASE + request.path)
+        if stored is not None:
+            return web.Response(body=stored)
         return answer({"message": "404: Not Found", "code": 0}, 404)
 
     # ---------------------------------------------------------------- gateway

@@ -46,6 +46,7 @@ class Tea:
             token=SecretStr(TOKEN),
             api_base_url=self.server.api_base_url,
             gateway_url=self.server.gateway_url,
+            cdn_base_url=self.server.cdn_base_url,
             message_content_intent=reads,
         )
         settings = load(None).changed(

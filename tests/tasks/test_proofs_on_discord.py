@@ -6,6 +6,7 @@ from handlers.tasks.policy import TasksPolicy
 from tests.platforms.discord_tea import Tea
 from tests.shop.test_on_discord import button, everything
 from tests.tasks.looks import task
+from tests.tasks.test_proof_photos import photo
 
 WALK = task("walk", kind="proof", reward={"points": 20}, period="daily")
 POLICY = TasksPolicy(packs=(), task=(WALK,))
@@ -54,3 +55,30 @@ async def test_thirty_without_typing(tea: Tea) -> None:
         card = pressed.response
     assert "Nothing waits for you." in card.content
     assert app
+
+
+async def test_photos_by_option_and_by_modal(tea: Tea) -> None:
+    app = await tea.open(tasks=POLICY)
+    sent = await tea.ann.slash(tea.channel, "proof", file=("walk.png", photo(1, kind="PNG")))
+    assert "handed in, thank you" in sent.response.content
+    shown = await tea.mei.slash(tea.channel, "proof")
+    asked = await tea.mei.click(shown.response, custom_id=button(shown.response, "walk"))
+    had = await tea.mei.submit_modal(asked, {"text": "很美", "file": ("a.jpg", photo(5))})
+    assert had.response.content.startswith("「walk」已提交")
+    early = await tea.ben.slash(tea.channel, "review")
+    assert "still on its way" in early.response.content
+    assert not early.response.attachments
+    await app.collector.look()
+    await app.timer.run_until(tea.clock.now())
+
+    card = await tea.ben.slash(tea.channel, "review")
+    first = card.response.attachments[0]
+    assert first.filename == "photo.jpg"
+    assert tea.server.backend.cdn.get(first.url)[:2] == b"\xff\xd8", "drawn anew as a JPEG"
+    after = await tea.ben.click(card.response, custom_id=button(card.response, "Approve"))
+    assert after.response.id == card.response.id
+    assert "很美" in after.response.content
+    assert after.response.attachments[0].url != first.url
+    done = await tea.ben.click(after.response, custom_id=button(after.response, "Approve"))
+    assert "Nothing waits for you." in done.response.content
+    assert not done.response.attachments

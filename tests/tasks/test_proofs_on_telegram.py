@@ -7,6 +7,7 @@ from scheduler.clock import StoppedClock
 from tests.platforms.botapi import BotApi
 from tests.platforms.test_telegram_checkin import hearth, settled
 from tests.tasks.looks import task
+from tests.tasks.test_proof_photos import photo
 
 WALK = task("walk", kind="proof", reward={"points": 20})
 
@@ -17,7 +18,7 @@ async def test_a_link_is_handed_in_in_private_and_reviewed_in_the_group(tmp_path
         mei, bob = api.user("小美", language_code="zh-hans"), api.user("Bob", language_code="en")
         group = api.group("Tea", mei, bob, bot="administrator")
         await bob.promotes(bob, group, "administrator")
-        policies = {"tasks": {"task": (WALK,)}}
+        policies = {"tasks": {"task": (WALK,), "packs": ()}}
         async with hearth(api, tmp_path, clock, group, policies=policies) as app:
             await mei.says(group, "任务")
             await settled(api, app)
@@ -40,3 +41,57 @@ async def test_a_link_is_handed_in_in_private_and_reviewed_in_the_group(tmp_path
             await settled(api, app)
             assert card.text == "✅ 小美, “Walk”: approved\n🎉 Nothing waits for you."
             assert mei.private.last.text == "✅「walk」审核通过：+20 积分"
+
+
+async def test_photos_from_the_question_to_the_card_and_none_stays_behind(tmp_path: Path) -> None:
+    clock = StoppedClock(datetime(2026, 3, 2, 9, tzinfo=UTC))
+    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
+        ann, mei, bob = (
+            api.user("Ann", language_code="en"),
+            api.user("小美", language_code="zh-hans"),
+            api.user("Bob", language_code="en"),
+        )
+        group = api.group("Tea", ann, mei, bob, bot="administrator")
+        await bob.promotes(bob, group, "administrator")
+        policies = {"tasks": {"task": (WALK,), "packs": ()}}
+        async with hearth(api, tmp_path, clock, group, policies=policies) as app:
+
+            async def settle() -> None:
+                await settled(api, app)
+                await app.collector.look()
+                await app.timer.run_until(clock.now())
+                await app.desk.quiet()
+
+            for who in (ann, mei):
+                await who.says(group, "/help")
+            await settle()
+            [sent] = await mei.shows(mei.private, "河边的早晨", photo=photo(1))
+            await settle()
+            assert mei.private.last.text.startswith("「walk」已提交")
+            await ann.says(group, "/proof")
+            await settle()
+            await ann.presses(group.last, "Walk")
+            await settle()
+            question = group.last
+            await ann.shows(group, "", photo=photo(1, side=800), reply_to=question)
+            await settle()
+            assert group.last.text.startswith("“Walk”: handed in, thank you.")
+
+            await bob.says(group, "/review")
+            await settle()
+            card = group.last
+            assert card.seen_by == bob.id
+            sizes = (card.body["photo"], sent.body["photo"])
+            assert sizes[0][0]["file_id"] == sizes[1][0]["file_id"], "by Telegram's own id"
+            assert "小美: Walk" in card.body["caption"]
+            assert "河边的早晨" in card.body["caption"]
+            await bob.presses(card, "Approve")
+            await settle()
+            assert "⚠️ The picture looks like the one of 小美" in card.body["caption"]
+            await bob.presses(card, "Reject…")
+            await settle()
+            await bob.presses(card, "It was handed in before")
+            await settle()
+            assert card.deleted, "its picture cannot be taken away from it"
+            assert group.last.text.endswith("🎉 Nothing waits for you.")
+            assert "photo" not in group.last.body

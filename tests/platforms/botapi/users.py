@@ -86,14 +86,23 @@ class User:
         number, bot = self.api.next_id(), self.api.bot.json()
         return {"message_id": 0, "ephemeral_message_id": number, "receiver_user": bot}
 
-    async def shows(self, chat: Chat, *captions: str, topic: int = 0) -> list[Posted]:
+    async def shows(
+        self,
+        chat: Chat,
+        *captions: str,
+        topic: int = 0,
+        photo: bytes = b"\x89PNG\r\n\x1a\n",
+        reply_to: Posted | None = None,
+    ) -> list[Posted]:
         """Post photos: one alone, or several as an album; "" is a photo without a caption."""
         album: Json = {"media_group_id": str(self.api.next_id())} if len(captions) > 1 else {}
-        return [self._show(chat, caption, album, topic) for caption in captions]
+        if reply_to is not None:
+            album |= {"reply_to_message": reply_to.body}
+        return [self._show(chat, caption, album, topic, photo) for caption in captions]
 
-    def _show(self, chat: Chat, caption: str, album: Json, topic: int) -> Posted:
+    def _show(self, chat: Chat, caption: str, album: Json, topic: int, photo: bytes) -> Posted:
         name = f"photo{self.api.next_id()}"
-        body: Json = {"photo": [self.api.keep_file(name, b"\x89PNG\r\n\x1a\n")], **album}
+        body: Json = {"photo": [self.api.keep_file(name, photo)], **album}
         if caption:
             body["caption"] = caption
             body["caption_entities"] = self._entities(caption)
