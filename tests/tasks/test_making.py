@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from handlers.kit.message import Message
+from handlers.tasks.packs import PACKS
 from storage import audit, tasks
 from tests.tasks.looks import balance, done, features, ids, steps, task
 from tests.world import Someone, World
@@ -111,8 +112,14 @@ def test_a_quiz_a_link_a_group_and_a_place(world: World) -> None:
     world.adds_bot(robin)
     drafted(robin, "quiz", "Which tea?", other_title="哪种茶？")
     robin.hears("make-ask-options")
+    robin.presses_data("1:task_draft:answer")
+    robin.hears("make-ask-options")
+    robin.presses_data("1:task_draft:place")
+    robin.hears("make-ask-options")
     robin.fills("task_options", options="Green only")
     robin.hears("make-refused")
+    robin.presses("make-retry-button")
+    robin.hears("cmd-task_options.ask-options")
     robin.fills("task_options", options="Green | 绿茶\nBlack | 红茶")
     robin.hears("make-ask-answer")
     robin.presses_data("1:task_pick:answer:7")
@@ -219,16 +226,41 @@ def test_what_is_refused_names_the_field_and_what_is_near(world: World) -> None:
     drafted(robin, "count", "Talk")
     robin.presses_data("1:task_pick:fact:talks")
     robin.hears("make-refused-near", near="talk")
+    robin.presses("make-back-button")
     robin.presses("make-way-talk")
     robin.presses_data("1:task_pick:goal:nine")
     robin.hears("make-number-wrong")
     robin.presses_data("1:task_pick:goal:3")
     robin.presses_data("1:task_pick:period:yearly")
     robin.hears("make-refused-found", found="yearly")
-    robin.presses("make-period-daily")
+    robin.presses_data("1:task_pick:period:daily")
     robin.presses("make-nothing-button")
     robin.fills("task_need", tree="needs", group="all", what="task", value="mon")
     robin.hears("make-refused-near", near="moon")
     world.is_down(hours=25)
-    robin.presses("make-publish-button")
+    robin.presses_data("1:task_publish")
     robin.hears("make-none")
+
+
+def test_among_the_tasks_that_come_along(url: str) -> None:
+    full = World(url, packs=PACKS)
+    robin = full.admin()
+    robin.says("/task show daily-checkin")
+    robin.hears("make-source-pack")
+    robin.says("/task end daily-checkin We like it quiet")
+    robin.hears("make-from-pack")
+    robin.says("/task")
+    shown = robin.hears("make-verbs")
+    titles = [button for row in shown.buttons[:-1] for button in row]
+    assert len(titles) == 8
+    robin.presses("quests-button-on")
+    robin.hears("make-list")
+    drafted(robin, "proof", "Photo")
+    robin.presses("make-period-once")
+    robin.presses("make-nothing-button")
+    robin.presses_data("1:task_needs:shown:any:task:2")
+    robin.hears("make-ask-task")
+    robin.presses("quests-button-back")
+    robin.presses("task-said")
+    robin.hears("make-is-shown")
+    full.close()

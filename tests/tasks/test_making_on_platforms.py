@@ -140,5 +140,5 @@ async def test_on_telegram_by_a_conversation(
 
 def api_buttons(group: Any) -> list[str]:
     """What all buttons in that chat carried."""
-    rows = [p.markup.get("inline_keyboard", []) for p in group.sent]
-    return [b["callback_data"] for row in rows for part in row for b in part if "callback_data" in b]
+    rows = (row for p in group.sent for row in p.markup.get("inline_keyboard", []))
+    return [b["callback_data"] for row in rows for b in row if "callback_data" in b]

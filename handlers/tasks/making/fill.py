@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
-from handlers.kit.message import Button, Message, Say
+from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.tasks import operate
 from handlers.tasks.definition import Task
@@ -44,6 +44,9 @@ _SAID = frozenset(
      "ends", "needs", "shown", "reward", "places", "period")
 )  # fmt: skip
 """The fields that have words of their own for what they may be."""
+
+_SETTLED = frozenset(("template", "language", "currency", "mode", "tree", "group", "what"))
+"""What a button has said before a form asks for the rest."""
 
 _LEAVES = {"level": "level", "days_here": "days", "role": "role", "badge": "badge"}
 """What stands inside of others and has words of its own."""
@@ -98,30 +101,46 @@ def begin(cmd: TaskWords, ctx: MemberCtx) -> Message:
     text = {cmd.language: cmd.says.strip(), other: cmd.other_text.strip()}
     data: Data = {"kind": cmd.template, "title": _filled(title)}
     data |= {"text": _filled(text)} if any(text.values()) else {}
-    return _kept(ctx, Draft(data=data), data)
+    return _kept(ctx, Draft(data=data), lambda: data, cmd)
 
 
 def fill(cmd: Any, ctx: MemberCtx) -> Message:
-    """One thing of the draft is said. Raises Trouble when it cannot be so."""
+    """One thing of the draft is said."""
     draft = mine(ctx)
-    return _kept(ctx, draft, _FILLED[type(cmd)](cmd, draft.data, ctx))
+    return _kept(ctx, draft, lambda: _FILLED[type(cmd)](cmd, draft.data, ctx), cmd)
 
 
 def need(cmd: TaskNeed, ctx: MemberCtx) -> Message:
     draft = mine(ctx)
-    return _kept(ctx, draft, needs.added(cmd, ctx, draft), cmd.tree)
+    return _kept(ctx, draft, lambda: needs.added(cmd, ctx, draft), cmd, cmd.tree)
 
 
 def unneed(cmd: TaskUnneed, ctx: MemberCtx) -> Message:
     draft = mine(ctx)
-    return _kept(ctx, draft, needs.removed(cmd, draft), cmd.tree)
+    return _kept(ctx, draft, lambda: needs.removed(cmd, draft), cmd, cmd.tree)
 
 
-def _kept(ctx: MemberCtx, draft: Draft, data: Data, then: str = "next") -> Message:
-    looked_at(ctx, draft.task, data)
+def _kept(
+    ctx: MemberCtx, draft: Draft, changed: Callable[[], Data], cmd: Command, then: str = "next"
+) -> Message:
+    """The next page of the changed draft; when it cannot be so, why, and a button to try again."""
+    try:
+        data = changed()
+        looked_at(ctx, draft.task, data)
+    except Trouble as trouble:
+        return Message(trouble.say, buttons=(_ways_on(cmd),), private=True)
     new = Draft(draft.task, draft.revision, data)
     task_drafts.keep(ctx.tx, ctx.community.id, ctx.person_id, new)
     return pages.shown(ctx, new, then)
+
+
+def _ways_on(cmd: Command) -> tuple[Button, ...]:
+    """What was asked for may be said again; there is no draft yet to go back to with the first."""
+    given = {name: str(getattr(cmd, name)) for name in cmd.field_names if name in _SETTLED}
+    again = Button(Say("make-retry-button"), Form(type(cmd), given), "primary")
+    back = Button(Say("make-back-button"), TaskDraft())
+    taps = (again,) if Form(type(cmd), given).first and not isinstance(cmd, TaskPick) else ()
+    return taps if isinstance(cmd, TaskWords) else (*taps, back)
 
 
 def looked_at(ctx: MemberCtx, key: str, data: Data) -> Task:

@@ -18,9 +18,10 @@ from handlers.tasks.making.asks import (
     TaskShow,
 )
 from handlers.tasks.people import Doer
+from handlers.tasks.policy import TasksPolicy
 from handlers.tasks.shelf import index, live_of
 from storage import task_books, task_proofs, tasks
-from storage.tasks import CONFIG, ENDED, Stored
+from storage.tasks import CHAT, CONFIG, ENDED, Stored
 
 PAGE = 8
 
@@ -85,7 +86,7 @@ def about(ctx: MemberCtx, stored: Stored) -> Message:
     task = of(stored)
     way, waiting = numbers(ctx, stored)
     lines = [
-        Say("make-source-config" if stored.source == CONFIG else "make-source-chat"),
+        Say(f"make-source-{_source(ctx, stored)}"),
         *([Say("make-is-over")] if stored.state == ENDED else []),
         *pages.facts(ctx, task),
         Say("make-on-the-way", {"count": way}),
@@ -156,6 +157,15 @@ def _names(task: Task) -> set[str]:
 def by_hand(ctx: MemberCtx, name: str) -> Stored:
     """A task that admins may change here. Raises Trouble for one from the configuration."""
     stored = meant(ctx, name)
-    if stored.source == CONFIG:
-        raise Trouble(Say("make-from-config", {"task": said.title(of(stored)), "key": stored.key}))
+    source = _source(ctx, stored)
+    if source != CHAT:
+        about = {"task": said.title(of(stored)), "key": stored.key}
+        raise Trouble(Say(f"make-from-{source}", about))
     return stored
+
+
+def _source(ctx: MemberCtx, stored: Stored) -> str:
+    """Where a task comes from: "chat", "config", or "pack" where it is ready-made."""
+    policy: TasksPolicy = ctx.policy
+    declared = {task.key for task in policy.task}
+    return "pack" if stored.source == CONFIG and stored.key not in declared else stored.source

@@ -38,6 +38,16 @@ from storage.task_drafts import Draft
 from storage.tasks import CHAT, RUNNING, Stored
 
 TEMPLATES = ("count", "checkin", "proof", "quiz", "visit", "join")
+_ONLY = {
+    "fact": ("count",),
+    "goal": ("count", "checkin"),
+    "place": ("count", "checkin", "join"),
+    "url": ("visit", "join"),
+    "options": ("quiz",),
+    "answer": ("quiz",),
+}
+"""The parts that only some templates have."""
+
 _GOALS = (1, 3, 5, 7, 10, 20, 30)
 _POINTS = (5, 10, 20, 50)
 _WAITS = (0, 5, 15, 60)
@@ -87,6 +97,11 @@ def shown(ctx: MemberCtx, draft: Draft, part: str = "next") -> Message:
         part = drafts.open_step(draft.data) or "look"
     if part in ("needs", "shown"):
         return needs_page(ctx, draft, part)
+    if draft.data["kind"] not in _ONLY.get(part, TEMPLATES) or (
+        part == "answer" and "options" not in draft.data
+    ):
+        # A button from the page of another draft.
+        part = drafts.open_step(draft.data) or "look"
     step = part == drafts.open_step(draft.data)
     last = (TaskDrop(),) if step else (TaskDraft(),)
     back = Button(Say("make-drop-button" if step else "make-back-button"), last[0])

@@ -206,11 +206,13 @@ make-end-button = End…
 make-again-button = Run again
 make-undo-button = Undo
 make-back-button = Back
+make-retry-button = Try again
 make-drop-button = Throw away
 make-go-on-button = Go on with it
 make-anew-button = Throw it away
 make-about = { $task } ({ $key })
 make-source-config = From config.toml
+make-source-pack = Ready-made, from the packs of config.toml
 make-source-chat = Made in chat
 make-is-over = It is over.
 make-is-counted = Counts: { $what }, { $number }
@@ -237,6 +239,7 @@ make-waiting =
     }
 make-unknown = There is no task “{ $found }”. /task lists them all.
 make-unknown-near = There is no task “{ $found }”. Did you mean { $near }?
+make-from-pack = “{ $task }” comes ready-made. To have it otherwise, write a [[tasks.task]] with the key { $key } into config.toml, which takes its place, or take its pack out of “packs” there.
 make-from-config = “{ $task }” stands in config.toml, so it is changed and ended there: look for the key { $key }. What you save there counts from the next start on.
 
 make-new = What kind of task is it to be?

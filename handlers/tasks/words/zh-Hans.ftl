@@ -202,11 +202,13 @@ make-end-button = 结束…
 make-again-button = 重新开始
 make-undo-button = 撤销
 make-back-button = 返回
+make-retry-button = 再试一次
 make-drop-button = 丢掉
 make-go-on-button = 继续编辑
 make-anew-button = 丢掉草稿
 make-about = { $task }（{ $key }）
 make-source-config = 来自 config.toml
+make-source-pack = 自带的任务，由 config.toml 的 packs 开启
 make-source-chat = 在聊天里新建
 make-is-over = 已经结束。
 make-is-counted = 计数：{ $what }，{ $number }
@@ -231,6 +233,7 @@ make-waiting =
     }
 make-unknown = 没有任务“{ $found }”。发 /task 查看全部任务。
 make-unknown-near = 没有任务“{ $found }”。你是不是想说 { $near }？
+make-from-pack = 「{ $task }」是自带的任务。想改的话，在 config.toml 里写一个代号为 { $key } 的 [[tasks.task]] 来代替它，或者从那里的 packs 里去掉。
 make-from-config = 「{ $task }」写在 config.toml 里，请在那里修改或结束：找到代号 { $key }。保存后，下次启动生效。
 
 make-new = 要新建什么样的任务？
