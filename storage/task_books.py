@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic_core import from_json, to_json
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
@@ -68,7 +68,6 @@ _naming = Hot(
     .limit(bindparam("most"))
 )
 _steps = Hot(select(_b.c.person_id, _b.c.data).where(_here, _names))
-_count = Hot(select(func.count()).where(_here, _names))
 
 
 def load(tx: Tx, community_id: int, person_id: int) -> Book:
@@ -84,12 +83,6 @@ def keep(tx: Tx, community_id: int, person_id: int, book: Book) -> None:
     """Write a member's book, at the end of the transaction."""
     tx.memo[TaskBook, community_id, person_id] = book
     tx.at_last(_write, (community_id, person_id), lambda: _row(community_id, person_id, book))
-
-
-def on_the_way(tx: Tx, community_id: int, key: str) -> int:
-    """How many are on the way with a task. Looks at every book: for an admin's question only."""
-    tx.flush()
-    return tx.value(_count, {"c": community_id, "pattern": _pattern(key)})
 
 
 def steps(tx: Tx, community_id: int, key: str) -> list[tuple[int, Step]]:
