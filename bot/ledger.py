@@ -79,7 +79,8 @@ def _examined(settings: Settings) -> Iterator[Finding]:
         text = redact(str(error.orig).strip().split("\n", maxsplit=1)[0])
         yield Finding("failure", "database", text, "run `hearth check`")
     except StoreError as error:
-        yield Finding("failure", "database", str(error))
+        text, _, step = str(error).partition(": run ")
+        yield Finding("failure", "database", text, f"run {step or '`hearth check`'}")
 
 
 def _same_schema(store: Store) -> None:

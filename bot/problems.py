@@ -84,6 +84,9 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> Iterator[Prob
                 expected = str(context["expected"]).replace("'", '"')
                 near = nearest(str(one["input"]), re.findall(r'"([^"]*)"', expected))
                 yield Problem(path, shown(path, one["input"]), expected, near)
+            case "string_pattern_mismatch":
+                allowed = _written(str(context["pattern"])) or _plain(one["msg"])
+                yield Problem(path, shown(path, one["input"]), allowed)
             case _:
                 yield Problem(path, shown(path, one["input"]), _plain(one["msg"]))
 
@@ -99,6 +102,22 @@ def _inside(one: ErrorDetails, other: ErrorDetails) -> bool:
     return len(other["loc"]) > len(place) and other["loc"][: len(place)] == place
 
 
+def _written(pattern: str) -> str:
+    """What a pattern of the models lets through, in words; "" for one that is not known here."""
+    if found := _A_KEY.fullmatch(pattern):
+        first = "a letter or a digit" if found[1] else "a letter"
+        return f"a-z, 0-9 and -, {first} first, at most {int(found[2]) + 1} characters"
+    return next((words for start, words in _PATTERNS if pattern.startswith(start)), "")
+
+
+_A_KEY = re.compile(r"\^\[a-z(0-9)?\]\[a-z0-9-\]\{0,(\d+)\}\$")
+_PATTERNS = (
+    ("^[^#]", 'a text that does not begin with "#"'),
+    (r"^\S(", "a text without a space around it"),
+    ("^((telegram|discord", 'a platform and a number, like "telegram:-1001234567890"'),
+)
+
+
 def _plain(message: str) -> str:
     """pydantic's message as what is allowed."""
     for theirs, ours in _WORDS:
@@ -107,6 +126,7 @@ def _plain(message: str) -> str:
 
 
 _WORDS = (
+    ("Value error, ", ""),
     ("Input should be ", ""),
     ("String should ", ""),
     ("Tuple should ", ""),

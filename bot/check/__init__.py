@@ -13,6 +13,8 @@ from bot.settings import Settings
 
 OK, FAILED, BAD_CONFIG = 0, 1, 2
 
+_CORRECT = "correct it there: what is allowed is named; `hearth init` explains every key"
+
 
 def run(path: Path | None, *, as_json: bool) -> int:
     """Print all findings; the exit code: 1 with a failure among them, 2 for the configuration."""
@@ -45,6 +47,6 @@ async def findings_of(settings: Settings, path: Path | None) -> list[Finding]:
 
 def _bad_config(error: ConfigError, *, as_json: bool) -> None:
     if as_json:
-        report([Finding("failure", "config", line) for line in error.lines], as_json=True)
+        report([Finding("failure", "config", line, _CORRECT) for line in error.lines], as_json=True)
     else:
         typer.echo("\n".join(error.lines), err=True)

@@ -75,6 +75,7 @@ def test_a_bad_configuration_is_code_2_and_the_same_text(hearth: Hearth) -> None
     assert plain.stderr == hearth("run").stderr
     (finding,) = json.loads(as_json.stdout)["findings"]
     assert finding["text"] + "\n" == plain.stderr
+    assert finding["next_step"]
 
 
 def test_secrets_that_all_can_read(hearth: Hearth) -> None:

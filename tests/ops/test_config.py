@@ -82,6 +82,39 @@ def test_a_syntax_error_has_line_and_column(text: str, error: str) -> None:
     assert errors(text) == [error]
 
 
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        (
+            '[[community]]\nkey = "A b"\nname = "A"\n',
+            "a-z, 0-9 and -, a letter first, at most 32 characters",
+        ),
+        (
+            '[[boards.seasons]]\nname = "#1"\nstarts = "2026-05-01"\n',
+            'a text that does not begin with "#"',
+        ),
+        (
+            '[points]\ncurrencies = { green = { en = " x", zh = "y" } }\n',
+            "a text without a space around it",
+        ),
+        (
+            '[levels]\nperks = [{ level = 1, link = "web:1" }]\n',
+            'a platform and a number, like "telegram:-1001234567890"',
+        ),
+        (
+            "[box]\nprizes = [{ points = 5, odds = 50.0 }]\n",
+            "the odds of all prizes must be 100 % together",
+        ),
+    ],
+)
+def test_what_is_allowed_is_said_in_words(text: str, allowed: str) -> None:
+    Path("config.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as raised:
+        load(features=BUILT_IN)
+    (error,) = raised.value.lines
+    assert error.split("\n")[0].endswith(f", allowed: {allowed}")
+
+
 def test_a_file_that_is_not_there_or_not_text() -> None:
     with pytest.raises(ConfigError, match=r"^other\.toml: No such file or directory$"):
         load(Path("other.toml"), FEATURES)
@@ -280,14 +313,14 @@ def test_two_communities_cannot_be_above_each_other() -> None:
             '[box]\nactivity = "check-in"\n',
             (
                 '5: box.activity: found "check-in", '
-                "allowed: anniversary, birthday, checkin, milestone, talk, points; nearest: checkin"
+                "allowed: anniversary, birthday, checkin, milestone, newcomer, talk, points; nearest: checkin"
             ),
         ),
         (
             "[levels]\ngrowth = { talk = 2, tlak = 3 }\n",
             (
                 '5: levels.growth.tlak: found "tlak", allowed: anniversary, birthday, box, '
-                "checkin, milestone, talk; nearest: talk"
+                "checkin, milestone, newcomer, talk; nearest: talk"
             ),
         ),
     ],
