@@ -1,8 +1,8 @@
 """People: a person, their platform accounts, and what they are in a community."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index, and_, bindparam, exists, func, select, update
@@ -16,6 +16,7 @@ from storage.schema import (
     OneOf,
     Record,
     big,
+    calendar_day,
     insert_or_nothing,
     instant,
     table_of,
@@ -74,6 +75,7 @@ class Member(Record, table=True):
     """A person in a community. `left_at`: since when they are in none of its groups.
 
     held: whether a human check holds them back: no points and no tasks until it is passed.
+    seen: the last day, by their own clock, on which they did anything; None for never.
     """
 
     __tablename__ = "members"
@@ -85,6 +87,7 @@ class Member(Record, table=True):
     joined_at: datetime = instant()
     left_at: datetime | None = instant(None)
     held: bool = False
+    seen: date | None = calendar_day(None)
 
 
 class Presence(Record, table=True):
@@ -121,6 +124,10 @@ class Known:
     """Whether a form of theirs is open somewhere."""
     held: bool | None
     """Whether a human check holds them back there."""
+    seen: date | None
+    """The last day on which they did anything there, None for never."""
+    silent: int = 0
+    """How many days before this one they did nothing, where they come back with this event."""
 
 
 _p, _a, _m, _w = table_of(Person), table_of(Account), table_of(Member), table_of(Presence)
@@ -147,6 +154,7 @@ _of_accounts = Hot(
         _a.c.handle,
         _asked,
         _m.c.held,
+        _m.c.seen,
     )
     .join(_p, _p.c.id == _a.c.person_id)
     .outerjoin(
@@ -161,6 +169,7 @@ _set_home = Hot(_set_person.values(home=bindparam("home_")))
 _set_member = update(_m).where(
     _m.c.community_id == bindparam("c"), _m.c.person_id == bindparam("id_")
 )
+_saw = Hot(_set_member.values(seen=bindparam("day_")))
 _enter = Hot(insert_or_nothing(_m, ["community_id", "person_id"]))
 _appear = Hot(insert_or_nothing(_w, ["community_id", "person_id", "platform", "space"]))
 _open_account = Hot(insert_or_nothing(_a, ["platform", "user"]))
@@ -255,7 +264,7 @@ def settle_in(tx: Tx, known: Known, community_id: int, platform: str, space: int
     Who comes back is the member they were.
     """
     seen = {"community_id": community_id, "person_id": known.person_id}
-    member = seen | {"role": 0, "joined_at": tx.now, "left_at": None, "held": False}
+    member = seen | {"role": 0, "joined_at": tx.now, "left_at": None, "held": False, "seen": None}
     new = tx.run(_enter, member) == 1
     if not new and known.left_at is not None:
         tx.run(_set_member.values(left_at=None), {"c": community_id, "id_": known.person_id})
@@ -294,6 +303,14 @@ def change(tx: Tx, person_id: int, **values: Any) -> None:
 def set_role(tx: Tx, community_id: int, person_id: int, role: int) -> None:
     """Give a role in the community, above what the platform says."""
     tx.run(_set_member.values(role=role), {"c": community_id, "id_": person_id})
+
+
+def saw(tx: Tx, days: Mapping[tuple[int, int], date]) -> None:
+    """Note on which day members were last seen, by (community, person).
+
+    In the order of the keys, so that two processes never wait for each other.
+    """
+    tx.many(_saw, [{"c": c, "id_": p, "day_": day} for (c, p), day in sorted(days.items())])
 
 
 def hold(tx: Tx, community_id: int, person_id: int, *, held: bool) -> None:

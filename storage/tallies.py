@@ -8,6 +8,7 @@ from sqlalchemy import Index, bindparam, case, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 
+from storage import members
 from storage.prepared import Hot
 from storage.schema import KEYED, Record, big, calendar_day, table_of
 from storage.transaction import Tx
@@ -111,6 +112,7 @@ class Counts:
         self._sums: dict[tuple[int, int, date], dict[str, int]] = {}
         self._minutes: dict[tuple[int, int, date], set[int]] = {}
         self._worth: dict[tuple[int, int], int] = {}
+        self._seen: dict[tuple[int, int], date] = {}
 
     def add(self, community_id: int, person_id: int, day: date, what: Counter, n: int) -> None:
         key = (community_id, person_id, day)
@@ -126,6 +128,10 @@ class Counts:
         who = (community_id, person_id)
         self._worth[who] = self._worth.get(who, 0) + 1
 
+    def saw(self, community_id: int, person_id: int, day: date) -> None:
+        """Somebody does the first thing of their day."""
+        self._seen[community_id, person_id] = day
+
     def of_people(self) -> dict[tuple[int, int], tuple[int, int, int]]:
         """By (community, person): messages, reactions, and messages worth points."""
         found: dict[tuple[int, int], tuple[int, int, int]] = {}
@@ -139,6 +145,8 @@ class Counts:
         """In the order of the keys, so that two processes never wait for each other."""
         rows = [self._row(key, sums) for key, sums in sorted(self._sums.items())]
         tx.many(_add, rows)
+        members.saw(tx, self._seen)
+        self._seen.clear()
         self._sums.clear()
         self._minutes.clear()
         self._worth.clear()

@@ -37,7 +37,8 @@ class Book:
 
     steps: how far they are on the way. done: the period in which they did it last. rests: until
     when they may not try again, in seconds since 1970. waits: the period for which a proof of
-    theirs waits. quiet: whether they want to hear nothing of each step.
+    theirs waits. quiet: whether they want to hear nothing of each step. back: the number of the day
+    on which they were welcomed back after a long silence last, 0 for never.
     """
 
     steps: Mapping[str, Step] = field(default_factory=dict[str, Step])
@@ -45,6 +46,7 @@ class Book:
     rests: Mapping[str, int] = field(default_factory=dict[str, int])
     waits: Mapping[str, int] = field(default_factory=dict[str, int])
     quiet: bool = False
+    back: int = 0
 
 
 _b = table_of(TaskBook)
@@ -123,10 +125,12 @@ def _book(data: str) -> Book:
         found.get("r", {}),
         found.get("w", {}),
         found.get("q", False),
+        found.get("b", 0),
     )
 
 
 def _row(community_id: int, person_id: int, book: Book) -> dict[str, Any]:
-    parts = {"s": book.steps, "d": book.done, "r": book.rests, "w": book.waits, "q": book.quiet}
+    parts = {"s": book.steps, "d": book.done, "r": book.rests, "w": book.waits}
+    parts |= {"q": book.quiet, "b": book.back}
     data = to_json({name: part for name, part in parts.items() if part}).decode()
     return {"community_id": community_id, "person_id": person_id, "data": data}

@@ -16,6 +16,12 @@ def count(counts: Counts, ctx: CommunityCtx, event: Inbound, person: Known) -> b
     day, place = talk.today(person, ctx.community, ctx.now), event.place
     assert place is not None
     own = event.actor.user if event.actor else 0
+    if person.seen is None or person.seen < day:
+        counts.saw(here, who, day)
+        person.silent = (day - person.seen).days - 1 if person.seen else 0
+        person.seen = day
+    if isinstance(event.body, Tally | Reacted):
+        talk.came_back(ctx, person)
     match event.body:
         case Tally(messages=n, worth=worth, message=message, thanks=thanks, answers=answers):
             counts.add(here, who, day, "messages", n)

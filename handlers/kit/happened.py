@@ -125,6 +125,14 @@ class CameIn(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CameBack(Fact):
+    """The member does something, after `days` whole days without anything. Not noted."""
+
+    kind: ClassVar[str] = "came-back"
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDone(Fact):
     """The member `person_id` did a task, of those that belong together as `set` ("" for none).
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from handlers.kit.codec import press_data
 from handlers.kit.command import Command
-from handlers.kit.context import Ctx, MemberCtx, PersonCtx, Sending, calendar_of
+from handlers.kit.context import CommunityCtx, Ctx, MemberCtx, PersonCtx, Sending, calendar_of
 from handlers.kit.feature import On
+from handlers.kit.happened import CameBack
 from handlers.kit.inbound import (
     THANKS,
     Filled,
@@ -45,21 +46,37 @@ def talk(
 ) -> None:
     """Carry out what the person asks for, and put the reply with the others."""
     ctx = _person_ctx(base, event, person, community)
+    message = _turn(ctx, event, policy)
+    if community is not None and person.silent:
+        # What they did was none of a member's commands, in whose answer it would be told.
+        whole = (base.tx, base.now, base.batch, None, base.cause)
+        came_back(CommunityCtx(*whole, community, person.person_id), person)
+    if message is not None:
+        reply(ctx, event, message, _language(ctx, message))
+
+
+def _turn(ctx: PersonCtx, event: Inbound, policy: Callable[[type], Any]) -> Message | None:
+    """What there is to answer."""
     try:
         asked = _asked(ctx, event)
         if asked is None:
-            return
-        message = _form(ctx, asked) if isinstance(asked, Form) else _run(ctx, asked, policy)
+            return None
+        return _form(ctx, asked) if isinstance(asked, Form) else _run(ctx, asked, policy)
     except Trouble as trouble:
-        message = Message(trouble.say, private=True)
-    if message is not None:
-        reply(ctx, event, message, _language(ctx, message))
+        return Message(trouble.say, private=True)
 
 
 def _language(ctx: PersonCtx, message: Message) -> str:
     """What all of a group read is in the group's language, whoever brought it about."""
     shared = not message.private and message.style != "toast" and not ctx.place.private
     return ctx.community.language if shared and ctx.community else ctx.language
+
+
+def came_back(ctx: CommunityCtx, person: Known) -> None:
+    """Tell, once, that somebody does something after some days without anything."""
+    if person.silent > 0:
+        days, person.silent = person.silent, 0
+        ctx.batch.react(CameBack(days), ctx)
 
 
 def _asked(ctx: PersonCtx, event: Inbound) -> Command | Form | None:
@@ -161,6 +178,7 @@ def _run(ctx: PersonCtx, command: Command, policy: Callable[[type], Any]) -> Mes
     if ctx.community is None:
         raise Trouble(Say("no-community"))
     inner = _member_ctx(ctx, ctx.community)
+    came_back(inner, ctx.person)
     try:
         message = on.handler(command, inner)
     except Trouble as trouble:

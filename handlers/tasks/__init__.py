@@ -2,6 +2,7 @@
 
 from handlers.kit.arrivals import MemberLeft
 from handlers.kit.feature import Every, Feature, On, When
+from handlers.kit.happened import CameBack
 from handlers.kit.inbound import Role
 from handlers.tasks.alarm import review_alarm
 from handlers.tasks.alike import seen
@@ -16,6 +17,7 @@ from handlers.tasks.asks import (
     TaskOver,
     TellSteps,
 )
+from handlers.tasks.back import came_back
 from handlers.tasks.engine import count_as_done, count_talk, heard
 from handlers.tasks.feedback import tell_steps
 from handlers.tasks.making import COMMANDS
@@ -56,7 +58,7 @@ FEATURE = Feature(
         On(DecideSaying, decide_saying, Role.REVIEWER, menu=False, fresh=True),
         *COMMANDS,
     ),
-    facts=(When(MemberLeft, withdraw), When(Fact, heard)),
+    facts=(When(MemberLeft, withdraw), When(CameBack, came_back), When(Fact, heard)),
     moments=(Every("50 3 * * *", ForgetProofs, forget),),
     promises=(
         On(ForgetProofs, forget, Role.OWNER, menu=False),

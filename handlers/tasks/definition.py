@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from handlers.kit.rule import wrong
 
 TaskKind = Literal["count", "proof", "quiz", "visit", "join", "checkin"]
-Period = Literal["once", "daily", "weekly", "monthly"]
+Period = Literal["once", "daily", "weekly", "monthly", "return"]
 PERIODS: tuple[Period, ...] = get_args(Period)
 Mode = Literal["all", "first", "raffle", "top"]
 
@@ -58,7 +58,8 @@ class Need(Part):
     """What must hold, all of it: about tasks done, the member, and other needs as a tree.
 
     role: one of Hearth's ("reviewer") or one that they were given on a platform. days_here: at
-    least so many days since they joined, the day of joining being day 0.
+    least so many days since they joined, the day of joining being day 0. back: they came back
+    after a long silence at most so many days ago, that day included.
     """
 
     all_of: tuple["Need", ...] = ()
@@ -71,6 +72,7 @@ class Need(Part):
     tag: str = Field(default="", max_length=16)
     joined_before: date | None = None
     days_here: int | None = Field(default=None, ge=0, le=36500)
+    back: int | None = Field(default=None, ge=1, le=365)
 
     @cached_property
     def tasks(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from handlers.kit.inbound import Role
 from handlers.tasks import rules
 from handlers.tasks.definition import PERIODS, Period
 from handlers.tasks.shelf import Live
-from storage import badges, grants, levels, members
+from storage import badges, grants, levels, members, task_books
 
 
 def doer(ctx: CommunityCtx, person_id: int, done: Mapping[str, int]) -> "Doer":
@@ -55,7 +55,9 @@ class Doer:
     @cached_property
     def slots(self) -> dict[Period, int]:
         """The numbers of the periods they are in, by their own day."""
-        return {period: rules.slot(period, self.today) for period in PERIODS}
+        found: dict[Period, int] = {p: rules.slot(p, self.today) for p in PERIODS}
+        found["return"] = self.back
+        return found
 
     @cached_property
     def _known(self) -> Any:
@@ -69,6 +71,11 @@ class Doer:
         if self._known is not None:
             return calendar_of(self._known, self._ctx.community)
         return calendar_of(_Nowhere(), self._ctx.community)
+
+    @property
+    def back(self) -> int:
+        """The day on which they came back last after a long silence, as a number; 0 for never."""
+        return task_books.load(self._ctx.tx, self._ctx.community.id, self._person).back
 
     @property
     def today(self) -> date:

@@ -55,12 +55,14 @@ reactions), "tipped", "level-reached", "box-opened", "task-done"; `where` = { fi
 for one group only), "checkin" (check in at `place`), "join" (the group `place`, by `url`), \
 "visit" (`url`), "quiz" (the text asks; `options`, `answer` the number of the right one), or \
 "proof" (handed in, and reviewed).
-period: "once", "daily", "weekly" or "monthly", by the member's own days. `starts` and `ends` are \
-days; `cooldown` minutes after a failed try; `places` how many may do it (0: all); `set` a name \
-for those that belong together: a task that counts "task-done" where set is that name pays for \
-all of them; `next` the command behind its button.
+period: "once", "daily", "weekly" or "monthly", by the member's own days, or "return": once each \
+time they come back after a long silence. `starts` and `ends` are days; `cooldown` minutes after \
+a failed try; `places` how many may do it (0: all); `set` a name for those that belong together: \
+a task that counts "task-done" where set is that name pays for all of them; `next` the command \
+behind its button.
 needs, shown: what must hold to do and to see it: { task, level, badge, role, tag, joined_before, \
-days_here, all_of = [...], any_of = [...], none_of = [...] }, all of it.
+days_here, back (they came back at most so many days ago), all_of = [...], any_of = [...], \
+none_of = [...] }, all of it.
 reward: { points, growth, pays = { currency = amount }, badge = { key, emoji, en, zh }, mode = \
 "all", "first", "raffle" or "top", winners }."""
 
@@ -120,12 +122,22 @@ class TasksPolicy(BaseModel):
         le=720,
         description="Who reviews hears of proofs that wait longer than so many hours.",
     )
+    back_after_days: int = Field(
+        14,
+        ge=1,
+        le=3650,
+        description="Whole days in which a member did nothing, behind which they are welcomed back "
+        'with the tasks of period = "return".',
+    )
+    back_every_days: int = Field(
+        90, ge=1, le=3650, description="Days between two such welcomes of the same member."
+    )
     packs: tuple[PackName, ...] = Field(
         PACKS,
         description="Ready-made tasks in both languages, as handlers/tasks/packs/ has them: the "
-        "first seven days, every day, every week, and two chains that levels open. Leave one out "
-        "to switch it off, [] for none. A task below with the same key takes the place of the "
-        "one in a pack.",
+        "first seven days, every day, every week, two chains that levels open, and a few for who "
+        "comes back after a long silence. Leave one out to switch it off, [] for none. A task "
+        "below with the same key takes the place of the one in a pack.",
     )
     proof_megabytes: int = Field(
         10, ge=1, le=20, description="How large a photo or file in a proof may be."

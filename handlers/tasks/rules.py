@@ -42,6 +42,8 @@ class Known(Protocol):
     def joined(self) -> date: ...
     @property
     def today(self) -> date: ...
+    @property
+    def back(self) -> int: ...
 
 
 def holds(need: Need, member: Known) -> bool:
@@ -51,6 +53,8 @@ def holds(need: Need, member: Known) -> bool:
     if need.joined_before is not None and not member.joined < need.joined_before:
         return False
     if need.days_here is not None and (member.today - member.joined).days < need.days_here:
+        return False
+    if need.back is not None and not 0 <= member.today.toordinal() - member.back < need.back:
         return False
     if not all(holds(each, member) for each in need.all_of):
         return False
@@ -72,9 +76,9 @@ def _stands(need: Need, member: Known) -> bool:
 
 
 def slot(period: Period, today: date) -> int:
-    """The number of the period that a day is in: of its first day, 0 for a task done but once."""
+    """The number of the period that a day is in: of its first day, 0 where no day makes it."""
     match period:
-        case "once":
+        case "once" | "return":
             return 0
         case "daily":
             return today.toordinal()
@@ -85,9 +89,9 @@ def slot(period: Period, today: date) -> int:
 
 
 def last_day(period: Period, today: date) -> date | None:
-    """The last day of the period that a day is in, None for a task done but once."""
+    """The last day of the period that a day is in, None where no day ends it."""
     match period:
-        case "once":
+        case "once" | "return":
             return None
         case "daily":
             return today

@@ -1,7 +1,7 @@
 """What is open for a member, how far they are, and what they did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say, Style
@@ -10,13 +10,17 @@ from handlers.tasks import people, rules, said
 from handlers.tasks.asks import Quest, Quests, QuestsTell
 from handlers.tasks.definition import Task
 from handlers.tasks.engine import begun, count_mine
+from handlers.tasks.groups import Group, Open, ahead, grouped, heading
 from handlers.tasks.people import Doer
 from handlers.tasks.shelf import Live, index
 from storage import task_books, task_ends, tasks
-from storage.task_books import Step
+from storage.task_books import Book
 
-PAGE = 5
+PAGE = 8
 """Tasks on a page."""
+
+ROW = 5
+"""Buttons beside each other at most, by Discord."""
 
 DONE_PAGE = 10
 
@@ -33,19 +37,6 @@ _ACTS = {"quiz": "quest-button-quiz", "visit": "quest-button-visit", "join": "qu
 Rows = tuple[tuple[Button, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A task that is open for a member, how far they are, and whether a proof of theirs waits."""
-
-    live: Live
-    step: Step
-    waits: bool
-
-    @property
-    def goal(self) -> int:
-        return self.live.goal(self.step[2])
-
-
 def show_quests(command: Quests, ctx: MemberCtx) -> Message:
     if command.list == "done":
         return _done(ctx, command.page)
@@ -60,23 +51,27 @@ def tell(command: QuestsTell, ctx: MemberCtx) -> Message:
 
 
 def open_tasks(ctx: MemberCtx) -> list[Open]:
-    """What is open for a member: what is nearest to its goal first, what waits last."""
+    """What is open for a member, in the order in which it is shown."""
+    return [one for group in _groups(ctx) for one in group.opens]
+
+
+def _groups(ctx: MemberCtx) -> list[Group]:
     count_mine(ctx)
-    book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
-    doer = people.doer(ctx, ctx.person_id, book.done)
+    book, doer = _doer(ctx)
     running = [live for live in index(ctx).tasks.values() if live.runs(ctx.now) and doer.sees(live)]
     full = _full(ctx, doer, running)
+    left = [live for live in running if live.key not in full]
     found: list[Open] = []
-    for live in running:
-        step = begun(live, book, doer) if live.key not in full else None
+    for live in left:
+        step = begun(live, book, doer)
         if step is not None:
             found.append(Open(live, step, book.waits.get(live.key) == step[1]))
-    return sorted(found, key=_order)
+    return grouped(found, left, doer)
 
 
-def _order(one: Open) -> tuple[bool, float, int, str]:
-    periods = ("daily", "weekly", "monthly", "once")
-    return one.waits, -one.step[0] / one.goal, periods.index(one.live.task.period), one.live.key
+def _doer(ctx: MemberCtx) -> tuple[Book, Doer]:
+    book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
+    return book, people.doer(ctx, ctx.person_id, book.done)
 
 
 def _full(ctx: MemberCtx, doer: Doer, running: Sequence[Live]) -> set[str]:
@@ -94,22 +89,39 @@ def _full(ctx: MemberCtx, doer: Doer, running: Sequence[Live]) -> set[str]:
 
 
 def _open(ctx: MemberCtx, page: int, style: Style) -> Message:
-    found = open_tasks(ctx)
-    quiet = task_books.load(ctx.tx, ctx.community.id, ctx.person_id).quiet
-    label = Say("quests-button-tell" if quiet else "quests-button-quiet")
-    switch = Button(label, QuestsTell(on=quiet))
+    groups = _groups(ctx)
+    book, doer = _doer(ctx)
+    found = [one for group in groups for one in group.opens]
+    label = Say("quests-button-tell" if book.quiet else "quests-button-quiet")
+    switch = Button(label, QuestsTell(on=book.quiet))
     done = Button(Say("quests-button-done"), Quests(list="done"))
+    shown, page, pages = rules.page_of(found, page, PAGE)
+    lines = _lines(ctx, groups, shown, doer, is_last=page == pages)
     if not found:
         first = _command("checkin", ctx.vocabulary)
         rows: Rows = ((first,), (done, switch)) if first else ((done, switch),)
-        return Message(Say("quests-none"), buttons=rows, private=True, style=style)
-    shown, page, pages = rules.page_of(found, page, PAGE)
-    lines = tuple(line(ctx, one, number) for number, one in enumerate(shown, 1))
+        return Message(Say("quests-none"), lines, rows, private=True, style=style)
     rows = (*_next_row(ctx, shown), *_numbers(shown), (*_turns(page, pages), done), (switch,))
     say = Say("quests-title", {"count": len(found)})
     if pages > 1:
         lines += (Say("quests-page", {"page": page, "pages": pages}),)
     return Message(say, lines, rows, private=True, style=style)
+
+
+def _lines(
+    ctx: MemberCtx, groups: Sequence[Group], shown: Sequence[Open], doer: Doer, *, is_last: bool
+) -> tuple[Say, ...]:
+    """A page: headings, the tasks by number, and below the last of a set what comes next in it."""
+    lines: list[Say | None] = []
+    for group in groups:
+        here = [one for one in shown if one in group.opens]
+        if not here and (group.opens or not is_last):
+            continue
+        lines.append(heading(group, ctx.currencies))
+        lines += [line(ctx, one, shown.index(one) + 1) for one in here]
+        if here == group.opens[len(group.opens) - len(here) :]:
+            lines.append(ahead(group, doer))
+    return tuple(one for one in lines if one is not None)
 
 
 def line(ctx: MemberCtx, one: Open, number: int) -> Say:
@@ -151,12 +163,12 @@ def _next_row(ctx: MemberCtx, shown: Sequence[Open]) -> Rows:
 
 
 def _numbers(shown: Sequence[Open]) -> Rows:
-    return (
-        tuple(
-            Button(Say("quests-button-number", {"number": n}), Quest(task=one.live.key))
-            for n, one in enumerate(shown, 1)
-        ),
-    )
+    buttons = [
+        Button(Say("quests-button-number", {"number": n}), Quest(task=one.live.key))
+        for n, one in enumerate(shown, 1)
+    ]
+    half = len(buttons) if len(buttons) <= ROW else -(-len(buttons) // 2)
+    return tuple(tuple(row) for row in (buttons[:half], buttons[half:]) if row)
 
 
 def _turns(page: int, pages: int, which: str = "now") -> tuple[Button, ...]:

@@ -101,7 +101,7 @@ def test_the_first_week(shipped: World) -> None:
     ann, ben = shipped.person("Ann"), shipped.person("Ben")
     ben.says("Is anybody about who likes green tea?")
     ann.says("/quests")
-    ann.hears("quests-title", count=4)
+    ann.hears("quests-title", count=3)
     day = 0
     for one in pack("newcomer").task[:-1]:
         opens = one.needs.days_here or 0

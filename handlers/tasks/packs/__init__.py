@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from handlers.tasks.definition import Key, Need, Part, Task, Texts
 
-PackName = Literal["newcomer", "daily", "weekly", "skills", "cocreation"]
+PackName = Literal["back", "newcomer", "daily", "weekly", "skills", "cocreation"]
 
 PACKS: tuple[PackName, ...] = get_args(PackName)
 
@@ -31,6 +31,13 @@ def pack(name: PackName) -> Pack:
         for task in read.task
     )
     return read.model_copy(update={"task": tuple(tasks)})
+
+
+@cache
+def positions() -> dict[str, int]:
+    """The place of each task among all of the packs, by its key."""
+    every = (task for name in PACKS for task in pack(name).task)
+    return {task.key: place for place, task in enumerate(every)}
 
 
 @cache

@@ -40,6 +40,11 @@ tasks-done-many = ✅ Tasks done: { $list }, and { $more } more
 task-full = All places for “{ $task }” are taken by now.
 task-won = 🎉 You are among the winners of “{ $task }”!
 task-won-brings = That brings you { $brings }.
+task-back =
+    { $count ->
+        [one] Good to see you again! A small task waits for you in /quests, whenever you like.
+       *[other] Good to see you again! { $count } small tasks wait for you in /quests, whenever you like.
+    }
 task-over-won =
     { $count ->
         [one] “{ $task }” is over, and the winner is { $list }. Congratulations!
@@ -58,6 +63,17 @@ quests-title =
 quests-line = { $number }. { $what }
 quests-line-brings = { $number }. { $what } · { $brings }
 quests-line-waits = { $number }. { $task } · handed in, waiting for a reviewer
+quests-heading = — { $name } —
+quests-heading-whole = — { $name } — { $bar } { $number }/{ $goal }
+quests-heading-brings = — { $name } — { $bar } { $number }/{ $goal } · all: { $brings }
+quests-heading-chain = — { $name } — { $done }/{ $of }
+quests-next = 🔒 { $task } comes next
+quests-next-level = 🔒 { $task } opens at level { $level }
+quests-next-days =
+    { $days ->
+        [one] 🔒 { $task } opens tomorrow
+       *[other] 🔒 { $task } opens in { $days } days
+    }
 quests-page = Page { $page } of { $pages }
 quests-none = Nothing is open for you just now. New tasks come with new days, so look in again tomorrow.
 quests-done-title =

@@ -42,6 +42,7 @@ tasks-done-many = ✅ 任务完成：{ $list }，还有 { $more } 项
 task-full = 「{ $task }」的名额已经满了。
 task-won = 🎉 恭喜，你在「{ $task }」中获奖了！
 task-won-brings = 奖励：{ $brings }。
+task-back = 好久不见，欢迎回来！有 { $count } 个小任务等着你，发「任务」就能看到，不着急。
 task-over-won = 「{ $task }」结束了，共 { $count } 人获奖：{ $list }。恭喜！
 task-over-nobody = 「{ $task }」结束了，这次没有人获奖。
 task-winner = { $name }
@@ -52,6 +53,17 @@ quests-title = 你有 { $count } 个任务可以做：
 quests-line = { $number }. { $what }
 quests-line-brings = { $number }. { $what } · { $brings }
 quests-line-waits = { $number }. { $task } · 已提交，等待审核
+quests-heading = — { $name } —
+quests-heading-whole = — { $name } — { $bar } { $number }/{ $goal }
+quests-heading-brings = — { $name } — { $bar } { $number }/{ $goal } · 全部完成：{ $brings }
+quests-heading-chain = — { $name } — { $done }/{ $of }
+quests-next = 🔒 下一步：{ $task }
+quests-next-level = 🔒 { $task }，{ $level } 级开放
+quests-next-days =
+    { $days ->
+        [1] 🔒 { $task }，明天开放
+       *[other] 🔒 { $task }，{ $days } 天后开放
+    }
 quests-page = 第 { $page } / { $pages } 页
 quests-none = 现在没有可做的任务。新的一天会有新任务，明天再来看看吧。
 quests-done-title = 你完成过 { $count } 个任务：
