@@ -63,16 +63,16 @@ quests-title =
 quests-line = { $number }. { $what }
 quests-line-brings = { $number }. { $what } · { $brings }
 quests-line-waits = { $number }. { $task } · handed in, waiting for a reviewer
-quests-heading = — { $name } —
-quests-heading-whole = — { $name } — { $bar } { $number }/{ $goal }
-quests-heading-brings = — { $name } — { $bar } { $number }/{ $goal } · all: { $brings }
-quests-heading-chain = — { $name } — { $done }/{ $of }
-quests-next = 🔒 { $task } comes next
-quests-next-level = 🔒 { $task } opens at level { $level }
+quests-heading = ▸ { $name }
+quests-heading-whole = ▸ { $name } { $bar } { $number }/{ $goal }
+quests-heading-brings = ▸ { $name } { $bar } { $number }/{ $goal } · all: { $brings }
+quests-heading-chain = ▸ { $name } { $done }/{ $of }
+quests-next = 🔒 “{ $task }” comes next
+quests-next-level = 🔒 “{ $task }” opens at level { $level }
 quests-next-days =
     { $days ->
-        [one] 🔒 { $task } opens tomorrow
-       *[other] 🔒 { $task } opens in { $days } days
+        [one] 🔒 “{ $task }” opens tomorrow
+       *[other] 🔒 “{ $task }” opens in { $days } days
     }
 quests-page = Page { $page } of { $pages }
 quests-none = Nothing is open for you just now. New tasks come with new days, so look in again tomorrow.

@@ -53,16 +53,16 @@ quests-title = 你有 { $count } 个任务可以做：
 quests-line = { $number }. { $what }
 quests-line-brings = { $number }. { $what } · { $brings }
 quests-line-waits = { $number }. { $task } · 已提交，等待审核
-quests-heading = — { $name } —
-quests-heading-whole = — { $name } — { $bar } { $number }/{ $goal }
-quests-heading-brings = — { $name } — { $bar } { $number }/{ $goal } · 全部完成：{ $brings }
-quests-heading-chain = — { $name } — { $done }/{ $of }
-quests-next = 🔒 下一步：{ $task }
-quests-next-level = 🔒 { $task }，{ $level } 级开放
+quests-heading = ▸ { $name }
+quests-heading-whole = ▸ { $name } { $bar } { $number }/{ $goal }
+quests-heading-brings = ▸ { $name } { $bar } { $number }/{ $goal } · 全部完成：{ $brings }
+quests-heading-chain = ▸ { $name } { $done }/{ $of }
+quests-next = 🔒 接下来是「{ $task }」
+quests-next-level = 🔒「{ $task }」{ $level } 级开放
 quests-next-days =
     { $days ->
-        [1] 🔒 { $task }，明天开放
-       *[other] 🔒 { $task }，{ $days } 天后开放
+        [1] 🔒「{ $task }」明天开放
+       *[other] 🔒「{ $task }」{ $days } 天后开放
     }
 quests-page = 第 { $page } / { $pages } 页
 quests-none = 现在没有可做的任务。新的一天会有新任务，明天再来看看吧。
