@@ -313,7 +313,8 @@ def test_two_communities_cannot_be_above_each_other() -> None:
             '[box]\nactivity = "check-in"\n',
             (
                 '5: box.activity: found "check-in", '
-                "allowed: anniversary, birthday, checkin, milestone, newcomer, talk, points; nearest: checkin"
+                "allowed: anniversary, birthday, checkin, milestone, newcomer, talk, points; "
+                "nearest: checkin"
             ),
         ),
         (
