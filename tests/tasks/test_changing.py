@@ -77,7 +77,7 @@ def test_what_becomes_of_those_on_the_way_is_asked_with_their_number(world: Worl
     assert balance(world, people[0]) >= 10
     assert acts(world, robin)[-3:] == ["task-change", "task-undo-change", "task-change"]
     robin.says("/audit")
-    assert "changed a task (goal 2 → 9, task days, on_the_way done: 1)" in robin.words
+    assert "changed a task (number 2 → 9, task days, on the way done: 1)" in robin.words
 
 
 def test_what_is_only_shown_changes_without_a_question(world: World) -> None:

@@ -80,7 +80,7 @@ def test_count_something_step_by_step(world: World) -> None:
     ann.says("/checkin")
     assert done(world, ann) == ["tea-time"]
     robin.says("/audit")
-    assert "made a task (task tea-time, title Tea time)" in robin.words
+    assert "made a task (“Tea time”, task tea-time)" in robin.words
 
 
 def test_the_new_task_is_taken_back(world: World) -> None:

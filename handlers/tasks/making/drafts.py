@@ -163,10 +163,15 @@ def key_from(title: str, taken: Collection[str]) -> str:
 
 
 def differing(before: Task, after: Task) -> tuple[dict[str, str], dict[str, str]]:
-    """The fields that a change is about, as they were and as they are, short enough to be read."""
+    """The fields that a change is about, as they were and as they are, short enough to be read.
+
+    They are named as the log of the admins knows them.
+    """
     was, now = before.model_dump(mode="json"), after.model_dump(mode="json")
     names = [name for name in was if was[name] != now[name]]
-    return {n: _short(was[n]) for n in names}, {n: _short(now[n]) for n in names}
+    return {f"task-{n}": _short(was[n]) for n in names}, {
+        f"task-{n}": _short(now[n]) for n in names
+    }
 
 
 def _short(value: Any) -> str:

@@ -170,7 +170,7 @@ def _published(ctx: MemberCtx, about: Facts) -> Message:
     task = task.model_copy(update={"key": key})
     if not operate.begin(ctx, task):
         raise Trouble(Say("make-overtaken"))
-    title = {"task": key, "title": task.title.en or task.title.zh}
+    title = {"name": task.title.en or task.title.zh, "task": key}
     audit.write(ctx.tx, ctx.community.id, ctx.person_id, "task-new", after=title)
     task_drafts.drop(ctx.tx, ctx.community.id, ctx.person_id)
     back = {"what": "new", "key": key, "revision": 1}

@@ -192,6 +192,27 @@ field-tree = To do it or to see it
 field-group = All, one or none
 field-way = Those on the way
 
+audit-task-title = title
+audit-task-text = text
+audit-task-goal = number
+audit-task-fact = what counts
+audit-task-where = of what counts
+audit-task-adds = added up
+audit-task-whose = whose
+audit-task-place = group
+audit-task-url = link
+audit-task-options = answers
+audit-task-answer = right answer
+audit-task-cooldown = minutes to wait
+audit-task-period = how often
+audit-task-starts = first day
+audit-task-ends = last day
+audit-task-needs = who may do it
+audit-task-shown = who sees it
+audit-task-reward = reward
+audit-task-places = places
+audit-on_the_way = on the way
+
 act-task-new = made a task
 act-task-change = changed a task
 act-task-end = ended a task

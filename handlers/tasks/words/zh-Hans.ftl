@@ -186,6 +186,27 @@ field-tree = 参与还是可见
 field-group = 全部、其一或都不
 field-way = 进行中的人
 
+audit-task-title = 标题
+audit-task-text = 说明
+audit-task-goal = 数量
+audit-task-fact = 计数内容
+audit-task-where = 计数条件
+audit-task-adds = 累计项
+audit-task-whose = 计给谁
+audit-task-place = 群组
+audit-task-url = 链接
+audit-task-options = 选项
+audit-task-answer = 正确答案
+audit-task-cooldown = 等待分钟
+audit-task-period = 频率
+audit-task-starts = 开始日期
+audit-task-ends = 结束日期
+audit-task-needs = 谁能做
+audit-task-shown = 谁能看到
+audit-task-reward = 奖励
+audit-task-places = 名额
+audit-on_the_way = 进行中的人
+
 act-task-new = 新建了任务
 act-task-change = 修改了任务
 act-task-end = 结束了任务
