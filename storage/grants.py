@@ -20,13 +20,14 @@ from storage.prepared import Hot
 from storage.schema import STRICT, Instant, OneOf, Record, big, instant, table_of, text
 from storage.transaction import Tx
 
-Kind = Literal["role", "tag", "link", "discount", "votes"]
+Kind = Literal["role", "tag", "link", "silence", "out", "discount", "votes"]
 """role: a platform's role, by name or number. tag: a short word beside the name; the one wished
 last is shown. link: the way into a group of its own, "platform:number". discount: percent off in
-the shop. votes: what a vote of theirs weighs. The last two hold at once, the others when a
+the shop. silence: they may not write in the groups. out: they are removed from the groups, once.
+votes: what a vote of theirs weighs. Discount and votes hold at once, the others when a
 platform has carried them out."""
 
-CARRIED: tuple[Kind, ...] = ("role", "tag", "link")
+CARRIED: tuple[Kind, ...] = ("role", "tag", "link", "silence", "out")
 PENDING, HELD, FAILED = "pending", "held", "failed"
 NOWHERE, AWAY = "nowhere", "away"
 """Errors that nobody can mend: no platform of theirs has such a thing, or they are not there."""
@@ -125,7 +126,7 @@ _ERRAND = tuple(_g.c[name] for name in Errand.__slots__)
 _KEY = ("community_id", "person_id", "kind", "value", "source")
 _whose = (_g.c.community_id == bindparam("c")) & (_g.c.person_id == bindparam("p"))
 # A lease that runs is not cut short: what is under way ends before the opposite begins.
-_LASTING = (_g.c.kind == "role") | (_g.c.kind == "tag")
+_LASTING = (_g.c.kind == "role") | (_g.c.kind == "tag") | (_g.c.kind == "silence")
 _NOW = bindparam("now_", type_=Instant())
 _soon = case((_g.c.not_before > _NOW, _g.c.not_before), else_=_NOW)
 _put = insert(_g)

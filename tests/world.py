@@ -58,7 +58,7 @@ class Recorder:
     """
 
     pace = Pace()
-    gives = frozenset({"role", "tag", "link"})
+    gives = frozenset({"role", "tag", "link", "silence", "out"})
 
     def __init__(self, name: str = "test") -> None:
         self.name = name

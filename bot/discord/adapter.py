@@ -39,7 +39,7 @@ class Discord:
 
     name = NAME
     pace = Pace(per_second=49)
-    gives = frozenset({"role", "link"})
+    gives = frozenset({"role", "link", "silence", "out"})
 
     def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
         self._now = now
@@ -99,7 +99,7 @@ class Discord:
         await self._speaker.retract(self._connection.client, to, message)
 
     async def give(self, favour: Favour) -> str:
-        """Give or take a role, make or revoke an invite."""
+        """Give or take a role, make or revoke an invite, time somebody out or remove them."""
         return await give(self._connection.client, favour)
 
     async def fetch(self, ref: str, most: int) -> bytes:

@@ -1,4 +1,6 @@
-"""What Discord lets Hearth give to members: a role, a way into another channel."""
+"""What Discord lets Hearth do for members: roles, ways into channels, silence, removal."""
+
+from datetime import timedelta
 
 import discord
 
@@ -9,23 +11,67 @@ from scheduler.platform import Favour, Gone, Lacks
 _UNKNOWN_CHANNEL, _UNKNOWN_MEMBER, _UNKNOWN_INVITE, _UNKNOWN_ROLE = 10003, 10007, 10006, 10011
 _REASON = "Hearth"
 
+_SILENCE = timedelta(days=27, hours=23)
+"""How long somebody is timed out; Discord takes 28 days at the most."""
+
 
 async def give(client: Client, favour: Favour) -> str:
     """Carry out a favour. Raises what `Giving.give` may."""
     with understood():
         if favour.kind == "role":
             await _role(client, favour)
-            return ""
-        return await _link(client, favour)
+        elif favour.kind == "silence":
+            await _silence(client, favour)
+        elif favour.kind == "out":
+            await _out(client, favour)
+        else:
+            return await _link(client, favour)
+        return ""
 
 
-async def _role(client: Client, favour: Favour) -> None:
+async def _silence(client: Client, favour: Favour) -> None:
+    until = (discord.utils.utcnow() + _SILENCE).isoformat() if favour.wanted else None
+    try:
+        await client.http.edit_member(
+            favour.space, favour.user, reason=_REASON, communication_disabled_until=until
+        )
+    except discord.Forbidden as error:
+        raise await _hindrance(client, favour, "moderate_members", error) from None
+    except discord.NotFound as error:
+        raise Gone(str(error)) from None
+
+
+async def _out(client: Client, favour: Favour) -> None:
+    if not favour.wanted:
+        return
+    try:
+        await client.http.kick(favour.user, favour.space, reason=_REASON)
+    except discord.Forbidden as error:
+        raise await _hindrance(client, favour, "kick_members", error) from None
+    except discord.NotFound as error:
+        raise Gone(str(error)) from None
+
+
+async def _hindrance(
+    client: Client, favour: Favour, right: str, error: discord.Forbidden
+) -> Exception:
+    """Why not: the right is missing, or it is somebody whom nobody may touch."""
+    guild = await _guild(client, favour)
+    return Gone(str(error)) if getattr(guild.me.guild_permissions, right) else Lacks(right)
+
+
+async def _guild(client: Client, favour: Favour) -> discord.Guild:
     guild = client.get_guild(favour.space)
     if guild is None:
         await client.wait_until_ready()
         guild = client.get_guild(favour.space)
     if guild is None:
         raise Gone("Hearth is not in that server")
+    return guild
+
+
+async def _role(client: Client, favour: Favour) -> None:
+    guild = await _guild(client, favour)
     role = _found(guild, favour.value)
     if role is None:
         if favour.wanted:

@@ -34,7 +34,7 @@ class Telegram:
     name = NAME
     pace = Pace(per_second=29.5, per_chat=0.95, per_group_minute=20)
     """A little slower than 30 and 1 a second: what leaves in time may still arrive too close."""
-    gives = frozenset({"tag", "link"})
+    gives = frozenset({"tag", "link", "silence", "out"})
 
     def __init__(
         self,
@@ -63,6 +63,9 @@ class Telegram:
     async def _ready(self, desk: Desk, vocabulary: Vocabulary) -> Take:
         """Learn who we are; raises what `Api.call` raises."""
         me = await self.api.call("getMe")
+        start = f"https://t.me/{me['username']}?start="
+        linked = (word for word, on in vocabulary.entries.items() if on.linked)
+        self._sender.links = {word: start + word for word in linked}
         rights = Rights(self.api, self._now)
         receiver = Receiver(me, desk, vocabulary, rights, self._presses, self._now)
         _log.info("Telegram: @%s is here, by %s", me["username"], self._settings.mode)
@@ -77,7 +80,7 @@ class Telegram:
         await self._sender.retract(to, message)
 
     async def give(self, favour: Favour) -> str:
-        """Set or clear a tag, make or revoke a link."""
+        """Set or clear a tag, make or revoke a link, silence or remove somebody."""
         return await give(self.api, favour)
 
     async def fetch(self, ref: str, most: int) -> bytes:

@@ -81,6 +81,7 @@ class Decoder:
             "chat_member": self._member,
             "message_reaction": self._reaction,
         }
+        self._linked = {word for word, on in vocabulary.entries.items() if on.linked}
         self._menu_names = {
             word.replace(" ", "_"): word for word in vocabulary.entries if " " in word
         }
@@ -192,6 +193,9 @@ class Decoder:
         command, _, named = first[1:].partition("@")
         if named and named.lower() != self._username:
             return None
+        if command.lower() == "start" and rest and rest[0] in self._linked:
+            # The link of a button in a group: what it leads to is what is asked for.
+            return f"/{rest[0]}"
         word = self._menu_names.get(command.lower(), command)
         return " ".join([f"/{word}", *rest])
 

@@ -1,6 +1,7 @@
-"""What Telegram lets Hearth give to members: a tag beside the name, a way into another group."""
+"""What Telegram lets Hearth do for members: tags, ways into other groups, silence, removal."""
 
 import unicodedata
+from typing import Any
 
 from bot.telegram.api import Api
 from scheduler.platform import Favour, Gone, Lacks, Refused
@@ -10,6 +11,21 @@ LONGEST_TAG = 16
 
 _NAME = "Hearth"
 _RIGHTS = ("not enough rights", "admin_required", "administrator rights")
+_IN_CHARGE = ("is an administrator", "can't remove chat owner", "user_admin_invalid")
+_SMALL = ("available only for supergroups",)
+_SPEECH = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+)
+_MORE = ("can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics")
 _ABSENT = ("user not found", "user_not_participant", "participant_id_invalid", "member not found")
 _OVER = ("invite_hash_expired", "invite link not found", "invite_revoked")
 
@@ -18,8 +34,51 @@ async def give(api: Api, favour: Favour) -> str:
     """Carry out a favour. Raises what `Giving.give` may."""
     if favour.kind == "tag":
         await _tag(api, favour)
-        return ""
-    return await _link(api, favour)
+    elif favour.kind == "silence":
+        await _silence(api, favour)
+    elif favour.kind == "out":
+        await _out(api, favour)
+    else:
+        return await _link(api, favour)
+    return ""
+
+
+async def _silence(api: Api, favour: Favour) -> None:
+    """All permissions together are what lifts a restriction (Bot API, restrictChatMember)."""
+    may = not favour.wanted
+    permissions = dict.fromkeys((*_SPEECH, *_MORE), may)
+    await _managed(
+        api,
+        "restrictChatMember",
+        chat_id=favour.space,
+        user_id=favour.user,
+        permissions=permissions,
+        use_independent_chat_permissions=True,
+    )
+
+
+async def _out(api: Api, favour: Favour) -> None:
+    if not favour.wanted:
+        return
+    who = {"chat_id": favour.space, "user_id": favour.user}
+    await _managed(api, "banChatMember", **who)
+    # Removed, not banned: they may come again.
+    await _managed(api, "unbanChatMember", **who, only_if_banned=True)
+
+
+async def _managed(api: Api, method: str, **params: Any) -> None:
+    try:
+        await api.call(method, **params)
+    except Refused as refused:
+        if _says(refused, _SMALL):
+            raise Lacks("supergroup") from None
+        if _says(refused, _IN_CHARGE):
+            raise Gone(str(refused)) from None
+        if _says(refused, _RIGHTS):
+            raise Lacks("can_restrict_members") from None
+        if _says(refused, _ABSENT):
+            raise Gone(str(refused)) from None
+        raise
 
 
 async def _tag(api: Api, favour: Favour) -> None:

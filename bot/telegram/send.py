@@ -8,7 +8,9 @@ from bot.telegram.api import Api, Json
 from bot.telegram.content import Call, Content, content
 from bot.telegram.dress import Dresser
 from bot.telegram.presses import Presses
+from handlers.kit.command import Command
 from handlers.kit.inbound import Place
+from handlers.kit.message import Button, Link, Message
 from scheduler.platform import Delivery, Gone, Refused, Sent
 
 _log = logging.getLogger(__name__)
@@ -23,7 +25,10 @@ _POINTER = "▸ "
 
 
 class Sender:
-    """Shows messages. An ephemeral message goes by its own id, negated."""
+    """Shows messages. An ephemeral message goes by its own id, negated.
+
+    links: the address, by its command's word, that a button in a group leads to in private.
+    """
 
     def __init__(self, api: Api, dresser: Dresser, presses: Presses) -> None:
         self._api = api
@@ -31,6 +36,7 @@ class Sender:
         self._presses = presses
         self._ephemeral: bool | None = None
         self._trying = asyncio.Lock()
+        self.links: dict[str, str] = {}
 
     async def send(self, delivery: Delivery) -> Sent:
         message, to = delivery.message, delivery.to
@@ -49,7 +55,10 @@ class Sender:
         return Sent(await self._say(to, content, delivery.reply_to))
 
     async def _content(self, delivery: Delivery) -> Content:
-        made = await content(delivery.message, delivery.locale, self._dresser)
+        message = delivery.message
+        if not delivery.to.private and self.links:
+            message = _leading(message, self.links)
+        made = await content(message, delivery.locale, self._dresser)
         to_one = delivery.message.form and delivery.user and not delivery.to.private
         return _pointed(made, delivery) if to_one and delivery.reply_to <= 0 else made
 
@@ -194,6 +203,17 @@ def _pointed(question: Content, delivery: Delivery) -> Content:
     mention = {"type": "text_mention", "offset": 0, "length": 1, "user": user}
     more = question.more | {"entities": [mention]}
     return replace(question, text=_POINTER + question.text, more=more)
+
+
+def _leading(message: Message, links: dict[str, str]) -> Message:
+    """The message with buttons that lead into private, where theirs are such commands."""
+
+    def led(button: Button) -> Button:
+        does = button.does
+        url = links.get(does.word) if isinstance(does, Command) else None
+        return replace(button, does=Link(url)) if url else button
+
+    return replace(message, buttons=tuple(tuple(map(led, row)) for row in message.buttons))
 
 
 def _says(refused: Refused, reasons: tuple[str, ...]) -> bool:

@@ -16,6 +16,10 @@ LACKS = {
     "can_invite_users": "lacks-invite-users",
     "create_invite": "lacks-create-invite",
     "group_unknown": "lacks-group-unknown",
+    "can_restrict_members": "lacks-restrict-members",
+    "supergroup": "lacks-supergroup",
+    "moderate_members": "lacks-moderate-members",
+    "kick_members": "lacks-kick-members",
 }
 """What an admin can mend, and the words for it."""
 

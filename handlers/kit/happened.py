@@ -144,3 +144,12 @@ class TaskDone(Fact):
     set: str
     paid: int
     person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HumanChecked(Fact):
+    """The member `person_id` passed the human check, or an admin let them in (`let_in`)."""
+
+    kind: ClassVar[str] = "human-checked"
+    let_in: int
+    person_id: int

@@ -6,18 +6,25 @@ from handlers.kit.happened import CameIn, CheckedIn, Counted, TaskDone
 from handlers.kit.inbound import Role
 from handlers.welcome.activity import checked_in, counted
 from handlers.welcome.asks import (
+    CheckOver,
     Guide,
     GuideAnswer,
     GuideLanguage,
     GuidePick,
     GuideRules,
     GuideSkip,
+    HeldBack,
+    Human,
+    LetIn,
     Onboarding,
     PackDay,
     PackTell,
     WelcomeAloud,
 )
-from handlers.welcome.ceremony import came_in, joined, left, welcome_aloud
+from handlers.welcome.ceremony import came_in, joined, left
+from handlers.welcome.check import answer as human
+from handlers.welcome.check import check_over, let_in, show_held
+from handlers.welcome.greeting import welcome_aloud
 from handlers.welcome.guide import accept, answer, choose_language, pick, show_guide, skip
 from handlers.welcome.onboarding import show_onboarding
 from handlers.welcome.pack import pack_day, task_done, tell
@@ -33,6 +40,9 @@ FEATURE = Feature(
         On(GuideAnswer, answer, menu=False),
         On(GuideSkip, skip, menu=False),
         On(PackTell, tell, menu=False),
+        On(Human, human, menu=False, held=True),
+        On(HeldBack, show_held, Role.ADMIN, quiet=True),
+        On(LetIn, let_in, Role.ADMIN, menu=False, fresh=True),
         On(Onboarding, show_onboarding, Role.ANALYST, quiet=True),
     ),
     facts=(
@@ -45,6 +55,7 @@ FEATURE = Feature(
     ),
     promises=(
         On(WelcomeAloud, welcome_aloud, Role.OWNER, menu=False),
+        On(CheckOver, check_over, Role.OWNER, menu=False),
         On(PackDay, pack_day, Role.OWNER, menu=False),
     ),
     policy=WelcomePolicy,

@@ -40,6 +40,26 @@ class GuideSkip(Command, word="guide_skip"):
     """Leaves the operator's question open."""
 
 
+class Human(Command, word="human"):
+    """Answers the human check, by the number of an option; 0 shows it."""
+
+    option: Annotated[int, Field(ge=0, le=8)] = 0
+
+
+class HeldBack(Command, word="admin held"):
+    """Whom the human check holds back."""
+
+
+class LetIn(Command, word="let_in"):
+    """Lets somebody in whom the human check holds back."""
+
+    person: int
+
+
+class CheckOver(Command, word="check_over"):
+    """The time for a human check is over."""
+
+
 class PackTell(Command, word="pack_tell"):
     """Whether this newcomer hears of each day's tasks."""
 

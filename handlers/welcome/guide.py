@@ -6,7 +6,7 @@ from handlers.kit import direct
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
-from handlers.welcome import activity, pack
+from handlers.welcome import activity, check, pack
 from handlers.welcome.asks import (
     Guide,
     GuideAnswer,
@@ -112,6 +112,8 @@ def _changed(ctx: MemberCtx, me: Newcomer, **values: object) -> Newcomer:
 
 def _next(ctx: MemberCtx, me: Newcomer) -> Message:
     """The first step that is still open."""
+    if ctx.member.held:
+        return check.page(ctx, me)
     policy, steps = _policy(ctx), list[Message]()
     if not ctx.member.language:
         steps.append(_language(ctx))

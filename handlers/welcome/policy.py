@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from hashlib import blake2s
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -89,6 +89,51 @@ class WelcomePolicy(BaseModel):
         le=3650,
         description="Days after Hearth came in during which those who are first seen as they speak "
         "are taken for members of old.",
+    )
+
+    check: Literal["off", "suspicious", "all"] = Field(
+        "off",
+        description="Whom a human check holds back until it is passed: nobody (off), who looks "
+        "suspicious, or all who join. Until then there are no points and no tasks.",
+    )
+    check_by: Literal["button", "question"] = Field(
+        "button", description="What it asks: a tap on a button, or a simple question with pictures."
+    )
+    check_minutes: int = Field(10, ge=1, le=10_080, description="Minutes to pass it.")
+    check_after: Literal["remove", "stay"] = Field(
+        "remove",
+        description="What becomes of who does not pass it in time: they are removed from the group "
+        "and may come again, or they stay, held back until they pass or an admin lets them in.",
+    )
+    silence: bool = Field(
+        True, description="Whether who is held back is restricted on Telegram as well."
+    )
+    timeout: bool = Field(
+        False,
+        description="Whether they are timed out on Discord as well. They can press no button in "
+        "the server then, so the check reaches only those who take private messages.",
+    )
+    held_role: str = Field(
+        "", max_length=100, description="A role on Discord for who is held back, by name or number."
+    )
+    suspicious_from: int = Field(
+        3,
+        ge=1,
+        le=9,
+        description="The score from which somebody looks suspicious: 3 for one of many by one "
+        "invitation, 3 for a young account, 2 for a name that advertises, 1 for no short name.",
+    )
+    burst: int = Field(
+        5,
+        ge=0,
+        le=1000,
+        description="So many by one invitation within 10 minutes are many; 0: none.",
+    )
+    young_days: int = Field(
+        7,
+        ge=0,
+        le=3650,
+        description="Days for which an account is young, where the platform tells.",
     )
 
     @model_validator(mode="after")

@@ -1,8 +1,10 @@
-"""Newcomers in whole numbers: days, steps, shares."""
+"""Newcomers in whole numbers: days, steps, shares, suspicion."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from itertools import pairwise
 
 DAYS = 7
@@ -69,3 +71,78 @@ def steepest(lines: Sequence[Line]) -> str:
 
 def _is_day(line: Line) -> bool:
     return line.step.startswith("day")
+
+
+# --- suspicion
+
+WEIGHTS = {"burst": 3, "young": 3, "name": 2, "handle": 1}
+"""What each sign adds to a score; the last is weak: many good people have no short name."""
+
+TRIES = 3
+"""Wrong answers until a check is over."""
+
+_EPOCH = 1_420_070_400_000
+"""Discord's, in milliseconds since 1970: where its numbers begin to count."""
+
+_ADVERTISES = re.compile(r"https?:|t\.me/|www\.|\.(com|ru|xyz|top|shop)\b|@\w{4,}", re.IGNORECASE)
+
+_POOL = {
+    "fruit": "🍎🍌🍇🍓",
+    "animal": "🐱🐶🐰🐻",
+    "vehicle": "🚗🚌🚲🚂",
+    "flower": "🌷🌻🌹🌸",
+    "music": "🎸🎺🥁🎻",
+    "weather": "☔⛄🌈⚡",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a platform shows of who joins.
+
+    burst: how many came by the same invitation lately. age: of the account in days, None where
+    that is not shown. handle: whether there is a short name, or the platform has none.
+    """
+
+    name: str
+    burst: int = 0
+    age: int | None = None
+    handle: bool = True
+
+
+def suspicion(signs: Signs, burst: int, young: int) -> tuple[int, tuple[str, ...]]:
+    """The score of these signs, and what it is made of.
+
+    burst: so many by one invitation are one. young: days until an account is none any more.
+    """
+    found = {
+        "burst": bool(burst) and signs.burst >= burst,
+        "young": signs.age is not None and signs.age < young,
+        "name": bool(_ADVERTISES.search(signs.name)),
+        "handle": not signs.handle,
+    }
+    reasons = tuple(name for name, there in found.items() if there)
+    return sum(WEIGHTS[name] for name in reasons), reasons
+
+
+def snowflake_at(number: int) -> datetime:
+    """When a number of Discord was made (its API reference, "Snowflakes")."""
+    return datetime.fromtimestamp(((number >> 22) + _EPOCH) / 1000, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which of the `options` is a `what`: the one of that number, from 1."""
+
+    what: str
+    options: tuple[str, ...]
+    right: int
+
+
+def question(seed: str) -> Question:
+    """A question of the pool with its options shuffled, the same for the same seed."""
+    digest = sha256(seed.encode()).digest()
+    kinds = sorted(_POOL, key=lambda kind: sha256(digest + kind.encode()).digest())[:4]
+    chosen = [(kind, _POOL[kind][digest[n] % len(_POOL[kind])]) for n, kind in enumerate(kinds)]
+    shown = sorted(chosen, key=lambda one: sha256(one[1].encode() + digest).digest())
+    return Question(kinds[0], tuple(sign for _, sign in shown), shown.index(chosen[0]) + 1)

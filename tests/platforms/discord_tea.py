@@ -41,13 +41,14 @@ class Tea:
         await self.close()
         await self.server.close()
 
-    async def open(self, *, reads: bool = False, **policies: Any) -> App:
+    async def open(self, *, reads: bool = False, sees: bool = False, **policies: Any) -> App:
         section = Discord(
             token=SecretStr(TOKEN),
             api_base_url=self.server.api_base_url,
             gateway_url=self.server.gateway_url,
             cdn_base_url=self.server.cdn_base_url,
             message_content_intent=reads,
+            members_intent=sees,
         )
         settings = load(None).changed(
             discord=section,

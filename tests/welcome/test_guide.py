@@ -37,7 +37,7 @@ def test_each_step_is_one_tap_in_one_message_in_ones_own_language(make: Make) ->
     mei.hears("guide-left", count=3)
     mei.presses("language-zh-Hans")
     mei.hears("guide-rules")
-    assert mei.words.startswith("test 100 的公约：\n• 友善相待")
+    assert mei.words.startswith("「test 100」的公约：\n• 友善相待")
     mei.presses("guide-button-accept")
     shown = mei.hears("guide-left", count=1)
     assert [b.label.key for row in shown.buttons for b in row][-1] == "guide-button-skip"
@@ -179,7 +179,7 @@ def test_mornings_come_in_the_waking_hours_of_each(make: Make) -> None:
     mei.says("/zone Asia/Shanghai", private=True)
     # The first morning was planned by the community's clock; by hers it is an afternoon.
     world.sleeps(days=1, minutes=1)
-    assert mei.words.startswith("早上好！今天是你在 test 100 的第 2 天。\n今天新开放：day-1")
+    assert mei.words.startswith("早上好！今天是你在「test 100」的第 2 天。\n今天新开放：day-1")
     mei.says("/checkin")
     world.sleeps(hours=15, minutes=55)
     assert len(mornings(mei)) == 1

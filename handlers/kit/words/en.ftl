@@ -83,3 +83,7 @@ lacks-tag-unfit = Telegram does not take “{ $value }” as a tag: at most 16 c
 lacks-invite-users = I want to let a member of { $community } into another group, but I am missing the right to invite people there. Please give it to me; I try again every hour.
 lacks-create-invite = I want to let a member of { $community } into another channel, but I am missing the right “Create Invite” there. Please give it to my role; I try again every hour.
 lacks-group-unknown = I want to let a member of { $community } into a group that I am not in: { $value }. Please add me there; I try again every hour.
+lacks-restrict-members = I want to hold back or remove somebody in { $community }, but I am missing the right to ban users. Please give it to me among the administrator rights; I try again every hour.
+lacks-supergroup = I want to hold back somebody in { $community }, but Telegram has that in supergroups only. Making the chat history visible to new members turns a group into one; I try again every hour.
+lacks-moderate-members = I want to hold back somebody in { $community }, but I am missing the right “Timeout Members”. Please give it to my role in the server settings; I try again every hour.
+lacks-kick-members = I want to remove somebody from { $community }, but I am missing the right “Kick Members”. Please give it to my role in the server settings; I try again every hour.

@@ -79,3 +79,7 @@ lacks-tag-unfit = Telegram 不接受「{ $value }」作标签：最多 16 个字
 lacks-invite-users = 我想邀请「{ $community }」的成员进另一个群，但在那里缺少邀请权限。请给我打开，我每小时会再试一次。
 lacks-create-invite = 我想邀请「{ $community }」的成员进另一个频道，但在那里缺少「创建邀请」权限。请给我的身份组加上，我每小时会再试一次。
 lacks-group-unknown = 我想邀请「{ $community }」的成员进一个我不在的群：{ $value }。请先把我加进去，我每小时会再试一次。
+lacks-restrict-members = 我想在「{ $community }」限制或移出一位成员，但缺少封禁用户的权限。请在管理员权限里给我打开，我每小时会再试一次。
+lacks-supergroup = 我想在「{ $community }」限制一位成员，但 Telegram 只有超级群支持。把「新成员可见聊天记录」打开，群就会升级，我每小时会再试一次。
+lacks-moderate-members = 我想在「{ $community }」限制一位成员，但缺少「禁言成员」权限。请在服务器设置里给我的身份组加上，我每小时会再试一次。
+lacks-kick-members = 我想把一位成员移出「{ $community }」，但缺少「踢出成员」权限。请在服务器设置里给我的身份组加上，我每小时会再试一次。

@@ -114,3 +114,50 @@ onboard-file = { $count ->
 onboard-answers = What newcomers answered, newest first:
 onboard-answers-none = No newcomer has answered yet.
 onboard-answer = { DAY($day) }, { $name }: { $answer } ({ $question })
+
+cmd-human = Show that you are a person
+    .usage = /human
+cmd-admin-held = Whom the human check holds back
+    .button = Who waits
+    .usage = /admin held
+cmd-let_in = Let somebody in
+    .usage = /admin held
+cmd-check_over = End a human check
+    .usage = /guide
+field-person = Person
+act-let-in = let somebody in
+welcome-held = { $more ->
+        [0] { $names }, one tap and you are in: the button asks you something small.
+       *[other] { $names } and { $more } others, one tap and you are in: the button asks you something small.
+    }
+human-ask = Hello { $name }! Before { $community } opens: are you a person? One tap is enough.
+human-button = Yes, I am
+human-hello = Hello { $name }! Before { $community } opens, one small question.
+human-option = { $sign }
+human-find-fruit = Which of these is a fruit?
+human-find-animal = Which of these is an animal?
+human-find-vehicle = Which of these can you ride in or on?
+human-find-flower = Which of these is a flower?
+human-find-music = Which of these makes music?
+human-find-weather = Which of these is about the weather?
+human-wrong = Not that one. Here is another:
+human-passed = Thank you! Everything is open to you now.
+human-let-in = An admin has let you in. Everything is open to you now.
+human-needless = You are in already. /guide shows the first steps.
+human-removed = { $community } asks everybody who comes a small question, and I had no right answer from you in time. No harm done: you can come back the same way whenever you like.
+human-stays = That was not it. /guide asks you again, or an admin lets you in.
+gate-told = The human check holds back somebody in { $community }. One tap lets them in.
+gate-title = { $count ->
+        [one] The human check holds back one person:
+       *[other] The human check holds back { $count }, the newest first:
+    }
+gate-none = The human check holds nobody back.
+gate-line = { $name }: { $reasons } ({ $score })
+gate-button = Let in: { $name }
+gate-let-in = They are in.
+gate-decided = That was decided already.
+gate-reason-all = everybody is asked
+gate-reason-burst = many at once by one invitation
+gate-reason-young = a very young account
+gate-reason-name = a name that advertises
+gate-reason-handle = no short name

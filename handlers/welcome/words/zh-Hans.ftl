@@ -49,15 +49,15 @@ welcome-ours = 很高兴你来了。点下面的按钮，两分钟就能上手�
 welcome-own = { OWN($en, $zh) }
 welcome-button = 新手引导
 
-guide-hello = 你好！你刚加入了 { $community }。带你转一圈？一分钟，点点按钮就行。
+guide-hello = 你好！你刚加入了「{ $community }」。带你转一圈？一分钟，点点按钮就行。
 guide-button-begin = 开始
 guide-left = { $count ->
         [one] 最后一步
        *[other] 还剩 { $count } 步
     }
-guide-language = { $name }，欢迎来到 { $community }！你想看哪种语言？
-guide-rules = { $community } 的公约：
-guide-rules-new = { $community } 的公约有更新，请再看一眼：
+guide-language = { $name }，欢迎来到「{ $community }」！你想看哪种语言？
+guide-rules =「{ $community }」的公约：
+guide-rules-new =「{ $community }」的公约有更新，请再看一眼：
 guide-rules-ours =
     • 友善相待，意见不同也好好说。
     • 不刷屏，发广告前先打招呼。
@@ -67,7 +67,7 @@ guide-button-accept = 我同意
 guide-button-answer = 回答
 guide-button-skip = 跳过
 guide-unasked = 现在没有要回答的问题。发 /guide 看看你在哪一步。
-guide-ready = { $name }，都好了，欢迎加入 { $community }！
+guide-ready = { $name }，都好了，欢迎加入「{ $community }」！
 
 pack-task = { OWN($en, $zh) }
 pack-none = 每天发一次「签到」就能连续打卡，其他功能发「帮助」查看。
@@ -78,7 +78,7 @@ pack-all = 全部完成，真棒！
 pack-button-first = 现在就做
 pack-button-quiet = 不用再提醒
 pack-button-tell = 重新提醒我
-pack-day = 早上好！今天是你在 { $community } 的第 { $day } 天。
+pack-day = 早上好！今天是你在「{ $community }」的第 { $day } 天。
 pack-line-new = 今天新开放：{ $task }
 pack-line = 还没做：{ $task }
 pack-quiet = 好的，不再提醒了。任务还在，发「任务」就能看到。
@@ -117,3 +117,51 @@ onboard-file = { $count ->
 onboard-answers = 新成员的回答，新的在前：
 onboard-answers-none = 还没有新成员回答。
 onboard-answer = { DAY($day) } { $name }：{ $answer }（{ $question }）
+
+cmd-human = 证明你是真人
+    .usage = /human
+cmd-admin-held = 看看谁还没通过真人验证
+    .name = 待验证
+    .button = 待验证成员
+    .usage = /admin held
+cmd-let_in = 放行
+    .usage = /admin held
+cmd-check_over = 结束真人验证
+    .usage = /guide
+field-person = 成员
+act-let-in = 放行了一位成员
+welcome-held = { $more ->
+        [0] { $names }，还差一步就能加入：点按钮回答一个小问题。
+       *[other] { $names } 和另外 { $more } 位，还差一步就能加入：点按钮回答一个小问题。
+    }
+human-ask = { $name }，你好！进入「{ $community }」之前确认一下：你是真人吗？点一下就好。
+human-button = 我是真人
+human-hello = { $name }，你好！进入「{ $community }」之前，有一个小问题。
+human-option = { $sign }
+human-find-fruit = 哪一个是水果？
+human-find-animal = 哪一个是动物？
+human-find-vehicle = 哪一个可以坐或骑？
+human-find-flower = 哪一个是花？
+human-find-music = 哪一个是乐器？
+human-find-weather = 哪一个和天气有关？
+human-wrong = 不是这个，再来一题：
+human-passed = 谢谢！现在都可以用了。
+human-let-in = 管理员已放行，现在都可以用了。
+human-needless = 你已经通过了。发 /guide 看新手引导。
+human-removed =「{ $community }」会请每位新成员回答一个小问题，这次没等到你的正确回答。没关系，随时可以从原来的入口再来。
+human-stays = 不对哦。发 /guide 再试一次，或者请管理员放行。
+gate-told =「{ $community }」有人还没通过真人验证，点一下就能放行。
+gate-title = { $count ->
+        [one] 有 1 位还没通过真人验证：
+       *[other] 有 { $count } 位还没通过真人验证，新的在前：
+    }
+gate-none = 没有人在等真人验证。
+gate-line = { $name }：{ $reasons }（{ $score }）
+gate-button = 放行 { $name }
+gate-let-in = 已放行。
+gate-decided = 这件事已经处理过了。
+gate-reason-all = 所有人都要验证
+gate-reason-burst = 同一邀请短时间来了很多人
+gate-reason-young = 账号注册不久
+gate-reason-name = 名字像广告
+gate-reason-handle = 没有用户名

@@ -25,6 +25,26 @@ _RIGHTS = [
 ]
 
 
+_SPEECH = [
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_react_to_messages",
+    "can_edit_tag",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+]
+
+
 @dataclass(eq=False)
 class Posted:
     """One message in a chat; `body` is what the Bot API says of it."""
@@ -153,6 +173,8 @@ class Chat:
                 said["can_be_edited"] = True
         elif status == "kicked":
             said["until_date"] = 0
+        elif status == "restricted":
+            said |= dict.fromkeys(_SPEECH, False) | {"is_member": True, "until_date": 0}
         return said
 
     def lets_bot(self, right: str) -> bool:

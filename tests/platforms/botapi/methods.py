@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING, Any
 from . import media
 from .chats import Chat, Json, Posted
 from .checks import ApiError, bad
+from .manage import Managing
 
 if TYPE_CHECKING:
-    from .server import BotApi
+    pass
 
 
 _ANSWERED_WITHIN = 15
 """Seconds in which an ephemeral command may be answered by an ephemeral message."""
 
 
-class Methods:
+class Methods(Managing):
     """Each public method of this class is a method of the Bot API, in snake case."""
-
-    def __init__(self, api: "BotApi") -> None:
-        self._api = api
 
     async def run(self, method: str, params: Json) -> Any:
         if method == "getUpdates":

@@ -115,6 +115,8 @@ class User:
             self.started = True
         elif not chat.has(self.id):
             raise AssertionError(f"{self.name} is not in {chat.title}")
+        elif chat.status[self.id] == "restricted":
+            raise AssertionError(f"{self.name} may not write in {chat.title}")
         sender = self.api.anonymous(chat) if anonymous else {"from": self.json()}
         posted = chat.post(sender, body)
         self.api.show_bot(posted)
@@ -196,6 +198,10 @@ class User:
     async def unblocks_bot(self) -> None:
         self.blocked = False
         self._becomes(self.private, self.api.bot, "member")
+
+    def makes(self, other: "User", chat: Chat, status: str) -> None:
+        """The bot changes what somebody is."""
+        self._becomes(chat, other, status)
 
     def _becomes(self, chat: Chat, who: "User", status: str, via: Json | None = None) -> None:
         """`self` changes what `who` is in the chat."""

@@ -1,0 +1,52 @@
+"""The methods of the Bot API by which a bot restricts and removes members."""
+
+from typing import TYPE_CHECKING
+
+from .chats import Chat, Json
+from .checks import bad
+
+if TYPE_CHECKING:
+    from .server import BotApi
+
+
+class Managing:
+    """Those methods, for the class that has all."""
+
+    def __init__(self, api: "BotApi") -> None:
+        self._api = api
+
+    def _chat(self, params: Json) -> Chat:
+        raise NotImplementedError
+
+    def restrict_chat_member(self, params: Json) -> bool:
+        chat, user = self._managed(params), params["user_id"]
+        if chat.kind != "supergroup":
+            raise bad("method is available only for supergroups")
+        if not chat.has(user):
+            raise bad("USER_NOT_PARTICIPANT")
+        # What lifts a restriction is to allow everything.
+        silent = not all(params["permissions"].values())
+        self._now_is(chat, user, "restricted" if silent else "member")
+        return True
+
+    def ban_chat_member(self, params: Json) -> bool:
+        chat = self._managed(params)
+        self._now_is(chat, params["user_id"], "kicked")
+        return True
+
+    def unban_chat_member(self, params: Json) -> bool:
+        chat = self._managed(params)
+        if chat.status.get(params["user_id"]) == "kicked":
+            self._now_is(chat, params["user_id"], "left")
+        return True
+
+    def _now_is(self, chat: Chat, user: int, status: str) -> None:
+        self._api.bot.makes(self._api.users[user], chat, status)
+
+    def _managed(self, params: Json) -> Chat:
+        chat = self._chat(params)
+        if not chat.lets_bot("can_restrict_members"):
+            raise bad("not enough rights to restrict/unrestrict chat member")
+        if chat.is_admin(params["user_id"]):
+            raise bad("user is an administrator of the chat")
+        return chat
