@@ -148,6 +148,13 @@ async def test_the_clock(pages: Pages) -> None:
     await expect(page.get_by_role("status").get_by_text("It is now")).to_be_visible()
     assert before
     assert await clock.locator("time").get_attribute("datetime") != before
+    for width in (1180, 390):
+        await page.set_viewport_size({"width": width, "height": 780})
+        note = await page.locator(".toast").first.bounding_box()
+        title = await pane(page).locator(".pane-head").bounding_box()
+        assert note
+        assert title
+        assert note["y"] >= title["y"] + title["height"], "the note covers whose chat this is"
     await say(page, "After")
     await expect(log(page).get_by_role("heading", name="Today")).to_have_count(1)
 
@@ -201,8 +208,12 @@ async def test_a_lost_connection_is_said_and_mended(pages: Pages) -> None:
     await pages.town.stop()
     lost = page.get_by_text("The connection is lost.")
     await expect(lost).to_be_visible()
+    await page.get_by_role("button", name="+1 hour").click()
+    unanswered = page.get_by_role("alert").get_by_text("Hearth does not answer")
+    await expect(unanswered).to_be_visible()
     await pages.town.start()
     await expect(lost).to_be_hidden(timeout=15000)
+    await expect(unanswered).to_be_hidden()
     await say(page, "And back")
     await expect(log(page)).to_contain_text("Still here")
     pages.meant("Failed to load resource", "ERR_")

@@ -1,7 +1,7 @@
 /** Puts the page together: the head with its switches, the people, the clock and the open chats. */
 
 import { Clock } from "./clock.js";
-import { toast } from "./dom.js";
+import { settle, toast } from "./dom.js";
 import { icon } from "./icons.js";
 import { Sidebar } from "./sidebar.js";
 import { Stage } from "./stage.js";
@@ -47,6 +47,7 @@ function changeLanguage() {
 function connection({ detail }) {
   const wasLost = !byId("offline").hidden;
   byId("offline").hidden = !detail.lost;
+  if (!detail.lost) settle("no_answer");
   if (wasLost && !detail.lost) toast(t("online"));
 }
 
@@ -60,6 +61,7 @@ async function start() {
     return;
   }
   byId("offline").hidden = true;
+  byId("offline").firstElementChild.textContent = t("offline");
   stage.start();
   stage.addEventListener("change", draw);
   store.follow();

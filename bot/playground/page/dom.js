@@ -73,11 +73,11 @@ export function keepFocus(part, name, redraw, fresh = part) {
   (again ?? fresh).focus({ preventScroll: true });
 }
 
-/** A passing notice; an error stays until it is closed. */
-export function toast(text, { error = false } = {}) {
+/** A passing notice; an error stays until it is closed, or until what it is about (`about`) is over. */
+export function toast(text, { error = false, about = "" } = {}) {
   const region = document.getElementById("toasts");
   const close = iconButton("close", t("dismiss"), () => note.remove());
-  const note = h("div", { class: error ? "toast error" : "toast", role: error ? "alert" : undefined }, h("p", {}, text), close);
+  const note = h("div", { class: error ? "toast error" : "toast", role: error ? "alert" : undefined, data: { about } }, h("p", {}, text), close);
   while (region.children.length > 2) region.firstElementChild.remove();
   region.append(note);
   if (error) return;
@@ -86,12 +86,17 @@ export function toast(text, { error = false } = {}) {
   note.addEventListener("pointerleave", () => (timer = setTimeout(() => note.remove(), 2500)));
 }
 
+/** Takes away the notices about something that is over. */
+export function settle(about) {
+  for (const note of document.querySelectorAll(`.toast[data-about="${about}"]`)) note.remove();
+}
+
 /** Runs something that calls the server; what goes wrong is shown, and the answer is null. */
 export async function attempt(action) {
   try {
     return await action();
   } catch (error) {
-    toast(error.reason ?? t("failed"), { error: true });
+    toast(error.reason ?? t("failed"), { error: true, about: error.code });
     if (!error.reason) console.error(error);
     return null;
   }
