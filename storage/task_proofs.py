@@ -134,7 +134,7 @@ _left = Hot(
     .values(state=LEFT, decided_at=bindparam("now"))
     .returning(_p.c.id, _p.c.task)
 )
-_drop_drafts = Hot(_p.delete().where(_of_person, _p.c.state == DRAFT).returning(_p.c.id))
+_drop_drafts = Hot(_p.delete().where(_of_person, _p.c.state == DRAFT))
 _alarm = Hot(
     update(_p)
     .where(_waits, _p.c.since <= bindparam("before"), _p.c.alarmed.is_(False))
@@ -211,9 +211,9 @@ def use_draft(tx: Tx, community_id: int, number: int, task: str, slot: int) -> b
     return tx.run(_use_draft, about) == 1
 
 
-def drop_drafts(tx: Tx, community_id: int, person_id: int) -> list[int]:
-    """Forget what somebody handed in without saying for what; gives the numbers."""
-    return [row.id for row in tx.all(_drop_drafts, {"c": community_id, "p": person_id})]
+def drop_drafts(tx: Tx, community_id: int, person_id: int) -> None:
+    """Forget what somebody handed in without saying for what."""
+    tx.run(_drop_drafts, {"c": community_id, "p": person_id})
 
 
 def mark_like(tx: Tx, community_id: int, number: int, like: int, form: str, percent: int) -> None:

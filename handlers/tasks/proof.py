@@ -54,6 +54,7 @@ def hand_in_for(command: HandInFor, ctx: MemberCtx) -> Message:
         raise Trouble(Say("quest-closed"))
     _may(ctx, one)
     task_proofs.use_draft(ctx.tx, here, draft.id, one.live.key, one.step[1])
+    files.needed(ctx.tx, draft.id)
     return _waits(ctx, one, draft.id, Given(draft.form, draft.body))
 
 
@@ -173,10 +174,11 @@ def _kept(ctx: MemberCtx, number: int) -> None:
 
 def _asked_which(ctx: MemberCtx, free: Sequence[Open], given: Given) -> Message:
     here = ctx.community.id
-    for number in task_proofs.drop_drafts(ctx.tx, here, ctx.person_id):
-        files.done(ctx.tx, number)
+    task_proofs.drop_drafts(ctx.tx, here, ctx.person_id)
     number = task_proofs.put(ctx.tx, here, ctx.person_id, "", 0, given, DRAFT)
     _kept(ctx, number)
+    # Until they say for what, nobody needs it.
+    files.done(ctx.tx, number)
     rows = tuple(
         (Button(said.title(one.live.task), HandInFor(proof=number, task=one.live.key)),)
         for one in free

@@ -13,7 +13,7 @@ from handlers.tasks.shelf import index
 from handlers.tasks.show import Rows, title_of
 from handlers.tasks.verdict import Verdict, decided
 from storage import files, statement, task_proofs
-from storage.files import FAILED, KEPT, Known
+from storage.files import KEPT, WANTED, Known
 from storage.task_proofs import APPROVED, WAITING, TaskProof
 
 SHOWN = 500
@@ -133,7 +133,7 @@ def _lines(ctx: MemberCtx, found: TaskProof) -> list[Say]:
         lines.append(Say("review-said", {"text": _cut(found.body)}))
     file = _file(ctx, found)
     if file is not None and file.state != KEPT:
-        lines.append(Say("review-file-failed" if file.state == FAILED else "review-file-coming"))
+        lines.append(Say("review-file-coming" if file.state == WANTED else "review-file-failed"))
     if found.appealed:
         about = {"reason": reason(found.first_reason), "note": found.note}
         lines.append(Say("review-appeal", {**about}))
