@@ -206,7 +206,12 @@ def test_what_was_drawn_is_not_run_again(world: World) -> None:
     robin.presses("make-days-button")
     robin.presses("make-ends-in")
     robin.fills("task_winners", mode="raffle", winners="1")
-    published(robin)
+    robin.presses("make-publish-button")
+    sure = robin.seen()[-1].message.buttons[0][0].does
+    robin.presses("make-do-new")
+    robin.hears("make-begun")
+    robin.presses_data(sure.pack())  # type: ignore[union-attr]
+    robin.hears("confirm-used")
     ann.says("/checkin")
     robin.says("/task end lot Early")
     robin.hears("make-end-raffle", winners=1)

@@ -194,7 +194,9 @@ def test_the_reward_days_and_who_may_do_it(world: World) -> None:
     robin.presses("make-unneed-button")
     robin.presses("make-back-button")
     assert "one of (“Moon” done, level 3), none of (the role admin)" in robin.words
-    published(robin)
+    robin.presses("make-publish-button")
+    robin.presses("make-do-new")
+    assert "make-undo-button" not in str(robin.hears("make-begun").buttons)
     stored = kept(world, robin, "level-up")
     assert stored is not None
     assert stored.definition == (

@@ -173,6 +173,9 @@ def _published(ctx: MemberCtx, about: Facts) -> Message:
     title = {"name": task.title.en or task.title.zh, "task": key}
     audit.write(ctx.tx, ctx.community.id, ctx.person_id, "task-new", after=title)
     task_drafts.drop(ctx.tx, ctx.community.id, ctx.person_id)
+    if task.reward.mode in _DRAWN:
+        # To take it back would draw: the end asks first.
+        return _done(ctx, Say("make-begun", {"task": said.title(task)}), key)
     back = {"what": "new", "key": key, "revision": 1}
     return _done(ctx, Say("make-published", {"task": said.title(task)}), key, back)
 
@@ -190,8 +193,8 @@ def _changed(ctx: MemberCtx, about: Facts) -> Message:
     _written(ctx, "task-change", task.key, before, task, f"{way}: {count}" if count else "")
     task_drafts.drop(ctx.tx, ctx.community.id, ctx.person_id)
     say = Say("make-saved", {"task": said.title(task)})
-    if way == "done":
-        # What was paid out cannot be taken back by the old definition.
+    if way == "done" or stored.state == ENDED:
+        # The old definition takes back neither what was paid nor that it runs again.
         return _done(ctx, say, task.key)
     back = {"what": "change", "key": task.key, "revision": stored.revision + 1}
     return _done(ctx, say, task.key, {**back, "before": stored.definition})

@@ -518,6 +518,7 @@ make-do-new = Yes, publish it
 make-do-change = Yes, save it
 make-do-end = Yes, end it
 make-do-again = Yes, run it again
+make-begun = “{ $task }” runs.
 make-published = “{ $task }” runs. You can take it back for a day.
 make-saved = “{ $task }” is changed.
 make-undone = “{ $task }” is as it was before the change.

@@ -471,6 +471,7 @@ make-do-new = 确认发布
 make-do-change = 确认保存
 make-do-end = 确认结束
 make-do-again = 确认恢复
+make-begun = 「{ $task }」开始了。
 make-published = 「{ $task }」开始了。一天之内可以撤回。
 make-saved = 「{ $task }」已经修改。
 make-undone = 「{ $task }」恢复成修改前的样子。
