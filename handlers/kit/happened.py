@@ -153,3 +153,15 @@ class HumanChecked(Fact):
     kind: ClassVar[str] = "human-checked"
     let_in: int
     person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CouponDue(Fact):
+    """The member `person_id` is to be given a coupon code of those goods, as a gift.
+
+    Not noted. Who gives one writes True under this fact into the transaction's memo.
+    """
+
+    kind: ClassVar[str] = "coupon-due"
+    goods: str
+    person_id: int

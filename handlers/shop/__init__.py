@@ -1,6 +1,7 @@
 """The shop: goods for points, ordered with one press and handed over by the admins."""
 
-from handlers.kit.feature import Feature, On
+from handlers.kit.feature import Feature, On, When
+from handlers.kit.happened import CouponDue
 from handlers.kit.inbound import Role
 from handlers.shop.asks import (
     AboutGoods,
@@ -23,6 +24,7 @@ from handlers.shop.asks import (
 )
 from handlers.shop.browse import look, redeem, show_orders, show_shop
 from handlers.shop.buy import purchase
+from handlers.shop.gifts import give_coupon
 from handlers.shop.goods import (
     about_goods,
     add_goods,
@@ -55,6 +57,7 @@ FEATURE = Feature(
         On(Deliver, deliver, Role.ADMIN, menu=False, fresh=True),
         On(Refund, refund, Role.ADMIN, menu=False, fresh=True),
     ),
+    facts=(When(CouponDue, give_coupon),),
     promises=(On(DrawRaffle, draw_raffle, Role.OWNER, menu=False),),
     policy=ShopPolicy,
 )

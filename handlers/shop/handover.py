@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.kit.context import MemberCtx
+from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.direct import tell
 from handlers.kit.message import Button, Message, Say, Sealed, Value
 from handlers.kit.vocabulary import Trouble
@@ -51,7 +51,7 @@ def source(order: int) -> str:
     return f"order:{order}"
 
 
-def mark(ctx: MemberCtx) -> str:
+def mark(ctx: CommunityCtx) -> str:
     """The mark of the key for codes, "" without a key: no code has that."""
     policy: ShopPolicy = ctx.policy
     return codes.mark_of(policy.key.get_secret_value()) if policy.key else ""

@@ -1,6 +1,5 @@
 """The newcomer pack: tasks of the first seven days, told in the morning while they take part."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from pydantic_core import from_json
 from handlers.kit import direct
 from handlers.kit.context import CommunityCtx, MemberCtx, calendar_of, zone
 from handlers.kit.days import DAY
-from handlers.kit.happened import TaskDone
+from handlers.kit.happened import CouponDue, TaskDone
 from handlers.kit.message import Button, Message, Say
 from handlers.welcome import activity
 from handlers.welcome.asks import PackDay, PackTell
@@ -201,21 +200,35 @@ def task_done(fact: TaskDone, ctx: CommunityCtx) -> None:
 
 
 def _finished(ctx: CommunityCtx, me: Newcomer | None, who: int, count: int) -> None:
-    """The whole pack is done: its reward, once."""
+    """The whole pack is done: a coupon where there are any, else points, once."""
     policy: WelcomePolicy = ctx.policy
     here = ctx.community.id
-    if me is not None:
-        welcome.reach(ctx.tx, here, who, me.day, "done")
     key, points = f"{REASON}:{here}:{who}", policy.pack_points
-    if not points or not ctx.pay(key, who, points, REASON).new:
-        return
-    gain = ctx.currencies.amount("points", points)
-    _say(ctx, who, [Say("pack-finished", {"count": count, "brings": gain})], key)
+    new = me is not None and welcome.reach(ctx.tx, here, who, me.day, "done")
+    if new and _coupon(ctx, who):
+        _say(ctx, who, Say("pack-finished-coupon", {"count": count}), key)
+    elif _pays(me, new=new) and points and ctx.pay(key, who, points, REASON).new:
+        gain = ctx.currencies.amount("points", points)
+        _say(ctx, who, Say("pack-finished", {"count": count, "brings": gain}), key)
 
 
-def _say(ctx: CommunityCtx, who: int, lines: Sequence[Say], key: str) -> None:
+def _pays(me: Newcomer | None, *, new: bool) -> bool:
+    """Whether this is the first time; who was here before is known by the ledger alone."""
+    return new or me is None or me.steps == EVERY
+
+
+def _coupon(ctx: CommunityCtx, who: int) -> bool:
+    policy: WelcomePolicy = ctx.policy
+    if not policy.pack_coupon:
+        return False
+    due = CouponDue(policy.pack_coupon, who)
+    ctx.batch.react(due, ctx)
+    return bool(ctx.tx.memo.pop(due, False))
+
+
+def _say(ctx: CommunityCtx, who: int, say: Say, key: str) -> None:
     """In the answer to what they did, else in private."""
     if isinstance(ctx, MemberCtx) and ctx.person_id == who:
-        ctx.asides.extend(lines)
+        ctx.asides.append(say)
         return
-    direct.tell(ctx, who, Message(lines[0], tuple(lines[1:]), private=True), key, by_day=True)
+    direct.tell(ctx, who, Message(say, private=True), key, by_day=True)

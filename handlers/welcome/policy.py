@@ -80,8 +80,17 @@ class WelcomePolicy(BaseModel):
         description="Whether newcomers hear of the day's tasks in the morning, as long as they "
         "take part; each may turn it off.",
     )
+    pack_coupon: str = Field(
+        "",
+        max_length=64,
+        description="The name of goods of the shop that are coupon codes: one for who does the "
+        "whole pack, as long as there are any.",
+    )
     pack_points: int = Field(
-        50, ge=0, le=1_000_000_000, description="Points for doing the whole pack; 0 for none."
+        50,
+        ge=0,
+        le=1_000_000_000,
+        description="Points for doing the whole pack where there is no coupon; 0 for none.",
     )
     settled_days: int = Field(
         7,

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import create_model
 
 from handlers.kit.feature import Feature
+from handlers.shop.rules import ShopPolicy
 from handlers.tasks.definition import Task
 from handlers.welcome.policy import WelcomePolicy
 from storage import welcome
@@ -45,12 +46,17 @@ def pack() -> tuple[Task, ...]:
     return (*kept, *read)
 
 
-def features(*tasks: Task, **policy: Any) -> tuple[Feature, ...]:
+def features(
+    *tasks: Task, shop: type[ShopPolicy] | None = None, **policy: Any
+) -> tuple[Feature, ...]:
     """All features, with those tasks and that policy for newcomers in the configuration."""
     fields: dict[str, Any] = {name: (type(value), value) for name, value in policy.items()}
     mine = create_model("WelcomePolicy", __base__=WelcomePolicy, __doc__="Newcomers.", **fields)
     # Without a pack of the configuration nothing but these tasks is there.
-    return tuple(replace(f, policy=mine) if f.name == "welcome" else f for f in with_tasks(*tasks))
+    policies: dict[str, Any] = {"welcome": mine} | ({"shop": shop} if shop else {})
+    return tuple(
+        replace(f, policy=policies[f.name]) if f.name in policies else f for f in with_tasks(*tasks)
+    )
 
 
 def again(world: World, tasks: Sequence[Task] = (), **policy: Any) -> None:

@@ -6,6 +6,7 @@ from handlers.kit.message import Message
 from handlers.welcome.policy import Texts
 from scheduler.platform import Delivery
 from storage import badges, welcome
+from tests.shop.looks import Keyed, sells_codes
 from tests.tasks.looks import balance, done, ids
 from tests.welcome.looks import again, of, pack, steps
 from tests.world import Someone, World
@@ -189,3 +190,25 @@ def test_mornings_come_in_the_waking_hours_of_each(make: Make) -> None:
     mei.hears("pack-quiet")
     mei.presses("pack-button-tell")
     mei.hears("pack-told")
+
+
+def test_a_coupon_at_the_end_and_points_where_there_is_none_left(make: Make) -> None:
+    world = make(*pack()[:1], pack_coupon="Tea voucher", shop=Keyed)
+    robin = world.admin()
+    sells_codes(robin, "Tea voucher", "TEA-1")
+    ann, ben = world.person("Ann"), world.person("Ben")
+    for one in (ann, ben):
+        one.joins()
+        one.says("/checkin")
+    assert balance(world, ben) == balance(world, ann) + 50
+    ann.says("/orders", private=True)
+    assert "Tea voucher" in ann.words
+    letters = [d.message.say for d in ann.seen() if d.message.say.key == "code-note"]
+    assert [say.args["name"] for say in letters] == ["Tea voucher"]
+    sent = [d for d in ben.seen() if d.message.say.key == "code-note"]
+    assert sent == []
+    ann.leaves()
+    ann.joins()
+    world.is_down(days=1)
+    ann.says("/checkin")
+    assert len([d for d in ann.seen() if d.message.say.key == "code-note"]) == 1

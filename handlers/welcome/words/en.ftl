@@ -81,6 +81,7 @@ pack-line = Still open: { $task }
 pack-quiet = All right, I won’t write about them any more. The tasks stay open in /quests.
 pack-told = Gladly: I’ll tell you in the morning what is new.
 pack-finished = All { $count } tasks of your first week are done: +{ $brings } 🎉
+pack-finished-coupon = All { $count } tasks of your first week are done 🎉 Your coupon is in our private chat, and in /orders.
 
 onboard-title = Newcomers of the last { $days } days: { $count }
 onboard-none = Nobody has joined in the last { $days } days.

@@ -84,6 +84,7 @@ pack-line = 还没做：{ $task }
 pack-quiet = 好的，不再提醒了。任务还在，发「任务」就能看到。
 pack-told = 好的，每天早上告诉你有什么新任务。
 pack-finished = 新手任务 { $count } 个全部完成：+{ $brings } 🎉
+pack-finished-coupon = 新手任务 { $count } 个全部完成 🎉 兑换码已私聊发给你，在 /orders 也能看到。
 
 onboard-title = 最近 { $days } 天的新成员：{ $count } 人
 onboard-none = 最近 { $days } 天没有新成员。
