@@ -17,6 +17,9 @@ from handlers.kit.message import Button, Form, Link, Message, Say
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import Words
 
+UPLOAD = (10 << 20) - (64 << 10)
+"""Bytes of a file that Discord takes of a bot, with the rest of the message."""
+
 CONTENT = 2000
 """Characters that one message takes."""
 
@@ -85,7 +88,7 @@ async def attached(message: Message, words: Words, language: str) -> tuple[Attac
     if drawn := await picture(message.card, words, language):
         found.append(Attached("card.png", drawn.png, drawn.alt))
     shown = message.exhibit
-    if shown is not None and shown.data:
+    if shown is not None and 0 < len(shown.data) <= UPLOAD:
         name = "photo.jpg" if shown.kind == "photo" else shown.name or "file.bin"
         found.append(Attached(name, shown.data))
     if message.file is not None:

@@ -132,6 +132,9 @@ def _lines(ctx: MemberCtx, found: TaskProof) -> list[Say]:
     if found.body:
         lines.append(Say("review-said", {"text": _cut(found.body)}))
     file = _file(ctx, found)
+    if file is not None and file.kind == "file":
+        kilobytes = max(file.size >> 10, 1)
+        lines.append(Say("review-file", {"name": file.name or NAMELESS, "size": kilobytes}))
     if file is not None and file.state != KEPT:
         lines.append(Say("review-file-coming" if file.state == WANTED else "review-file-failed"))
     if found.appealed:

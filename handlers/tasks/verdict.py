@@ -12,8 +12,11 @@ from handlers.tasks.definition import Texts
 from handlers.tasks.engine import finish
 from handlers.tasks.proof_page import appealing, handing_in
 from handlers.tasks.shelf import CLOSED, Live, index, live_of
-from storage import audit, files, outbox, statement, task_books, task_proofs, tasks
+from storage import audit, files, outbox, statement, task_books, task_ends, task_proofs, tasks
 from storage.task_proofs import AGAIN, APPROVED, REJECTED, TaskProof
+
+LATELY = 10
+"""Tasks done last, among which the one just approved is."""
 
 _ACTS = {APPROVED: "proof-approve", REJECTED: "proof-reject", AGAIN: "proof-ask-again"}
 
@@ -68,9 +71,10 @@ def _ended(ctx: MemberCtx, key: str) -> Live | None:
 def _approved(ctx: MemberCtx, found: TaskProof, live: Live | None) -> Say:
     here, who = ctx.community.id, found.person_id
     about = _about(ctx, found, live)
-    everybody = live is not None and live.task.reward.mode == "all"
-    if live is not None and finish(ctx, who, live, found.slot, tell=not everybody):
-        gain = said.brings(live.task.reward, ctx.currencies) if everybody else None
+    if live is not None and finish(ctx, who, live, found.slot, tell=False):
+        lately = task_ends.of_member(ctx.tx, here, who, LATELY)
+        paid = any(one.paid for one in lately if (one.task, one.slot) == (live.key, found.slot))
+        gain = said.brings(live.task.reward, ctx.currencies) if paid else None
         told = Say("proof-approved", {"task": about["task"]})
         if gain:
             told = Say("proof-approved-brings", {"task": about["task"], "brings": gain})

@@ -294,6 +294,28 @@ def test_what_becomes_of_a_proof_when_the_task_is_over_full_or_the_member_gone(m
     cleo.hears("proof-handed-in")
 
 
+def test_a_draw_that_is_over_counts_a_late_approval_without_a_prize(make: Make) -> None:
+    reward = {"points": 50, "mode": "raffle", "winners": 1}
+    first = {"points": 9, "mode": "first", "winners": 1}
+    world = make(
+        task("lot", kind="proof", reward=reward, ends="2026-03-02"),
+        task("fast", kind="proof", reward=first),
+    )
+    ann, rita = world.person("Ann"), reviewer(world)
+    ann.says("/proof lot Handed in before the draw, and looked at after it")
+    ann.says("/proof fast The first of all who did it")
+    world.sleeps(days=2)
+    rita.says("/review")
+    rita.presses("review-button-yes")
+    assert done(world, ann) == ["lot"]
+    assert paid(world, ann) == []
+    assert told(ann) == ["proof-approved"]
+    rita.presses("review-button-yes")
+    assert paid(world, ann) == [("fast:0:points", 9)]
+    world.sleeps(minutes=2)
+    assert told(ann) == ["proof-approved", "proof-approved-brings"]
+
+
 def test_who_reviews_hears_of_what_waits_too_long_once(make: Make) -> None:
     world = make(walk())
     ann, ben = world.person("Ann"), world.person("Ben")

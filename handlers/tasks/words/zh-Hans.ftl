@@ -582,6 +582,7 @@ review-others = 还有 { $count } 份要由其他审核员来看，你不能决�
 review-card = { $name }：{ $task }
 review-waits = 已等待 { DURATION($wait) }
 review-said = { $text }
+review-file = 📎 { $name }，{ $size } KB
 review-file-coming = 图片或文件还在传输中，可以先跳过，稍后再看。
 review-file-failed = 图片或文件取不到或打不开，可以请对方重新提交。
 review-appeal = 申诉。之前的结果：{ $reason } 成员说：{ $note }
