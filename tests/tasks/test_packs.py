@@ -131,17 +131,19 @@ def test_every_day_and_every_week(shipped: World) -> None:
     assert {task.key for name in ("daily", "weekly") for task in pack(name).task} <= found
 
 
-@pytest.mark.parametrize("name", ["skills"])
+@pytest.mark.parametrize("name", ["skills", "cocreation"])
 def test_a_chain_opens_with_the_level(shipped: World, name: PackName) -> None:
-    ann, ben, robin = shipped.person("Ann"), shipped.person("Ben"), shipped.admin()
-    ben.says("Good morning to all of you")
+    ann, robin = shipped.person("Ann"), shipped.admin()
+    robin.says("Good morning to all of you")
     ann.says("Good morning, what a fine day")
     shipped.is_down(days=14)
     for one in pack(name).task:
         assert one.key not in _open(ann)
+        if one.needs.task:
+            ann.hears("quests-next-level", level=one.needs.level)
         robin.says(f"/admin set_level Ann {one.needs.level} for the test")
         robin.presses("set-level-button")
-        _does(shipped, one, ann, ben)
+        _does(shipped, one, ann, robin)
     assert {task.key for task in pack(name).task} <= set(done(shipped, ann))
     badge = pack(name).task[-1].reward.badge
     assert badge
@@ -152,7 +154,7 @@ def test_a_chain_opens_with_the_level(shipped: World, name: PackName) -> None:
 def _open(who: Someone) -> set[str]:
     """The keys of all that /quests offers them."""
     found = set[str]()
-    for page in range(1, 5):
+    for page in (1, 2):
         who.says(f"/quests {page}")
         rows = who.seen()[-1].message.buttons
         found |= {b.does.task for row in rows for b in row if hasattr(b.does, "task")}
@@ -186,6 +188,10 @@ def _once(world: World, task: Task, who: Someone, other: Someone) -> None:
         case "liked":
             thanks = Thanks(to.user, 0, "thanks", number)
             by.does(Tally(thanks=thanks, message=number, answers=to.user))
+        case "" if task.kind == "proof":
+            who.says(f"/proof I would like to see number {number} of the teas, because it is green")
+            other.says("/review")
+            other.presses("review-button-yes")
         case "answered":
             by.does(Tally(message=number, answers=to.user))
         case other_fact:
