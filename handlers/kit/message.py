@@ -120,6 +120,7 @@ class Message:
     """What Hearth says.
 
     private: for the one person alone, by the quietest means the platform has.
+    shared: an answer that the whole group shall read, and so in its language.
     style: "new" message; "edit" the pressed one when it is the reader's own, else new;
            "replace" the pressed one, shared or not; "toast": a passing notice on a press.
     card: a picture above the text. It tells nothing that the text does not tell: where it cannot
@@ -139,3 +140,4 @@ class Message:
     file: File | None = None
     exhibit: Exhibit | None = None
     apart: bool = False
+    shared: bool = False

@@ -9,6 +9,7 @@ from handlers.kit.codec import press_data
 from handlers.kit.command import Command
 from handlers.kit.context import CommunityCtx, Ctx, MemberCtx, PersonCtx, Sending, calendar_of
 from handlers.kit.feature import On
+from handlers.kit.fields import fields_of
 from handlers.kit.happened import CameBack
 from handlers.kit.inbound import (
     THANKS,
@@ -23,13 +24,17 @@ from handlers.kit.inbound import (
 from handlers.kit.limits import REST
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble, Unheard, Vocabulary
-from handlers.kit.wording import reader_language
+from handlers.kit.wording import LANGUAGES, reader_language
 from storage import dialogs, members, outbox
 from storage.communities import Community
 from storage.members import Known
 
 REPLY_LIFE = timedelta(hours=1)
 """A reply that could not be sent for so long is of no use any more."""
+
+
+_MOST_TAPS = 5
+"""Buttons in a row: Discord takes no more."""
 
 
 def today(person: Known, community: Community, now: datetime) -> date:
@@ -67,8 +72,8 @@ def _turn(ctx: PersonCtx, event: Inbound, policy: Callable[[type], Any]) -> Mess
 
 
 def _language(ctx: PersonCtx, message: Message) -> str:
-    """What all of a group read is in the group's language, whoever brought it about."""
-    shared = not message.private and message.style != "toast" and not ctx.place.private
+    """The reader's language; the group's for what all of it shall read."""
+    shared = message.shared and not ctx.place.private
     return ctx.community.language if shared and ctx.community else ctx.language
 
 
@@ -166,7 +171,27 @@ def _form(ctx: PersonCtx, form: Form) -> Message:
     person_id, word = ctx.person.person_id, form.command.word
     dialogs.start(ctx.tx, person_id, place.platform, place.space, word, form.given)
     question = f"{Vocabulary.key(form.command)}.ask-{form.first}"
-    return Message(Say(question, {**form.given}), form=form, private=True)
+    say, taps = Say(question, {**form.given}), _taps(ctx, form)
+    if taps:
+        return Message(say, buttons=(taps,), private=True)
+    return Message(say, form=form, private=True)
+
+
+def _taps(ctx: PersonCtx, form: Form) -> tuple[Button, ...]:
+    """A button for each answer, where one tap answers all that is asked."""
+    asked = [field for field in fields_of(form.command) if field.name in form.asks]
+    if len(asked) != 1:
+        return ()
+    (field,) = asked
+    choices = {"1": "switch-on", "0": "switch-off"} if field.kind == "switch" else {}
+    choices |= {value: f"choice-{value}" for value in field.choices}
+    known = all(ctx.vocabulary.words.has(key, LANGUAGES[0]) for key in choices.values())
+    if not known or len(choices) > _MOST_TAPS:
+        return ()
+    fill, word = ctx.vocabulary.fill, form.command.word
+    filled = {v: fill(word, {**form.given, field.name: v}) for v in choices}
+    taps = [Button(Say(choices[v]), c) for v, c in filled.items() if c and _carried(c) == c]
+    return tuple(taps) if len(taps) == len(choices) else ()
 
 
 def _run(ctx: PersonCtx, command: Command, policy: Callable[[type], Any]) -> Message | None:

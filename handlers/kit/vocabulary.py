@@ -239,6 +239,12 @@ def _nearest(name: str, known: Sequence[str]) -> str:
     return next(iter(difflib.get_close_matches(name, known, 1)), "")
 
 
+_SWITCH: dict[str, str] = {
+    **dict.fromkeys(("开", "开启", "打开", "是", "要"), "on"),
+    **dict.fromkeys(("关", "关闭", "否", "不", "不要"), "off"),
+}
+"""What people write for yes and no, beside what pydantic takes."""
+
 _RULES = {
     "int_parsing": "rule-number",
     "greater_than_equal": "rule-at-least",
@@ -284,6 +290,8 @@ def _plain(value: str, kind: Kind) -> str:
     if kind == "text":
         return value
     folded = unicodedata.normalize("NFKC", value)
+    if kind == "switch":
+        return _SWITCH.get(folded, folded)
     amount = _AMOUNT.fullmatch(folded) if kind == "number" else None
     return amount[1] if amount else folded
 

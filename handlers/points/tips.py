@@ -133,7 +133,7 @@ def _given(ctx: MemberCtx, tip: _Tip) -> Message:
         facts |= {"words": tip.words}
     # Thanks are for all to see where they were said.
     say = Say("tip-done-words" if tip.words else "tip-done", facts)
-    return Message(say, private=ctx.place.private)
+    return Message(say, private=ctx.place.private, shared=not ctx.place.private)
 
 
 def _sum(ctx: MemberCtx, tip: _Tip) -> dict[str, Value | Say]:

@@ -56,3 +56,24 @@ def test_a_new_group_is_set_up_by_its_admins(world: World) -> None:
     assert robin.hears("community-zone-ask").private
     robin.presses("zone-name")
     assert robin.hears("community-saved").private
+
+
+def test_a_choice_is_asked_for_by_buttons(world: World) -> None:
+    ann = world.person("Ann")
+    ann.says("/boards")
+    asked = ann.hears("cmd-boards.ask-on")
+    assert asked.form is None
+    ann.presses("switch-off")
+    ann.hears("boards-hidden")
+    ann.says("/theme")
+    ann.presses("choice-dark")
+    ann.says("/boards")
+    ann.says("on", reply_to=1)
+    lines = {say.key for say in ann.seen()[-1].message.more}
+    assert "boards-hidden" not in lines, "typing does, too"
+    ann.locale = "zh-CN"
+    ann.says("/boards 关")
+    ann.hears("boards-hidden")
+    ann.says("/boards 也许")
+    ann.hears("value-wrong")
+    assert "「开」或「关」" in ann.words

@@ -39,6 +39,7 @@ export function hue(name) {
 
 function initials(name) {
   const letters = [...new Intl.Segmenter().segment(name.trim())].map((part) => part.segment);
+  if (/^\p{Extended_Pictographic}/u.test(name)) return letters[0]; // One emoji fills the circle.
   if (/^\p{Script=Han}/u.test(name)) return letters.at(-1) ?? "";
   const words = name.trim().split(/\s+/);
   const second = words.length > 1 ? words.at(-1) : "";

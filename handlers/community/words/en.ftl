@@ -23,7 +23,7 @@ cmd-zone = Choose your time zone
 
 cmd-reminders = Reminders on or off
     .usage = /reminders on
-    .ask-on = Reminders on or off?
+    .ask-on = Shall I remind you?
 
 cmd-admin-settings = The community’s language and time zone
     .button = Community settings

@@ -32,7 +32,7 @@ cmd-zone = 选择你的时区
 cmd-reminders = 开启或关闭提醒
     .name = 提醒
     .usage = /reminders on
-    .ask-on = 开启提醒请回复 on，关闭请回复 off
+    .ask-on = 要开启提醒吗？
 
 cmd-admin-settings = 社群的语言和时区
     .name = 社群设置

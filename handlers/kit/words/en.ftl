@@ -31,6 +31,8 @@ rule-one-of = choose from { $expected }
 list-or = { $first } or { $rest }
 list-more = { $first }, { $rest }
 rule-yes-no = on or off is needed
+switch-on = Yes
+switch-off = No
 rule-shorter = at most { $max_length } characters are possible
 rule-other = that does not fit
 

@@ -30,7 +30,9 @@ rule-date = 需要日期，如 2026-03-14
 rule-one-of = 请从 { $expected } 中选
 list-or = { $first } 或 { $rest }
 list-more = { $first }、{ $rest }
-rule-yes-no = 只能是 on 或 off
+rule-yes-no = 请写「开」或「关」
+switch-on = 是
+switch-off = 否
 rule-shorter = 最多 { $max_length } 个字符
 rule-other = 格式不对
 

@@ -8,7 +8,7 @@ cmd-theme = Choose the look of your card
 
 cmd-visible = Let others see your card, or not
     .usage = /visible off
-    .ask-on = May others see your card: on or off?
+    .ask-on = May others see your card?
 
 field-theme = Look
 choice-light = light

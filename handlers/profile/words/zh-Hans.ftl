@@ -10,7 +10,7 @@ cmd-theme = 换一种名片样式
 
 cmd-visible = 让不让别人看你的名片
     .usage = /visible off
-    .ask-on = 让别人看你的名片吗？on 或 off
+    .ask-on = 让别人看你的名片吗？
 
 field-theme = 样式
 choice-light = 浅色
