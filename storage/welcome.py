@@ -3,7 +3,7 @@ how far, by the day on which they joined."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import Index, and_, bindparam, func, select, update
@@ -15,6 +15,8 @@ from storage.members import Account
 from storage.prepared import Hot
 from storage.schema import (
     KEYED,
+    Instant,
+    OneOf,
     Record,
     big,
     calendar_day,
@@ -43,6 +45,9 @@ WAITING, PASSED, LET_IN, FAILED = "waiting", "passed", "let-in", "failed"
 """What became of a human check; "" where there was none."""
 
 Kind = Literal["new", "back", "held"]
+
+MINUTE = timedelta(minutes=1)
+"""A group is greeted once in that time at the most."""
 
 _VIA = "via <> ''"
 _CHECKED = "human = 'waiting'"
@@ -215,7 +220,7 @@ _waiting = (
     .group_by(_q.c.person_id, _q.c.kind, _q.c.at)
     .order_by(_q.c.at, _q.c.person_id)
 )
-_taken = _q.delete().where(_here)
+_taken = Hot(_q.delete().where(_here, OneOf(_q.c.person_id, "people")))
 _not_waiting = _q.delete().where(_q.c.person_id == bindparam("p"), _here)
 _group = (_g.c.platform == bindparam("platform_")) & (_g.c.space == bindparam("space_"))
 _said = select(_g.c.at, _g.c.key).where(_group)
@@ -223,6 +228,7 @@ _put = insert(_g)
 _say = _put.on_conflict_do_update(
     index_elements=["platform", "space"],
     set_={"at": _put.excluded.at, "key": _put.excluded.key},
+    where=_g.c.at <= bindparam("before_", type_=Instant()),
 )
 _answers = (
     select(_w.c.person_id, _w.c.question, _w.c.answer, _w.c.at)
@@ -336,12 +342,9 @@ def greet_not(tx: Tx, platform: str, space: int, person_id: int) -> None:
 
 
 def to_greet(tx: Tx, platform: str, space: int) -> list[Waiting]:
-    """Who is to be greeted there, the first first; they count as greeted now."""
+    """Who is to be greeted there, the first first."""
     here = {"platform_": platform, "space_": space}
-    rows = [Waiting(*row) for row in tx.all(_waiting, here)]
-    if rows:
-        tx.run(_taken, here)
-    return rows
+    return [Waiting(*row) for row in tx.all(_waiting, here)]
 
 
 def greeted(tx: Tx, platform: str, space: int) -> Any | None:
@@ -349,12 +352,23 @@ def greeted(tx: Tx, platform: str, space: int) -> Any | None:
     return tx.first(_said, {"platform_": platform, "space_": space})
 
 
-def said(tx: Tx, platform: str, space: int, key: str, at: datetime) -> None:
-    """The group is greeted at that moment; the message before has had its time."""
+def said(
+    tx: Tx, platform: str, space: int, people: Sequence[Waiting], key: str, at: datetime
+) -> bool:
+    """These people are greeted at that moment; the message before has had its time.
+
+    False, and nothing is changed, when the group was greeted in the minute before, maybe by
+    another process at this very moment.
+    """
     before = greeted(tx, platform, space)
+    row = {"platform": platform, "space": space, "at": at, "key": key}
+    if tx.run(_say, row | {"before_": at - MINUTE}) != 1:
+        return False
+    who = [one.person_id for one in people]
+    tx.run(_taken, {"platform_": platform, "space_": space, "people": who})
     if before is not None and before.key and before.key != key:
         outbox.withdraw(tx, before.key)
-    tx.run(_say, {"platform": platform, "space": space, "at": at, "key": key})
+    return True
 
 
 def move_group(tx: Tx, platform: str, old: int, new: int) -> None:

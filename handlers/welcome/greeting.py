@@ -9,9 +9,7 @@ from handlers.kit.message import Button, Message, Say
 from handlers.welcome.asks import Guide, WelcomeAloud
 from handlers.welcome.policy import WelcomePolicy, both
 from storage import welcome
-from storage.welcome import Kind, Waiting
-
-MINUTE = timedelta(minutes=1)
+from storage.welcome import MINUTE, Kind, Waiting
 
 GATHER = timedelta(seconds=5)
 """How long a greeting waits for others who come at the same moment."""
@@ -44,15 +42,13 @@ def welcome_aloud(command: WelcomeAloud, ctx: CommunityCtx) -> None:
     """Greet all who wait, or wait for the end of the minute."""
     policy: WelcomePolicy = ctx.policy
     platform, space, now = command.platform, command.space, _clock(ctx)
-    last = welcome.greeted(ctx.tx, platform, space)
-    if last is not None and now < last.at + MINUTE:
-        _promise(ctx, platform, space)
-        return
     there = welcome.to_greet(ctx.tx, platform, space)
     if not there:
         return
     key = f"welcome:{platform}:{space}:{now.timestamp():.0f}"
-    welcome.said(ctx.tx, platform, space, key, now)
+    if not welcome.said(ctx.tx, platform, space, there, key, now):
+        _promise(ctx, platform, space)
+        return
     ctx.announce(Place(platform, space), _message(there, policy), key, expires_at=now + _LATE)
 
 

@@ -52,7 +52,7 @@ welcome-button = 新手引导
 guide-hello = 你好！你刚加入了「{ $community }」。带你转一圈？一分钟，点点按钮就行。
 guide-button-begin = 开始
 guide-left = { $count ->
-        [one] 最后一步
+        [1] 最后一步
        *[other] 还剩 { $count } 步
     }
 guide-language = { $name }，欢迎来到「{ $community }」！你想看哪种语言？
@@ -112,7 +112,7 @@ onboard-button-table = 返回
 onboard-button-newer = 较新
 onboard-button-older = 较早
 onboard-file = { $count ->
-        [one] 共 1 天的数据，见表格。
+        [1] 共 1 天的数据，见表格。
        *[other] 共 { $count } 天的数据，见表格。
     }
 onboard-answers = 新成员的回答，新的在前：
@@ -153,7 +153,7 @@ human-removed =「{ $community }」会请每位新成员回答一个小问题，
 human-stays = 不对哦。发 /guide 再试一次，或者请管理员放行。
 gate-told =「{ $community }」有人还没通过真人验证，点一下就能放行。
 gate-title = { $count ->
-        [one] 有 1 位还没通过真人验证：
+        [1] 有 1 位还没通过真人验证：
        *[other] 有 { $count } 位还没通过真人验证，新的在前：
     }
 gate-none = 没有人在等真人验证。
