@@ -91,41 +91,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "task_proofs",
-        sa.Column("community_id", sa.BigInteger(), nullable=False),
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("person_id", sa.BigInteger(), nullable=False),
-        sa.Column("task", sa.Text(), nullable=False),
-        sa.Column("slot", sa.BigInteger(), nullable=False),
-        sa.Column("form", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("at", Instant(), nullable=False),
-        sa.Column("decided_by", sa.BigInteger(), nullable=False),
-        sa.Column("decided_at", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["community_id"],
-            ["communities.id"],
-            name=op.f("fk_task_proofs_community_id_communities"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["persons.id"], name=op.f("fk_task_proofs_person_id_persons")
-        ),
-        sa.PrimaryKeyConstraint("community_id", "id", name=op.f("pk_task_proofs")),
-        sqlite_strict=True,
-    )
-    op.create_index(
-        "ix_task_proofs_person", "task_proofs", ["community_id", "person_id", "id"], unique=False
-    )
-    op.create_index(
-        "ix_task_proofs_waiting",
-        "task_proofs",
-        ["community_id", "id"],
-        unique=False,
-        sqlite_where=sa.text("state = 'waiting'"),
-        postgresql_where=sa.text("state = 'waiting'"),
-    )
-    op.create_table(
         "task_scores",
         sa.Column("community_id", sa.BigInteger(), nullable=False),
         sa.Column("task", sa.Text(), nullable=False),

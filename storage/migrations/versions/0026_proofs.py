@@ -1,4 +1,4 @@
-"""Proofs with reasons, appeals and likenesses; nothing was handed in before"""
+"""Proofs for tasks, with reasons, appeals and likenesses"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,7 +14,6 @@ _WAITS = sa.text("state = 'waiting'")
 
 
 def upgrade() -> None:
-    op.drop_table("task_proofs")
     op.create_table(
         "task_proofs",
         sa.Column("community_id", sa.BigInteger(), nullable=False),
