@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Boolean, Column, Connection, Date, Integer, MetaData, inspect, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Integer,
+    LargeBinary,
+    MetaData,
+    inspect,
+    text,
+)
 
 from storage.engine import Store
 from storage.migrate import FOLDER, HEAD, apply, current, upgrade
@@ -38,6 +48,8 @@ def _value(column: Column[Any]) -> Any:
         return True
     if isinstance(column.type, Date) or column.name in {"day", "starts"}:
         return date(2026, 3, 2) if isinstance(column.type, Date) else "2026-03-02"
+    if isinstance(column.type, LargeBinary):
+        return b"x"
     return 1 if isinstance(column.type, Integer) else "x"
 
 
