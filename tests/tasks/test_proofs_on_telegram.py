@@ -3,6 +3,13 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from bot.telegram.api import Upload
+from bot.telegram.content import content
+from bot.telegram.dress import Dresser
+from handlers.kit.message import Exhibit, Message, Say
+from handlers.kit.wording import Words
 from scheduler.clock import StoppedClock
 from tests.platforms.botapi import BotApi
 from tests.platforms.test_telegram_checkin import hearth, settled
@@ -95,3 +102,45 @@ async def test_photos_from_the_question_to_the_card_and_none_stays_behind(tmp_pa
             assert card.deleted, "its picture cannot be taken away from it"
             assert group.last.text.endswith("🎉 Nothing waits for you.")
             assert "photo" not in group.last.body
+
+
+async def test_a_file_is_shown_again_by_its_id(tmp_path: Path) -> None:
+    clock = StoppedClock(datetime(2026, 3, 2, 9, tzinfo=UTC))
+    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
+        ann, bob = (api.user(name, language_code="en") for name in ("Ann", "Bob"))
+        group = api.group("Tea", ann, bob, bot="administrator")
+        await bob.promotes(bob, group, "administrator")
+        policies = {"tasks": {"task": (WALK,), "packs": ()}}
+        async with hearth(api, tmp_path, clock, group, policies=policies) as app:
+            await ann.says(group, "/help")
+            await settled(api, app)
+            kept = api.keep_file("route", b"<gpx/>")
+            route = {k: kept[k] for k in ("file_id", "file_unique_id", "file_size")}
+            route["file_name"] = "a/b.gpx"
+            await ann.says(ann.private, "", document=route, caption="/proof walk my route")
+            await settled(api, app)
+            assert ann.private.last.text.startswith("“Walk”: handed in")
+            await app.collector.look()
+            await bob.says(group, "/review")
+            await settled(api, app)
+            card = group.last
+            assert card.body["document"]["file_id"] == "route"
+            assert "📎 a_b.gpx, 1 KB" in card.body["caption"]
+            await bob.presses(card, "Ask again…")
+            await settled(api, app)
+            assert card.body["document"]["file_id"] == "route"
+            await bob.presses(card, "It cannot be seen clearly")
+            await settled(api, app)
+            assert group.last.text.endswith("🎉 Nothing waits for you.")
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("photo", "photo"), ("file", "document")])
+async def test_what_came_from_elsewhere_is_sent_anew(kind: str, shown: str) -> None:
+    exhibit = Exhibit(1, kind, "route.gpx", "discord", "https://elsewhere.example/1", b"content")
+    message = Message(Say("review-none"), exhibit=exhibit)
+    made = await content(message, "en", Dresser(Words()))
+    upload = getattr(made, shown)
+    assert isinstance(upload, Upload)
+    assert upload.data == b"content"
+    verb, params, uploads = made.editing()
+    assert (verb, params["media"]["type"], list(uploads)) == ("Media", shown, ["upload"])

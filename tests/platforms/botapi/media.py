@@ -25,14 +25,19 @@ def photo(api: "BotApi", given: Sent | str, params: Json) -> Json:
 
 
 def photo_in_place(api: "BotApi", params: Json) -> Json:
-    """What an edited message shows with the photo in `media`."""
+    """What an edited message shows with the photo or document in `media`."""
     media = params["media"]
-    if media["type"] != "photo":
-        raise bad("this server edits photos only")
-    return photo(api, media["media"], params | media)
+    kinds = {"photo": photo, "document": document}
+    if media["type"] not in kinds:
+        raise bad("this server edits photos and documents only")
+    return kinds[media["type"]](api, media["media"], params | media)
 
 
 def document(api: "BotApi", given: Sent | str, params: Json) -> Json:
+    if isinstance(given, str) and given in api.files:
+        size = api.keep_file(given, api.files[given])
+        again = {k: size[k] for k in ("file_id", "file_unique_id", "file_size")}
+        return {"document": again} | caption(params)
     sent = _upload(given, params)
     if not sent.data:
         raise bad("file must be non-empty")

@@ -240,17 +240,16 @@ class Methods(Managing):
             raise bad("message to edit not found")
         if not posted.by_bot:
             raise bad("message can't be edited")
+        shows, showed = (bool({"photo", "document"} & m.keys()) for m in (content, posted.body))
         for kind in ("text", "caption"):
-            if (
-                kind in content
-                and "photo" not in content
-                and ("photo" in posted.body) == (kind == "text")
-            ):
+            if kind in content and not shows and showed == (kind == "text"):
                 raise bad(f"there is no {kind} in the message to edit")
         content = content | _keyboard(params, inline_only=True)
-        gone = ("reply_markup", "edit_date", *(("text", "caption") if "photo" in content else ()))
+        replaced = ("text", "caption", "photo", "document") if shows else ()
+        gone = ("reply_markup", "edit_date", *replaced)
         kept = {k: v for k, v in posted.body.items() if k not in gone}
-        before = {k: posted.body.get(k) for k in ("text", "caption", "photo", "reply_markup")}
+        seen = ("text", "caption", "photo", "document", "reply_markup")
+        before = {k: posted.body.get(k) for k in seen}
         changed = {**kept, **content}
         if {k: changed.get(k) for k in before} == before:
             raise bad(
