@@ -87,11 +87,24 @@ TALK: tuple[tuple[int, str, int, str, str], ...] = (
     (9, "08:10", CAMPFIRE, "Robin", "A walk at ten tomorrow, who comes along?"),
     (9, "08:52", CAMPFIRE, "Ann", "Me!"),
     (7, "19:40", CAMPFIRE, "Ben", "Did anybody try the soup recipe?"),
+    (6, "20:05", CAMPFIRE, "Ann", "Yes! More pepper, and let it rest for an hour."),
     (5, "09:18", CAMPFIRE, "小林", "Hi all, I also come here now. 你们好！"),
     (5, "09:30", CAMPFIRE, "Ann", "Hello 小林, good to have you here."),
     (3, "10:02", CHINESE, "小林", "今天五公里，新纪录。"),
+    (2, "08:35", CHINESE, "Robin", "谢谢你的跳绳建议，下雨天真管用！"),
+    (1, "19:40", CAMPFIRE, "Ben", "Thanks for the soup, Ann! My neighbours came for more."),
     (1, "19:45", CAMPFIRE, "Ben", "Made it again. See you tomorrow."),
 )  # fmt: skip
+
+ANSWERED = {
+    "Me!": "Robin",
+    "小林已经坚持一周了，厉害！": "小林",
+    "Yes! More pepper, and let it rest for an hour.": "Ben",
+    "Hello 小林, good to have you here.": "小林",
+    "谢谢你的跳绳建议，下雨天真管用！": "小林",
+    "Thanks for the soup, Ann! My neighbours came for more.": "Ann",
+}
+"""Whose latest line is answered, by the text of the answer: it moves them on in their tasks."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -133,13 +146,24 @@ async def play_story(play: Play, now: datetime) -> None:
         if yesterday in talked_on and yesterday < line.at.date():
             # What talk earned is booked before the next day's check-ins.
             await play.pass_time(line.at)
-        call = calls.Say.model_validate({"as": line.name, "in": line.group, "text": line.text})
+        about = {"as": line.name, "in": line.group, "text": line.text}
+        call = calls.Say.model_validate(about | {"reply_to": _answered(play.world, line)})
         await play.say(call, [])
     play.skip_to(now - timedelta(minutes=1))
     name, locale = NEWCOMER
     for group in (CAMPFIRE, CHINESE):
         await play.join(calls.Join.model_validate({"as": name, "in": group, "locale": locale}))
     await play.pass_time(now)
+
+
+def _answered(world: World, line: _Line) -> int | None:
+    """The message that a line replies to, None for none."""
+    author = world.named(ANSWERED.get(line.text, ""))
+    if author is None:
+        return None
+    told = {text for _, _, _, name, text in TALK if name == author.name}
+    posts = (p for p in reversed(world.posts.values()) if p.chat == line.group)
+    return next((p.id for p in posts if p.author == author.id and p.content.text in told), None)
 
 
 def _gather(play: Play) -> None:

@@ -78,7 +78,7 @@ async def test_on_discord(tea: Tea) -> None:
     shown = await tea.ann.slash(tea.channel, "quests")
     lines = shown.response.content.splitlines()
     assert lines[1] == "▸ Good to see you again"
-    assert "▸ Today ▰▰▰▱▱▱▱▱▱▱ 1/3 · all: +4 points" in lines
+    assert "▸ Today ▰▰▰▱▱▱▱▱▱▱ 1/3 · all: +5 points" in lines
     again = await tea.ann.slash(tea.channel, "streak")
     assert "Good to see you again" not in again.response.content
 
