@@ -221,6 +221,12 @@ _waiting = (
     .order_by(_q.c.at, _q.c.person_id)
 )
 _taken = Hot(_q.delete().where(_here, OneOf(_q.c.person_id, "people")))
+_too_late = _q.delete().where(
+    _q.c.platform == bindparam("platform_"),
+    _q.c.space == bindparam("space_"),
+    _q.c.at < bindparam("before_"),
+    _q.c.kind != "held",
+)
 _not_waiting = _q.delete().where(_q.c.person_id == bindparam("p"), _here)
 _group = (_g.c.platform == bindparam("platform_")) & (_g.c.space == bindparam("space_"))
 _said = select(_g.c.at, _g.c.key).where(_group)
@@ -339,6 +345,11 @@ def greet_soon(tx: Tx, platform: str, space: int, person_id: int, kind: Kind) ->
 def greet_not(tx: Tx, platform: str, space: int, person_id: int) -> None:
     """They left before they were greeted."""
     tx.run(_not_waiting, {"platform_": platform, "space_": space, "p": person_id})
+
+
+def greet_no_more(tx: Tx, platform: str, space: int, before: datetime) -> None:
+    """Who came before that moment is not greeted any more, unless they are held back."""
+    tx.run(_too_late, {"platform_": platform, "space_": space, "before_": before})
 
 
 def to_greet(tx: Tx, platform: str, space: int) -> list[Waiting]:

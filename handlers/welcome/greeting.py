@@ -16,6 +16,9 @@ GATHER = timedelta(seconds=5)
 
 _LATE = timedelta(minutes=30)
 
+_OVER = timedelta(hours=6)
+"""After so long, because Hearth was away, a greeting comes too late."""
+
 
 def greet(ctx: CommunityCtx, who: int, platform: str, space: int, kind: Kind) -> None:
     """Have somebody greeted in a group, together with the others."""
@@ -42,6 +45,7 @@ def welcome_aloud(command: WelcomeAloud, ctx: CommunityCtx) -> None:
     """Greet all who wait, or wait for the end of the minute."""
     policy: WelcomePolicy = ctx.policy
     platform, space, now = command.platform, command.space, _clock(ctx)
+    welcome.greet_no_more(ctx.tx, platform, space, now - _OVER)
     there = welcome.to_greet(ctx.tx, platform, space)
     if not there:
         return

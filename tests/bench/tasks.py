@@ -141,8 +141,8 @@ def _crowd(world: World, members: int) -> None:
             f" VALUES (:n, '', '', '', 0, {here}, {moment})",
             "accounts": '(platform, "user", person_id, name, locale, reachable, folded, handle)'
             " VALUES ('test', :n + 1, :n, 'Member', 'en', 1, 'member', '')",
-            "members": "(community_id, person_id, role, joined_at)"
-            f" VALUES ({here}, :n, 0, {moment})",
+            "members": "(community_id, person_id, role, joined_at, held)"
+            f" VALUES ({here}, :n, 0, {moment}, 0)",
         }
         for table, rest in insert.items():
             statement = text(f"INSERT INTO {table} {rest}")  # all of it is written here

@@ -29,7 +29,7 @@ async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
             await mei.says(mei.private, "/points")
             await settled(api, app)
             for day, words in (
-                (SOON, "你在Tea有 6 积分将在4月30日结束时到期。花的时候会先用最早的：/shop"),
+                (SOON, "你在「Tea」有 6 积分将在4月30日结束时到期。花的时候会先用最早的：/shop"),
                 (OVER, "1. −6 到期，5月1日\n2. +6 签到，3月2日"),
             ):
                 clock.advance(day)

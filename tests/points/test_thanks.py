@@ -84,7 +84,7 @@ async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
             await app.timer.run_until(clock.now() + timedelta(minutes=10))
             await settled(api, app)
             assert mei.private.last.text.splitlines() == [
-                "你在Tea收到 2 积分。",
+                "你在「Tea」收到 2 积分。",
                 "Ann：2，「谢谢」",
             ]
             before = len(group.messages)

@@ -127,3 +127,12 @@ def test_after_an_outage_the_minute_is_kept_by_the_clock(make: Make) -> None:
     world.hand_in(events)
     world.sleeps(minutes=3)
     assert greetings(world) == [("welcome-new", 5)]
+
+
+def test_who_came_long_before_an_outage_ended_is_not_greeted(world: World) -> None:
+    robin = world.admin("Robin")
+    robin.says("/help")
+    world.person("Ann").joins()
+    world.is_down(days=1)
+    world.sleeps(minutes=2)
+    assert not [d for d in robin.seen() if d.message.say.key == "welcome-new"]
