@@ -199,14 +199,19 @@ async def test_leaving_and_returning_keep_the_streak(play):
     assert (await reply(play, "Ann", CAMPFIRE, "/checkin"))["say"]["args"]["days"] == 15
 
 
+def _lasting(messages):
+    """Without greetings: only the newest stays, the one before goes within a second."""
+    return [m for m in messages if (m["say"] or {}).get("key") != "welcome-new"]
+
+
 async def test_a_restart_in_the_middle_of_the_week_changes_nothing(tmp_path):
     async with hearth(tmp_path) as play:
         done = await reply(play, "Ann", CAMPFIRE, "/checkin")
-        world, before = await play.world(), await play.messages("Ann", CAMPFIRE)
+        world, before = await play.world(), _lasting(await play.messages("Ann", CAMPFIRE))
     later = StoppedClock(MONDAY)
     async with hearth(tmp_path, later) as play:
         assert await play.world() == world
-        after = await play.messages("Ann", CAMPFIRE)
+        after = _lasting(await play.messages("Ann", CAMPFIRE))
         assert after[: len(before)] == before
         # The level that the check-in brought may have become due meanwhile.
         assert {m["say"]["key"] for m in after[len(before) :]} <= {"level-news"}
