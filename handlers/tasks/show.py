@@ -156,9 +156,9 @@ def _command(word: str, vocabulary: Vocabulary) -> Button | None:
 
 
 def _next_row(ctx: MemberCtx, shown: Sequence[Open]) -> Rows:
-    """One button: for the first of them that has one."""
+    """One button: for the first of them that has one which does not lead back here."""
     found = (next_step(one.live.task, ctx.vocabulary) for one in shown if not one.waits)
-    button = next((b for b in found if b is not None), None)
+    button = next((b for b in found if b and not isinstance(b.does, Quests)), None)
     return ((button,),) if button else ()
 
 
