@@ -165,7 +165,11 @@ _replaced = (
     .where(_o.c.key == bindparam("key_"), _o.c.state == SENT, _o.c.sent_id > 0)
     .values(remove_at=bindparam("now"))
 )
-_unsaid = update(_o).where(_o.c.key == bindparam("key_"), _o.c.state == WAITING).values(state=DEAD)
+_unsaid = (
+    update(_o)
+    .where(_o.c.key == bindparam("key_"), _o.c.state == WAITING)
+    .values(state=DEAD, error="withdrawn")
+)
 _removed = update(_o).where(_o.c.id == bindparam("id_")).values(remove_at=None)
 _release = (
     update(_o)

@@ -187,11 +187,15 @@ class House:
         assert {p.key for p in inbox.parked(tx)} == stumbles
 
     def _messages(self, tx: Tx) -> None:
-        """Nothing waits; what has no expiry was sent; twice only where a kill came between."""
+        """Nothing waits; what has no expiry was sent; twice only where a kill came between.
+
+        A greeting that waited behind a newer one is withdrawn.
+        """
         rows = tx.records(outbox.Outgoing, table_of(outbox.Outgoing).select())
         assert {row.state for row in rows} <= {outbox.SENT, outbox.DEAD}
         late = [row for row in rows if row.state == outbox.DEAD]
-        assert all(row.kind == outbox.REPLY and "too late" in row.error for row in late)
+        assert all(row.expires_at is not None for row in late)
+        assert all("too late" in row.error or row.error == "withdrawn" for row in late)
         lines = [line.split(" ", 1) for line in self._sent.lines()]
         sent = Counter(key for _, key in lines)
         assert {row.key for row in rows if row.state == outbox.SENT} <= sent.keys()

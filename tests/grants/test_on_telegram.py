@@ -80,12 +80,12 @@ async def test_a_level_brings_a_tag_once_and_takes_it(tmp_path: Path):
             await olga.says(group, "/checkin")
             await mei.says(group, "/checkin")
             await settled(api, app)
-            assert "新到手：身份组“On Discord”、标签“Sprout”" in group.last.text
+            assert "新到手：身份组「On Discord」、标签「Sprout」" in group.last.text
             await later()
             assert group.tags == {mei.id: "Sprout"}, "the owner of a group wears no tags"
             await mei.says(mei.private, "/level")
             await settled(api, app)
-            assert "到 50 级可得：标签“Tree”" in mei.private.last.text
+            assert "到 50 级可得：标签「Tree」" in mei.private.last.text
             assert "还没发到" not in mei.private.last.text
 
             await olga.says(group, "/admin_set_level 小美 60 because")

@@ -115,6 +115,12 @@ def break_off(nth: int) -> None:
         assert "Hearth is here" not in process.said
 
 
+def lasting(messages):
+    """Without what comes or goes by itself a little after a start."""
+    passing = {"welcome-new", "level-news"}
+    return [m for m in messages if (m["say"] or {}).get("key") not in passing]
+
+
 def test_a_story_that_is_broken_off_twice_goes_on(here: Path):
     break_off(10)
     before = told(here)
@@ -132,7 +138,8 @@ def test_a_story_that_is_broken_off_twice_goes_on(here: Path):
     assert people == ["Robin", "Ann", "小林", "Ben", "小满"]
     said = [m["text"] for m in (*campfire, *chinese)]
     assert all(said.count(text) == 1 for *_, text in TALK)
-    answers = [m["say"] for m in chinese if m["bot"]]
+    answers = [m["say"] for m in chinese if m["bot"] and m["say"]["key"] == "checkin-done"]
     assert [say["args"]["days"] for say in answers] == list(range(1, 22))
     with Forked("run") as process:
-        assert get(process.url(), f"/api/messages?as=Robin&in={CAMPFIRE}") == campfire
+        again = get(process.url(), f"/api/messages?as=Robin&in={CAMPFIRE}")
+    assert lasting(again) == lasting(campfire)

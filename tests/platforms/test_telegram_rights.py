@@ -75,11 +75,11 @@ async def test_a_button_that_sets_rules_asks_at_that_moment(tea: Tea):
     card = tea.group.last
     await tea.bob.presses(card, "Time zone")
     await settled(tea.api, tea.app)
-    assert "Which time zone" in card.text
+    question = tea.group.last
+    assert "Which time zone" in question.text
     await tea.loses_rights()
-    await tea.bob.presses(card, "Tokyo")
+    await tea.bob.presses(question, "Tokyo")
     await settled(tea.api, tea.app)
-    assert "Which time zone" in card.text
     assert "admins" in tea.group.last.text
 
 
