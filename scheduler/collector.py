@@ -5,13 +5,13 @@ and the file is fetched again: it is kept once.
 """
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from scheduler.platform import Fetching, Later, Platform, Stopped, Unknown
+from scheduler.ticker import Ticker
 from storage import files
 from storage.engine import Store
 from storage.files import Wanted
@@ -26,7 +26,6 @@ TRIES = 5
 
 _TICK, _CLAIM = 2.0, 10
 _RETRY = timedelta(seconds=5)
-_DRAIN = 3.0
 _ENOUGH = files.LEASE.total_seconds() / 2
 
 
@@ -55,19 +54,15 @@ class Collector:
         self._clock = clock
         self._shrink = shrink
         self._most = most
-        self._closing = asyncio.Event()
         self._working = asyncio.Lock()
-        self._ticker: asyncio.Task[None] | None = None
+        self._ticker = Ticker(self.look, _TICK, "what members handed in could not be fetched")
 
     def start(self) -> None:
-        self._ticker = asyncio.create_task(self._tick())
+        self._ticker.start()
 
     async def stop(self) -> None:
         """End what is under way; the rest waits for the next start."""
-        self._closing.set()
-        if self._ticker:
-            await asyncio.wait([self._ticker], timeout=_DRAIN)
-            self._ticker.cancel()
+        await self._ticker.stop()
 
     async def look(self) -> None:
         """Fetch whatever is wanted."""
@@ -75,18 +70,9 @@ class Collector:
             until = asyncio.get_running_loop().time() + _ENOUGH
             for wanted in await asyncio.to_thread(self._claimed):
                 # What is left when the lease is half over is claimed again.
-                if self._closing.is_set() or asyncio.get_running_loop().time() > until:
+                if self._ticker.closing or asyncio.get_running_loop().time() > until:
                     return
                 await self._collect(wanted)
-
-    async def _tick(self) -> None:
-        while not self._closing.is_set():
-            try:
-                await self.look()
-            except Exception:
-                log.exception("what members handed in could not be fetched")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._closing.wait(), _TICK)
 
     def _claimed(self) -> list[Wanted]:
         # A look costs nothing; the claim takes the write lock.

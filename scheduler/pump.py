@@ -1,7 +1,6 @@
 """The pump: outbox → platform. One message at a time to a place, and no place waits for others."""
 
 import asyncio
-import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +25,7 @@ from scheduler.platform import (
     Stopped,
     Unknown,
 )
+from scheduler.ticker import Ticker
 from storage import files, outbox
 from storage.engine import Store
 from storage.outbox import DEAD, SENT, WAITING, Letter, Mark, Outgoing
@@ -82,9 +82,8 @@ class Pump:
         self._lanes: dict[_Lane, deque[tuple[Letter, Delivery]]] = {}
         # What this process has claimed and not yet written off, and until when it may send it.
         self._held: dict[int, datetime] = {}
-        self._closing = asyncio.Event()
         self._stopped: set[str] = set()
-        self._ticker: asyncio.Task[None] | None = None
+        self._ticker = Ticker(self._look, _TICK, "the outbox could not be read")
         self._tasks: set[asyncio.Task[None]] = set()
         self._mark: Callable[[Mark], None] = _unset
         self._report: Callable[[Inbound], None] = _unset
@@ -92,7 +91,7 @@ class Pump:
     def start(self, mark: Callable[[Mark], None], report: Callable[[Inbound], None]) -> None:
         """Begin to send. `mark` writes outcomes down, `report` hands in what a refusal tells."""
         self._mark, self._report = mark, report
-        self._ticker = asyncio.create_task(self._tick())
+        self._ticker.start()
 
     @property
     def idle(self) -> bool:
@@ -101,7 +100,7 @@ class Pump:
 
     def send(self, sendings: list[Sending]) -> None:
         """Send what a transaction has just committed."""
-        if self._closing.is_set():
+        if self._ticker.closing:
             return
         for sending in sendings:
             row = outbox.letter(sending.row)
@@ -114,11 +113,7 @@ class Pump:
 
     async def stop(self) -> None:
         """Finish what is being sent; what still waits stays in the outbox for the next start."""
-        self._closing.set()
-        if self._ticker:
-            # A look that has begun ends first: its thread holds a connection.
-            await asyncio.wait([self._ticker], timeout=_DRAIN)
-            self._ticker.cancel()
+        await self._ticker.stop()
         for lane in self._lanes.values():
             lane.clear()
         if self._tasks:
@@ -157,15 +152,9 @@ class Pump:
         with self._store.write(self._clock()) as tx:
             return outbox.claim(tx, self._me, _CLAIM)
 
-    async def _tick(self) -> None:
-        while not self._closing.is_set():
-            try:
-                await self.claim()
-                await self._clean_up()
-            except Exception:
-                log.exception("the outbox could not be read")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._closing.wait(), _TICK)
+    async def _look(self) -> None:
+        await self.claim()
+        await self._clean_up()
 
     async def _clean_up(self) -> None:
         rows = await asyncio.to_thread(self._removable)

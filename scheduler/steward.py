@@ -6,7 +6,6 @@ the claim ends after a while and it is done again: a role or tag that is there s
 """
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from scheduler.platform import (
     Stopped,
     Unknown,
 )
+from scheduler.ticker import Ticker
 from storage import grants
 from storage.engine import Store
 from storage.grants import Errand
@@ -38,7 +38,6 @@ MEND, ABSENT, AWAY = timedelta(hours=1), timedelta(days=1), timedelta(minutes=10
 
 _TICK, _CLAIM = 2.0, 50
 _RETRY, _LONGEST_RETRY = timedelta(seconds=5), timedelta(minutes=10)
-_DRAIN = 3.0
 _ENOUGH = grants.LEASE.total_seconds() * 0.75
 
 
@@ -73,21 +72,17 @@ class Steward:
         self._store = store
         self._giving = {n: p for n, p in platforms.items() if isinstance(p, Giving)}
         self._clock = clock
-        self._closing = asyncio.Event()
         self._working = asyncio.Lock()
-        self._ticker: asyncio.Task[None] | None = None
+        self._ticker = Ticker(self.look, _TICK, "what members shall hold could not be seen to")
 
     def start(self, report: Callable[[Sequence[Inbound]], Awaitable[None]]) -> None:
         """Begin to work; `report` hands in what became of it, and returns when that is written."""
         self._report = report
-        self._ticker = asyncio.create_task(self._tick())
+        self._ticker.start()
 
     async def stop(self) -> None:
         """End what is under way; the rest waits for the next start."""
-        self._closing.set()
-        if self._ticker:
-            await asyncio.wait([self._ticker], timeout=_DRAIN)
-            self._ticker.cancel()
+        await self._ticker.stop()
 
     async def look(self) -> None:
         """Carry out whatever is ripe."""
@@ -97,18 +92,9 @@ class Steward:
             this = _Round()
             for job in jobs:
                 # What is left when the lease is nearly over is claimed again.
-                if self._closing.is_set() or asyncio.get_running_loop().time() > until:
+                if self._ticker.closing or asyncio.get_running_loop().time() > until:
                     return
                 await self._carry(job, this)
-
-    async def _tick(self) -> None:
-        while not self._closing.is_set():
-            try:
-                await self.look()
-            except Exception:
-                log.exception("what members shall hold could not be seen to")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._closing.wait(), _TICK)
 
     # --- what there is to do
 

@@ -1,0 +1,48 @@
+"""Looking again and again for what waits in the database, until Hearth stops."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+
+log = logging.getLogger("hearth.ticker")
+
+_DRAIN = 3.0
+"""Seconds that a look which has begun may take to end."""
+
+
+class Ticker:
+    """Calls `look` every so many seconds; when one fails, `failure` is logged."""
+
+    def __init__(self, look: Callable[[], Awaitable[None]], every: float, failure: str) -> None:
+        self._look = look
+        self._every = every
+        self._failure = failure
+        self._closing = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def closing(self) -> bool:
+        """Whether nothing new is to be begun."""
+        return self._closing.is_set()
+
+    def start(self) -> None:
+        """Begin to look. Needs a running event loop."""
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Look no more; returns when a look that has begun is over."""
+        self._closing.set()
+        if self._task:
+            # It ends by itself first: its thread holds a connection.
+            await asyncio.wait([self._task], timeout=_DRAIN)
+            self._task.cancel()
+
+    async def _run(self) -> None:
+        while not self.closing:
+            try:
+                await self._look()
+            except Exception:
+                log.exception(self._failure)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), self._every)
