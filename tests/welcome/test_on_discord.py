@@ -33,9 +33,17 @@ def letters(tea: Tea, start: str) -> list[Any]:
     return [m for m in away if m.content.startswith(start)]
 
 
-async def test_the_guide_by_buttons_and_the_days_after(tea: Tea) -> None:
+async def answers(tea: Tea, who: Any, do: str, four: str) -> str:
+    """Does the quiz that the guide offers next, by buttons; what is said to it."""
+    guide = (await who.slash(tea.channel, "guide")).response
+    quiz = (await who.click(guide, custom_id=button(guide, do))).response
+    return (await who.click(quiz, custom_id=button(quiz, four))).response.content
+
+
+async def test_from_joining_to_the_end_of_day_seven_in_both_languages(tea: Tea) -> None:
     tea.server.granted.add("members")
     await tea.open(sees=True, welcome=WelcomePolicy(), tasks=TasksPolicy(packs=(), task=pack()))
+    walks: list[tuple[Any, str, str]] = []
     for name, shown, locale in (("eve", "Eve", "en-US"), ("lan", "小兰", "zh-CN")):
         user = tea.server.create_user(name, global_name=shown)
         tea.server.locales[user.id] = locale
@@ -55,10 +63,23 @@ async def test_the_guide_by_buttons_and_the_days_after(tea: Tea) -> None:
         assert ready.response.id == asked.response.id
         told = "First week: 0 of 10" if locale == "en-US" else "新手任务：已完成 0/10"
         assert told in ready.response.content
-        await who.slash(tea.channel, "checkin")
-    await passes(tea, days=1)
-    assert len(letters(tea, "Good morning! Day 2 of your first week in")) == 1
-    assert len(letters(tea, "早上好！今天是你在")) == 1
+        walks.append((who, *(("Do it now", "Four") if locale == "en-US" else ("现在就做", "四"))))
+    ends: list[str] = []
+    for day in range(7):
+        if day:
+            await passes(tea, days=1)
+            assert len(letters(tea, f"Good morning! Day {day + 1} of your first week in")) == 1
+            assert (
+                len([m for m in letters(tea, "早上好！") if f"第 {day + 1} 天" in m.content]) == 1
+            )
+        for who, do, four in walks:
+            await who.slash(tea.channel, "checkin")
+            if day in (0, 3, 6):
+                ends.append(await answers(tea, who, do, four))
+        await tea.server.quiet()
+    said = "\n".join([*ends, *(m.content for m in everything(tea))])
+    assert "All 10 tasks of your first week are done: +50 points" in said
+    assert "新手任务 10 个全部完成：+50 积分" in said
     shown = await tea.ben.slash(tea.channel, "admin onboarding")
     assert "Newcomers of the last 30 days: 2\nJoined: 2\nOpened the guide: 2" in (
         shown.response.content
