@@ -121,6 +121,10 @@ class Pump:
         for task in self._tasks:
             task.cancel()
 
+    async def look(self) -> None:
+        """Send what waits in the outbox, and take away what was to stay for a while only."""
+        await self._ticker.look()
+
     async def claim(self) -> None:
         """Send what waits in the outbox: after a crash, after a wait, or for a later moment."""
         soon = self._clock() + _RENEW

@@ -19,6 +19,7 @@ class Ticker:
         self._every = every
         self._failure = failure
         self._closing = asyncio.Event()
+        self._one = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -29,6 +30,11 @@ class Ticker:
     def start(self) -> None:
         """Begin to look. Needs a running event loop."""
         self._task = asyncio.create_task(self._run())
+
+    async def look(self) -> None:
+        """Look now, out of turn; two looks are never under way at the same time."""
+        async with self._one:
+            await self._look()
 
     async def stop(self) -> None:
         """Look no more; returns when a look that has begun is over."""
@@ -41,7 +47,7 @@ class Ticker:
     async def _run(self) -> None:
         while not self.closing:
             try:
-                await self._look()
+                await self.look()
             except Exception:
                 log.exception(self._failure)
             with contextlib.suppress(TimeoutError):

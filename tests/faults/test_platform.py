@@ -289,10 +289,10 @@ def test_fleeting_replies_are_removed(url: str) -> None:
     people = [world.person(f"P{i}") for i in range(3)]
     world.hand_in([p.event(Typed("/help")) for p in people])
     written(world)
-    world.run(world.app.pump._clean_up())
+    world.run(world.app.pump.look())
     assert fleeting.retracted == []
     later(world, minutes=2)
-    world.run(world.app.pump._clean_up())
-    world.run(world.app.pump._clean_up())
+    world.run(world.app.pump.look())
+    world.run(world.app.pump.look())
     assert len(fleeting.retracted) == 3
     world.close()

@@ -41,7 +41,7 @@ def test_fifty_at_once_are_one_message_and_one_a_minute_after_that(make: Make) -
     assert sum(count for _, count in times) == 100
     # Only the newest stays.
     sent = [d for d in world.recorder().sent if d.to == robin.place()]
-    world.run(world.app.pump._clean_up())
+    world.run(world.app.pump.look())
     assert len(world.recorder().retracted) == 2
     assert len(sent) == 4  # with Hearth's own first words
 
