@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, delete, func, select, update
 
 from storage import boards, ranks
 from storage.board_people import BoardHidden
 from storage.members import Member
+from storage.prepared import Hot
 from storage.schema import (
     KEYED,
+    OneOf,
     Record,
     big,
     calendar_day,
@@ -25,7 +27,7 @@ from storage.schema import (
 from storage.tallies import Tally
 from storage.transaction import Tx
 
-State = Literal["open", "given", "none"]
+State = Literal["counting", "open", "given", "none"]
 _BYTES = 16
 
 
@@ -33,7 +35,8 @@ class HonourRow(Record, table=True):
     """An honour of the month that begins with `month`, as it was proposed and decided.
 
     token: what its buttons carry. candidates: JSON, a person, name and score each, the best first.
-    state: "open", "given" to `person_id`, or "none" for nobody; by_person decided it.
+    state: "counting" while they are looked for, "open", "given" to `person_id`, or "none" for
+    nobody; by_person decided it.
     """
 
     __tablename__ = "honours"
@@ -80,6 +83,15 @@ _of_month = (
     .where(_h.c.community_id == bindparam("c"), _h.c.month == bindparam("month_"))
     .order_by(_h.c.honour)
 )
+_shown = _of_month.where(_h.c.state != "counting")
+_counting = _of_month.where(_h.c.state == "counting").with_for_update()
+_counted = and_(_h.c.token == bindparam("token_"), _h.c.state == "counting")
+_count = (
+    update(_h)
+    .where(_counted)
+    .values(candidates=bindparam("candidates_"), state=bindparam("state_"))
+)
+_drop = delete(_h).where(_counted)
 _of_token = and_(_h.c.token == bindparam("token_"), _h.c.community_id == bindparam("c"))
 _decide = (
     update(_h)
@@ -97,24 +109,28 @@ _reopen = (
     .values(state="open", person_id=0, by_person=0, decided_at=None)
 )
 _present = and_(_m.c.community_id == bindparam("c"), _m.c.left_at.is_(None))
-_talked = (
-    select(_t.c.person_id, func.sum(_t.c.minutes).label("minutes"))
-    .where(
-        _t.c.community_id == bindparam("c"),
-        _t.c.day >= bindparam("first"),
-        _t.c.day < bindparam("end"),
-        _t.c.minutes > 0,
-    )
-    .group_by(_t.c.person_id)
-    .subquery()
+_page = Hot(
+    select(_m.c.person_id)
+    .where(_m.c.community_id == bindparam("c"), _m.c.person_id > bindparam("after"))
+    .order_by(_m.c.person_id)
+    .limit(bindparam("most"))
 )
 _out = select(_hidden.c.person_id).where(_hidden.c.community_id == bindparam("c"))
-_most_talk = (
-    select(_talked.c.person_id, _talked.c.minutes)
-    .join(_m, and_(_m.c.person_id == _talked.c.person_id, _present))
-    .where(_talked.c.person_id.not_in(_out))
-    .order_by(_talked.c.minutes.desc(), _talked.c.person_id)
-    .limit(bindparam("most"))
+_minutes = func.sum(_t.c.minutes)
+_most_talk = Hot(
+    select(_t.c.person_id, _minutes.label("minutes"))
+    .join(_m, and_(_m.c.person_id == _t.c.person_id, _present))
+    .where(
+        _t.c.community_id == bindparam("c"),
+        OneOf(_t.c.day, "days"),
+        _t.c.person_id > bindparam("after"),
+        _t.c.person_id <= bindparam("through"),
+        _t.c.minutes > 0,
+        _t.c.person_id.not_in(_out),
+    )
+    .group_by(_t.c.person_id)
+    .order_by(_minutes.desc(), _t.c.person_id)
+    .limit(bindparam("keep"))
 )
 
 
@@ -126,15 +142,45 @@ def most_points(tx: Tx, community_id: int, month: date, most: int) -> list[tuple
 
 
 def most_talk(
-    tx: Tx, community_id: int, month: date, end: date, most: int
-) -> list[tuple[int, int]]:
-    """Who said most from `month` on and before `end`: person and minutes, the best first.
+    tx: Tx, community_id: int, days: Sequence[date], after: int, most: int, keep: int
+) -> tuple[list[tuple[int, int]], int]:
+    """Who said most on those days among the next `most` members behind `after`.
 
-    It reads the month's tallies: nothing to be done while a member waits.
+    Gives the best `keep` of them, person and minutes, and the last one looked at, 0 when nobody
+    is left. It reads their tallies of all these days: a community is looked at in pages.
     """
-    wanted = {"c": community_id, "first": month, "end": end, "most": most}
+    page = tx.all(_page, {"c": community_id, "after": after, "most": most})
+    if not page:
+        return [], 0
+    through = page[-1].person_id
+    wanted = {"c": community_id, "days": list(days), "after": after, "through": through}
+    rows = tx.all(_most_talk, wanted | {"keep": keep})
     # PostgreSQL sums whole numbers up as decimal ones.
-    return [(row.person_id, int(row.minutes)) for row in tx.all(_most_talk, wanted)]
+    found = [(row.person_id, int(row.minutes)) for row in rows]
+    return found, through if len(page) == most else 0
+
+
+def counting(tx: Tx, community_id: int, month: date) -> list[Honour]:
+    """The honours of the month for which members are looked at still; nobody else goes on then."""
+    return [_read(row) for row in tx.all(_counting, {"c": community_id, "month_": month})]
+
+
+def count(tx: Tx, one: Honour, candidates: Sequence[Candidate]) -> None:
+    """Keep who is the best so far."""
+    _noted(tx, one, candidates, "counting")
+
+
+def counted(tx: Tx, one: Honour, candidates: Sequence[Candidate]) -> None:
+    """All members were looked at: it can be decided, where there is anybody."""
+    if candidates:
+        _noted(tx, one, candidates, "open")
+    else:
+        tx.run(_drop, {"token_": one.token})
+
+
+def _noted(tx: Tx, one: Honour, candidates: Sequence[Candidate], state: State) -> None:
+    said = json.dumps(candidates, ensure_ascii=False)
+    tx.run(_count, {"token_": one.token, "candidates_": said, "state_": state})
 
 
 def propose(
@@ -142,16 +188,19 @@ def propose(
     community_id: int,
     month: date,
     honour: str,
-    candidates: Sequence[Candidate],
+    candidates: Sequence[Candidate] = (),
 ) -> bool:
-    """Let an honour of a month be decided; False when it was proposed before."""
+    """Let an honour of a month be decided; False when it was proposed before.
+
+    Without candidates they are looked for yet: see `counting`.
+    """
     row = {
         "community_id": community_id,
         "month": month,
         "honour": honour,
         "token": secrets.token_urlsafe(_BYTES),
         "candidates": json.dumps(candidates, ensure_ascii=False),
-        "state": "open",
+        "state": "open" if candidates else "counting",
         "person_id": 0,
         "by_person": 0,
         "decided_at": None,
@@ -161,7 +210,7 @@ def propose(
 
 def of_month(tx: Tx, community_id: int, month: date) -> list[Honour]:
     """The honours of the month that begins so."""
-    return [_read(row) for row in tx.all(_of_month, {"c": community_id, "month_": month})]
+    return [_read(row) for row in tx.all(_shown, {"c": community_id, "month_": month})]
 
 
 def with_token(tx: Tx, community_id: int, token: str) -> Honour | None:

@@ -110,4 +110,10 @@ class HonourBack(Command, word="honour_back"):
 
 
 class ProposeHonours(Command, word="propose_honours"):
-    """Proposes the honours of the month that is gone."""
+    """Proposes the honours of the month that is gone.
+
+    month, after: the rest of one month: members behind that person are looked at.
+    """
+
+    month: date | None = None
+    after: int = 0

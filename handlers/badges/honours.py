@@ -29,6 +29,9 @@ from storage.honours import Candidate, Honour
 CANDIDATES = 3
 """How many are proposed for an honour."""
 
+PAGE = 2000
+"""Members whose month is summed up in one transaction: some tens of milliseconds."""
+
 _SETTLED = timedelta(weeks=4)
 """How old a community is before it honours: only a month that it saw as good as whole."""
 
@@ -40,14 +43,19 @@ _ADMINS = 20
 """Admins who are written to at most."""
 
 
-def propose(_: ProposeHonours, ctx: CommunityCtx) -> None:
-    """Find who could have the honours of the month before, and let the admins know."""
-    policy: BadgesPolicy = ctx.policy
-    month = _month_gone(ctx)
-    if ctx.community.made_at > ctx.now - _SETTLED:
+def propose(command: ProposeHonours, ctx: CommunityCtx) -> None:
+    """Find who could have the honours of a month, page by page, and let the admins know."""
+    month = command.month or _month_gone(ctx)
+    if not command.month and not _begun(ctx, month):
         return
-    proposed = [_proposed(ctx, rule, month) for rule in policy.honours]
-    if any(proposed) and not _tell_admins(ctx, month):
+    if through := _talk_counted(ctx, month, command.after):
+        more = ProposeHonours(month=month, after=through)
+        ctx.promise(more, ctx.now, f"honours:{month}:{ctx.community.id}:{through}")
+        return
+    policy: BadgesPolicy = ctx.policy
+    points = [_by_points(ctx, rule, month) for rule in policy.honours if rule.most == "points"]
+    talk = [_by_talk(ctx, one) for one in honours.counting(ctx.tx, ctx.community.id, month)]
+    if any(points + talk) and not _tell_admins(ctx, month):
         _tell_group(ctx, month)
 
 
@@ -55,20 +63,58 @@ def _month_gone(ctx: CommunityCtx) -> date:
     return rules.month_before(ctx.now.astimezone(zone(ctx.community.zone)).date())
 
 
-def _proposed(ctx: CommunityCtx, rule: HonourRule, month: date) -> bool:
+def _begun(ctx: CommunityCtx, month: date) -> bool:
+    """Set up what is to be counted; False where it is not time for honours yet."""
+    policy: BadgesPolicy = ctx.policy
+    if ctx.community.made_at > ctx.now - _SETTLED:
+        return False
+    for rule in policy.honours:
+        if rule.most == "talk":
+            honours.propose(ctx.tx, ctx.community.id, month, rule.key)
+    return True
+
+
+def _talk_counted(ctx: CommunityCtx, month: date, after: int) -> int:
+    """Look at one page of members for the honours of talk; the last of them, 0 behind the end."""
     tx, here = ctx.tx, ctx.community.id
-    last = honours.of_month(tx, here, rules.month_before(month))
-    # The same person is not honoured for the same twice in a row.
-    had = {one.person_id for one in last if one.honour == rule.key and one.state == "given"}
-    most = CANDIDATES + len(had)
-    if rule.most == "points":
-        found = honours.most_points(tx, here, month, most)
-    else:
-        found = honours.most_talk(tx, here, month, rules.months_after(month, 1), most)
+    open_ones = honours.counting(tx, here, month)
+    if not open_ones:
+        return 0
+    had = {one.honour: _had(ctx, one.honour, month) for one in open_ones}
+    keep = CANDIDATES + max(map(len, had.values()))
+    length = (rules.months_after(month, 1) - month).days
+    days = [month + timedelta(days=n) for n in range(length)]
+    found, through = honours.most_talk(tx, here, days, after, PAGE, keep)
+    for one in open_ones:
+        new = [Candidate(who, "", score) for who, score in found if who not in had[one.honour]]
+        best = sorted((*one.candidates, *new), key=lambda who: (-who.score, who.person_id))
+        honours.count(tx, one, best[:CANDIDATES])
+    return through
+
+
+def _had(ctx: CommunityCtx, key: str, month: date) -> set[int]:
+    """Who had it the month before: the same person is not honoured for the same twice in a row."""
+    last = honours.of_month(ctx.tx, ctx.community.id, rules.month_before(month))
+    return {one.person_id for one in last if one.honour == key and one.state == "given"}
+
+
+def _by_points(ctx: CommunityCtx, rule: HonourRule, month: date) -> bool:
+    tx, here = ctx.tx, ctx.community.id
+    had = _had(ctx, rule.key, month)
+    found = honours.most_points(tx, here, month, CANDIDATES + len(had))
     scores = [(who, score) for who, score in found if who not in had][:CANDIDATES]
-    called = statement.names(tx, [who for who, _ in scores]) if scores else {}
-    candidates = [Candidate(who, called.get(who, "?"), score) for who, score in scores]
-    return bool(candidates) and honours.propose(tx, here, month, rule.key, candidates)
+    best = _named(ctx, [Candidate(who, "", score) for who, score in scores])
+    return bool(best) and honours.propose(tx, here, month, rule.key, best)
+
+
+def _by_talk(ctx: CommunityCtx, one: Honour) -> bool:
+    honours.counted(ctx.tx, one, _named(ctx, one.candidates))
+    return bool(one.candidates)
+
+
+def _named(ctx: CommunityCtx, found: Sequence[Candidate]) -> list[Candidate]:
+    called = statement.names(ctx.tx, [one.person_id for one in found]) if found else {}
+    return [one._replace(name=called.get(one.person_id, "?")) for one in found]
 
 
 def _tell_admins(ctx: CommunityCtx, month: date) -> bool:
