@@ -15,7 +15,7 @@ from handlers.welcome import activity
 from handlers.welcome.asks import PackDay, PackTell
 from handlers.welcome.policy import WelcomePolicy, both
 from handlers.welcome.rules import DAYS
-from storage import members, task_books, tasks, welcome
+from storage import communities, members, task_books, tasks, welcome
 from storage.welcome import EVERY, STEPS, Newcomer, Step
 
 REASON = "newcomer"
@@ -155,6 +155,8 @@ def _ignored(me: Newcomer, day: int) -> int:
 def _told(ctx: CommunityCtx, me: Newcomer, day: int) -> bool:
     if me.quiet or not members.is_here(ctx.tx, me.community_id, me.person_id):
         return False
+    if _told_elsewhere(ctx, me):
+        return False
     todo, done, of = open_ones(ctx, me.person_id, day - 1)
     if not todo:
         return False
@@ -169,6 +171,20 @@ def _told(ctx: CommunityCtx, me: Newcomer, day: int) -> bool:
     key = f"pack:{me.community_id}:{me.person_id}:{day}"
     until = ctx.now + _WHILE
     return direct.tell(ctx, me.person_id, message, key, expires_at=until, by_day=True)
+
+
+def _told_elsewhere(ctx: CommunityCtx, me: Newcomer) -> bool:
+    """Whether they heard of another community's pack this morning: one such message is enough."""
+    for other in members.communities_of(ctx.tx, me.person_id):
+        there = welcome.find(ctx.tx, other, me.person_id) if other != me.community_id else None
+        community = communities.get(ctx.tx, other) if there and there.told > 1 else None
+        about = members.about(ctx.tx, other, me.person_id) if community else None
+        if there is None or community is None or about is None:
+            continue
+        calendar = calendar_of(about, community)
+        if calendar.day(there.joined_at) + DAY * (there.told - 1) == calendar.day(ctx.now):
+            return True
+    return False
 
 
 def tell(command: PackTell, ctx: MemberCtx) -> Message:
