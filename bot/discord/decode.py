@@ -122,12 +122,12 @@ class Decoder:
             sent = said.attachments[0]
             attached = _attachment(sent.url, sent.filename, sent.size, sent.content_type)
         meant = (to_me and (text or attached)) or (text and self._vocabulary.hears(text))
-        if private or named or meant:
-            reply_to = said.reference.message_id if said.reference else None
-            return Typed(text, said.id, reply_to or 0, attached)
         answers = 0
         if isinstance(replied, discord.Message) and not (replied.author.bot or replied.webhook_id):
             answers = replied.author.id
+        if private or named or meant:
+            reply_to = said.reference.message_id if said.reference else None
+            return Typed(text, said.id, reply_to or 0, attached, answers)
         thanked = thanks(text, answers, said.id) if answers else None
         return Tally(worth=self._is_worth(said, text), thanks=thanked, answers=answers)
 

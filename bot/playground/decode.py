@@ -50,15 +50,15 @@ class Decoder:
         """A line meant for Hearth is `Typed`, other talk in a group only counts."""
         text, member = post.content.text, self._world.members[post.author]
         chat = self._world.chats[post.chat]
+        answered = self._world.posts.get(post.reply_to)
+        answers = answered.author if answered else 0
         if not self._meant(text, chat, post):
             worth = self._worth.judge(member.id, post.id, text)
-            answered = self._world.posts.get(post.reply_to)
-            answers = answered.author if answered else 0
             thanked = thanks(text, answers, post.id) if answers else None
             body = Tally(worth=worth, thanks=thanked, message=post.id, answers=answers)
             return self._event(body, member, chat, post.at)
         line = _MENTION.sub(" ", text).strip()
-        body = Typed(line, post.id, post.reply_to, self._attached(post))
+        body = Typed(line, post.id, post.reply_to, self._attached(post), answers)
         return self._event(body, member, chat, post.at)
 
     def _attached(self, post: Post) -> Attachment | None:

@@ -173,7 +173,7 @@ class Decoder:
             thanked = thanks(text, to, _message_id(message)) if to else None
             return Tally(worth=worth, thanks=thanked, message=_message_id(message), answers=to)
         reply_to = _message_id(answered) if answered else 0
-        return Typed(line, _message_id(message), reply_to, attached)
+        return Typed(line, _message_id(message), reply_to, attached, self._answers(answered))
 
     def _answers(self, answered: Json) -> int:
         """The account whose message is answered, 0 for none and for no person's.

@@ -47,6 +47,12 @@ class Command(BaseModel):
         """The values as people gave them, before they are read: some belong elsewhere."""
         return given
 
+    @classmethod
+    def answering(cls, given: dict[str, str], author: str) -> dict[str, str]:
+        """The values of a line that replies to what `author` said, a mention of them."""
+        del author
+        return given
+
     def pack(self) -> str:
         """The command as a button carries it.
 

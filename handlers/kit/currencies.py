@@ -28,6 +28,8 @@ _NAMES = {
 _TAKEN = {name for names in _NAMES.values() for name in names} | {"why", "csv"}
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,15}", re.ASCII)
 _ENDS = r"(?=$|[\s,，.。:：!！])"
+_UNIT = "\x1f"
+"""Parts a unit from the words behind it; nobody can write it (see kit/clean.py)."""
 _AMOUNT = re.compile(r"(\d+)\s*((?:[a-z]|[^\x00-\x7f])\D*)", re.IGNORECASE)
 
 
@@ -80,6 +82,14 @@ def check_names(declared: Mapping[str, Declared]) -> None:
                 raise _wrong(allowed, f"currencies.{key}.{at}", f'"{name}"')
 
 
+class UnknownUnit(Exception):
+    """No currency is called so."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(unit)
+        self.unit = unit
+
+
 class Currencies:
     """Points, growth and the declared ones: what they are called, and what they are for."""
 
@@ -111,7 +121,16 @@ class Currencies:
         return self._called.get(_folded(text))
 
     def leading(self, words: str) -> tuple[str, str]:
-        """The currency that words begin with, and the rest; points where they begin otherwise."""
+        """The currency that words begin with, and the rest; points where they begin otherwise.
+
+        Raises UnknownUnit where they begin with what stood at a number, and is no currency.
+        """
+        unit, mark, said = words.partition(_UNIT)
+        if mark:
+            known = self.named(unit)
+            if known is None:
+                raise UnknownUnit(unit)
+            return known, said
         found = self._pattern.match(words)
         key = self.named(found[0]) if found else None
         if found is None or key is None:
@@ -184,9 +203,18 @@ def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+def has_unit(words: str) -> bool:
+    """Whether those words begin with what stood at a number."""
+    return _UNIT in words
+
+
 def unit_first(given: Mapping[str, str], words: str) -> dict[str, str]:
     """The values of a line, with the unit that stands behind its amount put before its words."""
     found = _AMOUNT.fullmatch(unicodedata.normalize("NFKC", given.get("amount", "")))
     if found is None:
         return dict(given)
-    return {**given, "amount": found[1], words: f"{found[2]} {given.get(words, '')}".strip()}
+    said = given.get(words, "")
+    if found[2].isascii():
+        # Latin letters at a number are its unit and no word: "5x" is nothing that is known.
+        return {**given, "amount": found[1], words: f"{found[2]}{_UNIT}{said}"}
+    return {**given, "amount": found[1], words: f"{found[2]} {said}".strip()}

@@ -64,12 +64,16 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A line of text meant for Hearth; `message` is the platform's id of it."""
+    """A line of text meant for Hearth; `message` is the platform's id of it.
+
+    reply_to: the message it replies to; answers: the account that wrote that one, 0 for none.
+    """
 
     text: str
     message: int = 0
     reply_to: int = 0
     attached: Attachment | None = None
+    answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

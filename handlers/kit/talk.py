@@ -95,10 +95,10 @@ def _asked(ctx: PersonCtx, event: Inbound) -> Command | Form | None:
         case Filled(word=word, values=values):
             _close_dialog(ctx)
             return vocabulary.fill(word, values)
-        case Typed(text=text, reply_to=reply_to):
+        case Typed(text=text, reply_to=reply_to, answers=answers):
             if vocabulary.find(text) is not None:
                 _close_dialog(ctx)
-                found = vocabulary.read(text)
+                found = vocabulary.read(text, answers)
                 return None if isinstance(found, Unheard) else found
             return _other(ctx, text, is_reply=bool(reply_to))
         case Tally(thanks=Thanks(user=user, amount=amount, words=words)):

@@ -69,6 +69,7 @@ class Older(Command, word="older"):
 
 Amount = Annotated[int, Field(ge=1, le=ledger.MOST)]
 Words = Annotated[str, Field(max_length=200)]
+_A_NUMBER = re.compile(r"[+＋-]?\d\S*")
 _SPLIT = re.compile(r"(?P<who>.+?)\s+(?P<amount>[+-]?\d\S*)(?:\s+(?P<words>.+))?", re.DOTALL)
 
 
@@ -81,6 +82,17 @@ def with_spaces(values: Any, words: str) -> Any:
         return values
     rest = {words: found["words"]} if found["words"] else {}
     return {"who": found["who"], "amount": found["amount"], **rest}
+
+
+def to_author(given: dict[str, str], author: str, words: str) -> dict[str, str]:
+    """The values of "/give 5 lovely" below somebody's message: it is for who wrote that."""
+    first, amount = given.get("who", ""), given.get("amount", "")
+    if not first:
+        return {**given, "who": author}
+    if _A_NUMBER.fullmatch(first) is None or _A_NUMBER.fullmatch(amount):
+        return given
+    said = " ".join(part for part in (amount, given.get(words, "")) if part)
+    return {"who": author, "amount": first} | ({words: said} if said else {})
 
 
 class GivePoints(Command, word="give", aliases=("tip",)):
@@ -96,6 +108,10 @@ class GivePoints(Command, word="give", aliases=("tip",)):
     @classmethod
     def heard(cls, given: dict[str, str]) -> dict[str, str]:
         return unit_first(given, "words")
+
+    @classmethod
+    def answering(cls, given: dict[str, str], author: str) -> dict[str, str]:
+        return to_author(given, author, "words")
 
     @model_validator(mode="before")
     @classmethod
@@ -151,6 +167,10 @@ class AdminGive(Command, word="admin give"):
     @classmethod
     def heard(cls, given: dict[str, str]) -> dict[str, str]:
         return unit_first(given, "reason") if given.get("reason") else given
+
+    @classmethod
+    def answering(cls, given: dict[str, str], author: str) -> dict[str, str]:
+        return to_author(given, author, "reason")
 
     @model_validator(mode="before")
     @classmethod

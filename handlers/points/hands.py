@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from handlers.kit import confirm, people
+from handlers.kit import confirm, people, purses
 from handlers.kit.context import MemberCtx
+from handlers.kit.currencies import has_unit
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.points.asks import (
@@ -85,9 +86,11 @@ def take_back(command: HandBack, ctx: MemberCtx) -> Message:
 
 
 def _asked(ctx: MemberCtx, what: str, command: AdminGive, someone: Named) -> Message:
-    currency, reason = ctx.currencies.leading(command.reason)
+    currency, reason = purses.led(ctx, command.reason, ctx.currencies.spendable)
     if currency not in ctx.currencies.spendable:
-        # Growth is set by level; "growth" is the first word of a reason like any other.
+        if has_unit(command.reason):
+            raise Trouble(Say("hand-growth"))
+        # "growth" by itself is the first word of a reason like any other.
         currency, reason = POINTS, command.reason
     if not reason:
         raise Trouble(ctx.vocabulary.usage(type(command)))

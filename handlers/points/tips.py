@@ -6,7 +6,7 @@ Points that came round in a ring within some hours wait for an admin first (see 
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.kit import confirm, people
+from handlers.kit import confirm, people, purses
 from handlers.kit.context import MemberCtx, zone
 from handlers.kit.days import Calendar
 from handlers.kit.happened import Tipped
@@ -51,7 +51,7 @@ def _read(command: GivePoints, ctx: MemberCtx) -> _Tip:
     if not allowed:
         raise Trouble(Say("tip-off"))
     someone = people.meant(command.who, ctx)
-    currency, words = ctx.currencies.leading(command.words)
+    currency, words = purses.led(ctx, command.words, allowed)
     if currency not in allowed:
         about = {"currency": ctx.currencies.name(currency)}
         raise Trouble(Say("tip-not-that", about | {"known": ctx.currencies.listed(allowed)}))

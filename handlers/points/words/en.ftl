@@ -111,6 +111,7 @@ hand-undone = Taken back: { $name } has { $held } now.
 hand-own = Nobody gives points to themselves. Please ask another admin.
 hand-short = { $name } has only { $held }. Take that or less.
 hand-nothing = { $name } has no { $currency } that could be taken.
+hand-growth = Growth is not given by hand. To move somebody to a level: /admin set_level.
 hand-frozen-already = Spending is frozen here already. /admin thaw_spending ends it.
 hand-not-frozen = Spending is not frozen here.
 hand-thaw-wrong =

@@ -113,6 +113,7 @@ hand-undone = 已撤回：「{ $name }」现有 { $held }。
 hand-own = 不能给自己发积分，请另一位管理员来操作。
 hand-short = 「{ $name }」只有 { $held }，请减少数量。
 hand-nothing = 「{ $name }」没有可扣的{ $currency }。
+hand-growth = 成长值不能手动发。要调整等级，请用 /admin set_level。
 hand-frozen-already = 这里的积分支出已经冻结。发 /admin thaw_spending 可恢复。
 hand-not-frozen = 这里的积分支出没有冻结。
 hand-thaw-wrong = 有 { $count } 个余额与账目不符，支出仍然冻结。请运行 Hearth 的人用「hearth ledger verify」查看。
