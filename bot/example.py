@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import os
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,7 +88,9 @@ def toml(value: Any) -> str:
 def write_example(model: type[Settings], path: Path) -> bool:
     """Write the example to `path`, False when something is there already: it is never touched."""
     try:
-        with path.open("x", encoding="utf-8") as file:
+        # Tokens may be written into it: nobody else shall read them.
+        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(number, "w", encoding="utf-8") as file:
             file.write(example(model))
     except FileExistsError:
         return False

@@ -23,6 +23,8 @@ COMMON = (
 )
 
 _OFFSET = re.compile(r"(?:utc|gmt)?([+-])0?(\d{1,2})(?::?(00|30|45))?")
+_SHORT, _ALIKE = 3, 0.75
+"""Letters that are too few to tell a slip by, and how much of a name has to fit."""
 _NOT_PLACES = ("localtime", "Factory", "posix", "right/")
 
 PART_HOURS = {
@@ -78,13 +80,16 @@ def known_zone(name: str) -> str:
     found = _always(offset) if offset else _places().get(wanted)
     if found is not None:
         return found
-    example = SEASONAL.get(offset) or _nearest(wanted)
-    raise Trouble(Say("zone-unknown", {"found": name[:40], "example": example}))
+    near = SEASONAL.get(offset) or _nearest(wanted)
+    if not near:
+        raise Trouble(Say("zone-strange", {"found": name[:40]}))
+    raise Trouble(Say("zone-unknown", {"found": name[:40], "example": near}))
 
 
 def _nearest(wanted: str) -> str:
-    near = difflib.get_close_matches(wanted, _places(), 1)
-    return _places()[near[0]] if near else "Europe/Berlin"
+    """The zone whose name is a slip of the pen away, "" for none: short words look like many."""
+    near = difflib.get_close_matches(wanted, _places(), 1, _ALIKE) if len(wanted) > _SHORT else []
+    return _places()[near[0]] if near else ""
 
 
 def _folded(name: str) -> str:

@@ -12,12 +12,13 @@ from pydantic_core import ErrorDetails
 
 from handlers.kit.command import VERSION, Command
 from handlers.kit.feature import Feature, On
-from handlers.kit.fields import Kind, fields_of
+from handlers.kit.fields import Field, Kind, fields_of
 from handlers.kit.inbound import Role
 from handlers.kit.message import Form, Say, Value
-from handlers.kit.wording import Words
+from handlers.kit.wording import LANGUAGES, Words
 
 _SHORT = 64
+_CHINESE = LANGUAGES[1]
 _END_MARKS = ".!~。！～…"
 _QUESTIONS = ("?", "？")
 _AMOUNT = re.compile(r"(\d+)\s*(?:[^\W\d_]\D*)?")
@@ -117,14 +118,16 @@ class Vocabulary:
         parts = data.removeprefix(ASK).split(":")
         return self.entries.get(parts[1]) if len(parts) > 1 and parts[0] == VERSION else None
 
-    def read(self, text: str) -> Command | Form | Unheard | None:
+    def read(self, text: str, answers: int = 0) -> Command | Form | Unheard | None:
         """What a line of text asks for: a command, a form when values are missing, or nothing.
 
-        Raises Trouble when the values do not fit.
+        answers: the account to whose message it replies. Raises Trouble when values do not fit.
         """
-        return self._read_again(text) if len(text) <= _SHORT else self._read(text)
+        if answers or len(text) > _SHORT:
+            return self._read(text, f"<@{answers}>" if answers else "")
+        return self._read_again(text)
 
-    def _read(self, text: str) -> Command | Form | Unheard | None:
+    def _read(self, text: str, author: str = "") -> Command | Form | Unheard | None:
         on, line = self.find(text), _slashed(text)
         if on is None:
             return self._unheard(line) if line else None
@@ -136,7 +139,8 @@ class Vocabulary:
         values = line[1:].strip().split(None, most)[skip:]
         if any(value in _QUESTIONS for value in values):
             raise Trouble(self.usage(on.command))
-        return self._made(on.command, dict(zip(on.command.model_fields, values, strict=False)))
+        given = dict(zip(on.command.model_fields, values, strict=False))
+        return self._made(on.command, on.command.answering(given, author) if author else given)
 
     def fill(self, word: str, values: Mapping[str, str]) -> Command | Form | None:
         """What a slash command or form asks for, None when nobody declared that word."""
@@ -170,8 +174,8 @@ class Vocabulary:
         given = command.heard({k: v.strip() for k, v in values.items() if v.strip()})
         if any(value in _QUESTIONS for value in given.values()):
             raise Trouble(self.usage(command))
-        kinds: dict[str, Kind] = {f.name: f.kind for f in fields_of(command)} if given else {}
-        plain = {k: _plain(v, kinds.get(k, "text")) for k, v in given.items()}
+        fields = {f.name: f for f in fields_of(command)} if given else {}
+        plain = {k: self._plain(v, fields.get(k)) for k, v in given.items()}
         missing = [n for n, f in command.model_fields.items() if f.is_required() and n not in given]
         try:
             made = command.model_validate(plain)
@@ -183,6 +187,13 @@ class Vocabulary:
                 raise Trouble(self._wrong(command, known[0])) from None
             return Form(command, given)
         return made
+
+    def _plain(self, value: str, field: Field | None) -> str:
+        """A value as it is read."""
+        if field is None or field.kind == "text":
+            return value
+        plain = _plain(value, field.kind)
+        return self._chosen(plain, field.choices) if field.choices else plain
 
     def usage(self, command: type[Command]) -> Say:
         """How a command is written, with its own example."""
@@ -199,17 +210,41 @@ class Vocabulary:
             {
                 "field": Say(f"field-{name}"),
                 "found": found,
-                "rule": Say("rule-one-of", {"expected": _either(choices)}),
+                "rule": Say("rule-one-of", {"expected": self._either(choices)}),
                 "example": self.example(command),
             },
         )
+
+    def _either(self, values: Sequence[str]) -> Say | str:
+        """The values as a list in the reader's language, each as it may be written."""
+        names = [self._written(value) for value in values]
+        said = names[-1]
+        for n, name in enumerate(reversed(names[:-1])):
+            said = Say("list-more" if n else "list-or", {"first": name, "rest": said})
+        return said
+
+    def _written(self, value: str) -> Say | str:
+        """What people write for a value: its own word in English, what it is called in Chinese."""
+        if not self.words.has(f"choice-{value}", _CHINESE):
+            return value
+        called = self.words(Say(f"choice-{value}"), _CHINESE)
+        return Say("value-own", {"en": value, "zh": called})
+
+    def _chosen(self, value: str, choices: Sequence[str]) -> str:
+        """The one of the choices that is called so; the value itself where none is."""
+        for choice in () if value in choices else choices:
+            if self.words.has(f"choice-{choice}", _CHINESE):
+                called = self.words(Say(f"choice-{choice}"), _CHINESE)
+                if normal(called) == normal(value):
+                    return choice
+        return value
 
     def _wrong(self, command: type[Command], first: ErrorDetails) -> Say:
         name = str(first["loc"][0]) if first["loc"] else "value"
         limits = _limits(first.get("ctx", {}))
         choices = next((f.choices for f in fields_of(command) if f.name == name), ())
         if choices:
-            limits["expected"] = _either(choices)
+            limits["expected"] = self._either(choices)
         return Say(
             "value-wrong",
             {
@@ -277,18 +312,8 @@ def _limits(context: dict[str, object]) -> dict[str, Value | Say]:
     return {k: v if isinstance(v, int) else str(v) for k, v in context.items()}
 
 
-def _either(values: Sequence[str]) -> Say | str:
-    """The values as a list in the reader's language."""
-    said: Say | str = values[-1]
-    for n, value in enumerate(reversed(values[:-1])):
-        said = Say("list-more" if n else "list-or", {"first": value, "rest": said})
-    return said
-
-
 def _plain(value: str, kind: Kind) -> str:
     """A value as it is read: of any width, and a number without its unit."""
-    if kind == "text":
-        return value
     folded = unicodedata.normalize("NFKC", value)
     if kind == "switch":
         return _SWITCH.get(folded, folded)

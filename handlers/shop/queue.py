@@ -73,7 +73,9 @@ def _put_back(ctx: MemberCtx, order: Order) -> None:
 def _found(order_id: int, ctx: MemberCtx) -> Order:
     """The order of that number, in whatever state. Raises Trouble."""
     order = orders.find(ctx.tx, ctx.community.id, order_id)
-    if order is None or order.state == REFUNDED:
+    if order is None:
+        raise Trouble(Say("queue-unknown", {"order": str(order_id)}))
+    if order.state == REFUNDED:
         raise Trouble(Say("queue-decided"))
     return order
 

@@ -48,4 +48,4 @@ def test_hostile_input_is_answered_on_both_databases(world: World) -> None:
     ann.says("/zone \ud800\x00", private=True)
     ann.hears("cmd-zone.ask-zone")
     ann.says("x" * 100_000, private=True)
-    ann.hears("zone-unknown")
+    ann.hears("zone-strange")

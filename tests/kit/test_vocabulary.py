@@ -222,6 +222,16 @@ def test_typed_wrongly(line: str, key: str, rule: str | None) -> None:
         assert VOCABULARY.words(caught.value.say, language)
 
 
+def test_choices_are_called_and_taken_as_the_reader_calls_them() -> None:
+    with pytest.raises(Trouble) as caught:
+        VOCABULARY.read("/language de")
+    said = {lang: VOCABULARY.words(caught.value.say, lang) for lang in ("en", "zh-Hans")}
+    assert "choose from en, zh-Hans or auto" in said["en"]
+    assert "英语、中文或自动" in said["zh-Hans"].replace(" ", "")
+    chosen = [VOCABULARY.read(f"/language {word}") for word in ("英语", "中文", "自动")]
+    assert chosen == [VOCABULARY.read(f"/language {word}") for word in ("en", "zh-Hans", "auto")]
+
+
 def test_a_filled_form_is_the_same_command() -> None:
     assert VOCABULARY.fill("pause", {"days": " 7 "}) == Pause(days=7)
     assert VOCABULARY.fill("pause", {"days": ""}) == Form(Pause)

@@ -85,6 +85,7 @@ back-button = Back
 
 zone-name = { ZONE($zone) }
 zone-other-button = Another…
+zone-strange = I don’t know the time zone “{ $found }”. Write a large city like Berlin, or an offset like UTC+8.
 zone-unknown = I don’t know the time zone “{ $found }”. Try { $example }.
 zone-too-soon = You changed your time zone not long ago. The next change is possible in { DURATION($wait) }.
 zone-saved = Saved. From your next day on, your days follow { $zone } time.

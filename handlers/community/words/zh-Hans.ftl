@@ -98,6 +98,7 @@ back-button = 返回
 
 zone-name = { ZONE($zone) }
 zone-other-button = 其他时区…
+zone-strange = 没有找到时区「{ $found }」。请写一个大城市的名字，比如「上海」，或者像「UTC+8」这样写。
 zone-unknown = 没有找到时区「{ $found }」。试试 { $example }。
 zone-too-soon = 你刚换过时区，{ DURATION($wait) }后才能再换。
 zone-saved = 已保存。从你的下一天起按{ $zone }时间计算。

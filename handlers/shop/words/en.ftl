@@ -238,6 +238,7 @@ queue-empty = No order waits.
 queue-left = Somebody who left
 queue-delivered = Done: { $name } is with { $member }.
 queue-refunded = Done: { $member } has { $price } back for { $name }.
+queue-unknown = There is no order { $order } here. /admin orders shows what waits, /admin delivered what was handed over.
 queue-decided = That order was decided already. /admin orders shows what waits.
 queue-deliver-button = Handed over
 queue-refund-button = Refund…

@@ -237,6 +237,7 @@ queue-empty = 没有待交付的订单。
 queue-left = 已离开的成员
 queue-delivered = 好了，「{ $name }」已交给 { $member }。
 queue-refunded = 好了，{ $member }「{ $name }」的 { $price }已退还。
+queue-unknown = 这里没有编号为 { $order } 的订单。/admin orders 查看待处理的，/admin delivered 查看已交付的。
 queue-decided = 这一单已经处理过了。发 /admin orders 看看还有哪些。
 queue-deliver-button = 已交付
 queue-refund-button = 退款…
