@@ -11,6 +11,7 @@ and numbers, not sentences:
 
 import asyncio
 from collections.abc import Awaitable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -225,7 +226,7 @@ class World:
 
     def open(self) -> None:
         """Start Hearth, on whatever the database holds."""
-        sections = {"tasks": {"packs": self._packs}} if self._has_tasks() else {}
+        sections: dict[str, Any] = {"tasks": {"packs": self._packs}} if self._has_tasks() else {}
         settings = _model(tuple(self._features))(
             database=Database(url=self._url), playground=Playground(enabled=False), **sections
         )
@@ -305,13 +306,13 @@ class World:
         await self.app.steward.look()
         await self.app.desk.quiet()
 
-    def write(self) -> Tx:
+    def write(self) -> AbstractContextManager[Tx]:
         """A change in the database: `with world.write() as tx`."""
-        return self.app.store.write(self.clock.now())  # type: ignore[return-value]
+        return self.app.store.write(self.clock.now())
 
-    def read(self) -> Tx:
+    def read(self) -> AbstractContextManager[Tx]:
         """A look into the database: `with world.read() as tx`."""
-        return self.app.store.read(self.clock.now())  # type: ignore[return-value]
+        return self.app.store.read(self.clock.now())
 
 
 @cache

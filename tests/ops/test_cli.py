@@ -44,14 +44,6 @@ def test_the_commands_and_their_options() -> None:
         assert command.help
 
 
-def test_nobody_else_reads_the_configuration_that_init_writes(tmp_path: Path) -> None:
-    path = tmp_path / "config.toml"
-    with pytest.raises(SystemExit) as ended:
-        app(["init", "--config", str(path)])
-    assert ended.value.code == 0
-    assert path.stat().st_mode & 0o777 == 0o600
-
-
 def test_help_is_instant() -> None:
     code = "import sys\nfrom bot.cli import app\napp(['--help'], standalone_mode=False)\n"
     result = python("-c", f"{code}print(sorted({HEAVY!r} & set(sys.modules)))")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.telegram.adapter import Telegram
-from handlers.kit.inbound import Tally, Thanks, Typed
+from handlers.kit.inbound import Tally, Thanks
 from handlers.kit.limits import BURST
 from handlers.kit.thanks import thanks
 from handlers.points.rules import PointsPolicy
@@ -56,40 +56,6 @@ def test_where_it_is_not_wanted_it_is_talk(world: World) -> None:
     assert (balance(world, ann), balance(world, ben)) == (100, 0)
 
 
-def test_a_gift_below_a_message_is_for_who_wrote_it(world: World) -> None:
-    ann, ben, robin = world.person("Ann"), world.person("Ben"), world.admin()
-    for one in (ann, ben, robin):
-        one.says("hello")
-    paid(world, ann, 100)
-    for line, amount, words in (
-        ("/give 5 lovely", 5, {"words": "lovely"}),
-        ("/tip ５ 12 times thanks", 0, {}),
-        ("/give 3", 3, {}),
-        ("/give 2points 谢谢", 2, {"words": "谢谢"}),
-    ):
-        ann.does(Typed(line, 9, 7, None, ben.user))
-        if amount:
-            key = "tip-done-words" if words else "tip-done"
-            ann.hears(key, name="Ben", amount=amount, **words)
-        else:
-            ann.hears("member-nobody", who="5")
-    ann.does(Typed("/give 5", 9, 7, None, ann.user))
-    ann.hears("tip-own")
-    for line in ("/give 5x thanks", "/admin give 5x thanks", "/admin take 5x thanks"):
-        robin.does(Typed(line, 9, 7, None, ben.user))
-        robin.hears("currency-unknown", found="x")
-    robin.does(Typed("/give 5growth", 9, 7, None, ben.user))
-    robin.hears("tip-not-that")
-    robin.does(Typed("/admin give 5growth for the soup", 9, 7, None, ben.user))
-    robin.hears("hand-growth")
-    # Below what is nobody's the question is who is meant.
-    ann.does(Typed("/give", 9, 7))
-    ann.hears("cmd-give.ask-who")
-    robin.does(Typed("/admin give 4 for the soup", 9, 7, None, ben.user))
-    robin.hears("hand-ask-give", name="Ben", amount=4, reason="for the soup")
-    assert (balance(world, ann), balance(world, ben)) == (90, 10)
-
-
 async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Telegram, "pace", Pace())
     clock = StoppedClock(START)
@@ -121,11 +87,6 @@ async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
                 "你在「Tea」收到 2 积分。",
                 "Ann：2，「谢谢」",
             ]
-            for line in ("/give 1 lovely", "/give 1"):
-                await ann.says(group, line, reply_to=helped)
-                await settled(api, app)
-            assert group.last.text == "Ann gave 小美 1 point."
-            assert group.messages[-3].text == "Ann gave 小美 1 point: “lovely”"
             before = len(group.messages)
             await mei.says(group, "谢谢 +2")
             await settled(api, app)
@@ -148,8 +109,6 @@ async def test_on_discord(tea: Tea) -> None:
     helped = await tea.mei.send(tea.channel, "水烧好了，大家可以来喝茶")
     await answers(tea, tea.ann, helped.id, "thanks a lot +3")
     assert tea.said()[-1].content == "Ann gave 小美 3 points: “thanks a lot”"
-    await answers(tea, tea.ann, helped.id, "/give 1 for the tea")
-    assert tea.said()[-1].content == "Ann gave 小美 1 point: “for the tea”"
     await app.timer.run_until(tea.clock.now() + timedelta(minutes=10))
     await tea.server.quiet()
     places = tea.server.backend.messages.values()

@@ -1,7 +1,6 @@
 """The guide and the first seven days, through the front door."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from handlers.kit.message import Message
 from handlers.welcome.policy import Texts
@@ -156,21 +155,6 @@ def test_from_joining_to_the_end_of_day_seven(make: Make) -> None:
     robin.hears("onboard-title", count=1)
     robin.hears("onboard-line", number=1, of=1)
     assert "Whole pack done: 1" in robin.words
-
-
-def test_who_is_new_in_two_communities_hears_of_one_in_a_morning(make: Make) -> None:
-    world = make(*pack())
-    ann = world.person("Ann")
-    ann.joins()
-    there = replace(ann, space=200)
-    there.joins()
-    for _ in range(2):
-        world.sleeps(days=1)
-        ann.says("/checkin")
-        there.says("/checkin")
-    heard = [d.key.split(":")[1:] for d in mornings(ann)]
-    assert [day for _here, _who, day in heard] == ["2", "3"]
-    assert len({here for here, _who, _day in heard}) == 1
 
 
 def test_who_ignores_two_mornings_or_wants_none_hears_no_more(make: Make) -> None:
