@@ -111,7 +111,6 @@ class Counts:
     def __init__(self) -> None:
         self._sums: dict[tuple[int, int, date], dict[str, int]] = {}
         self._minutes: dict[tuple[int, int, date], set[int]] = {}
-        self._worth: dict[tuple[int, int], int] = {}
         self._seen: dict[tuple[int, int], date] = {}
 
     def add(self, community_id: int, person_id: int, day: date, what: Counter, n: int) -> None:
@@ -125,21 +124,10 @@ class Counts:
         """Somebody said something worth points; it is to be added as a message as well."""
         minute = int(at.timestamp()) // 60
         self._minutes.setdefault((community_id, person_id, day), set()).add(minute)
-        who = (community_id, person_id)
-        self._worth[who] = self._worth.get(who, 0) + 1
 
     def saw(self, community_id: int, person_id: int, day: date) -> None:
         """Somebody does the first thing of their day."""
         self._seen[community_id, person_id] = day
-
-    def of_people(self) -> dict[tuple[int, int], tuple[int, int, int]]:
-        """By (community, person): messages, reactions, and messages worth points."""
-        found: dict[tuple[int, int], tuple[int, int, int]] = {}
-        for (community, person, _), sums in self._sums.items():
-            who = (community, person)
-            messages, reactions, worth = found.get(who, (0, 0, self._worth.get(who, 0)))
-            found[who] = (messages + sums["messages"], reactions + sums["reactions"], worth)
-        return found
 
     def write(self, tx: Tx) -> None:
         """In the order of the keys, so that two processes never wait for each other."""
@@ -149,7 +137,6 @@ class Counts:
         self._seen.clear()
         self._sums.clear()
         self._minutes.clear()
-        self._worth.clear()
 
     def _row(self, key: tuple[int, int, date], sums: dict[str, int]) -> dict[str, Any]:
         minutes = self._minutes.get(key)

@@ -29,6 +29,8 @@ class TaskBook(Record, table=True):
     community_id: int = big(primary_key=True, foreign_key="communities.id")
     person_id: int = big(primary_key=True, foreign_key="persons.id")
     data: str = text("{}")
+    distance: int = big(0)
+    version: int = big(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Book:
     steps: how far they are on the way. done: the period in which they did it last. rests: until
     when they may not try again, in seconds since 1970. waits: the period for which a proof of
     theirs waits. quiet: whether they want to hear nothing of each step. back: the number of the day
-    on which they were welcomed back after a long silence last, 0 for never.
+    on which they were welcomed back after a long silence last, 0 for never. distance: so many
+    messages and reactions later, counted from what their tasks have taken up, is the first moment
+    at which any task may be done by them; it holds for that version of the community's tasks.
     """
 
     steps: Mapping[str, Step] = field(default_factory=dict[str, Step])
@@ -47,17 +51,20 @@ class Book:
     waits: Mapping[str, int] = field(default_factory=dict[str, int])
     quiet: bool = False
     back: int = 0
+    distance: int = 0
+    version: int = 0
 
 
 _b = table_of(TaskBook)
 _mine = (_b.c.community_id == bindparam("c")) & (_b.c.person_id == bindparam("p"))
 # Where several write at once, nobody reads a book that somebody is about to write.
-_read = Hot(select(_b.c.data).where(_mine).with_for_update())
+_read = Hot(select(_b.c.data, _b.c.distance, _b.c.version).where(_mine).with_for_update())
 _open = Hot(insert_or_nothing(_b, ["community_id", "person_id"]))
 _put = insert(_b)
 _write = Hot(
     _put.on_conflict_do_update(
-        index_elements=["community_id", "person_id"], set_={"data": _put.excluded.data}
+        index_elements=["community_id", "person_id"],
+        set_={name: _put.excluded[name] for name in ("data", "distance", "version")},
     )
 )
 _here = _b.c.community_id == bindparam("c")
@@ -110,14 +117,14 @@ def _pattern(key: str) -> str:
 
 def _read_book(tx: Tx, community_id: int, person_id: int) -> Book:
     mine = {"c": community_id, "p": person_id}
-    data = tx.value(_read, mine)
-    if data is None and not tx.sqlite:
-        tx.run(_open, {"community_id": community_id, "person_id": person_id, "data": "{}"})
-        data = tx.value(_read, mine)
-    return _book(data) if data else Book()
+    row = tx.first(_read, mine)
+    if row is None and not tx.sqlite:
+        tx.run(_open, TaskBook(community_id=community_id, person_id=person_id).model_dump())
+        row = tx.first(_read, mine)
+    return _book(*row) if row else Book()
 
 
-def _book(data: str) -> Book:
+def _book(data: str, distance: int, version: int) -> Book:
     found: dict[str, Any] = from_json(data)
     return Book(
         found.get("s", {}),
@@ -126,6 +133,8 @@ def _book(data: str) -> Book:
         found.get("w", {}),
         found.get("q", False),
         found.get("b", 0),
+        distance,
+        version,
     )
 
 
@@ -133,4 +142,5 @@ def _row(community_id: int, person_id: int, book: Book) -> dict[str, Any]:
     parts = {"s": book.steps, "d": book.done, "r": book.rests, "w": book.waits}
     parts |= {"q": book.quiet, "b": book.back}
     data = to_json({name: part for name, part in parts.items() if part}).decode()
-    return {"community_id": community_id, "person_id": person_id, "data": data}
+    mine = {"community_id": community_id, "person_id": person_id, "data": data}
+    return mine | {"distance": book.distance, "version": book.version}

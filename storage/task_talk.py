@@ -1,18 +1,21 @@
-"""What members said that their tasks have not counted yet: numbers, and never the words."""
+"""What members said that is not in their books yet: numbers, and never the words."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, instant, table_of
+from storage.schema import KEYED, OneOf, Record, big, instant, table_of, text
+from storage.task_books import TaskBook
 from storage.transaction import Tx
+
+NUMBERS = ("messages", "reactions", "worth")
 
 
 class TaskTalk(Record, table=True):
-    """What somebody did in groups in a batch of events; see handlers.kit.happened.Counted."""
+    """What somebody did in a group in a batch of events; see handlers.kit.happened.Counted."""
 
     __tablename__ = "task_talk"
     __table_args__ = KEYED
@@ -24,6 +27,8 @@ class TaskTalk(Record, table=True):
     messages: int = big(0)
     reactions: int = big(0)
     worth: int = big(0)
+    platform: str = text("")
+    space: int = big(0)
 
 
 _t = table_of(TaskTalk)
@@ -34,27 +39,46 @@ _people = Hot(
 _take = Hot(
     _t.delete()
     .where(_here, _t.c.person_id == bindparam("p"))
-    .returning(_t.c.at, _t.c.messages, _t.c.reactions, _t.c.worth)
+    .returning(*(_t.c[name] for name in NUMBERS), _t.c.at, _t.c.platform, _t.c.space)
 )
+_b = table_of(TaskBook)
+_since = (
+    select(func.coalesce(func.sum(_t.c.messages + _t.c.reactions), 0))
+    .where(_t.c.community_id == _b.c.community_id, _t.c.person_id == _b.c.person_id)
+    .scalar_subquery()
+)
+_is_far = (
+    (_b.c.community_id == bindparam("c"))
+    & OneOf(_b.c.person_id, "people")
+    & (_b.c.version == bindparam("v"))
+    & (_b.c.distance > _since)
+)
+_how_many_far = Hot(select(func.count()).select_from(_b).where(_is_far))
+_far = Hot(select(_b.c.person_id).where(_is_far))
 
 
 def put(
-    tx: Tx, community_id: int, person_id: int, at: datetime, numbers: tuple[int, int, int]
+    tx: Tx,
+    community_id: int,
+    person_id: int,
+    at: datetime,
+    numbers: tuple[int, int, int],
+    where: tuple[str, int],
 ) -> None:
-    """Note what somebody did: messages, reactions, and messages worth points."""
-    messages, reactions, worth = numbers
-    tx.later(
-        _t,
-        {
-            "community_id": community_id,
-            "person_id": person_id,
-            "id": tx.new_id(),
-            "at": at,
-            "messages": messages,
-            "reactions": reactions,
-            "worth": worth,
-        },
-    )
+    """Add what somebody did in a group, by its platform and number there; see NUMBERS."""
+    key = {"community_id": community_id, "person_id": person_id, "id": tx.new_id(), "at": at}
+    about = {"platform": where[0], "space": where[1]}
+    tx.later(_t, key | dict(zip(NUMBERS, numbers, strict=True)) | about)
+
+
+def near(tx: Tx, community_id: int, people: Sequence[int], version: int) -> list[int]:
+    """Those of them who may have done a task of that version by what they said."""
+    tx.flush()
+    about = {"c": community_id, "people": list(people), "v": version}
+    if tx.value(_how_many_far, about) == len(people):
+        return []
+    far = tx.all(_far, about)
+    return sorted(set(people) - {row.person_id for row in far})
 
 
 def people(tx: Tx, community_id: int, most: int) -> list[int]:
@@ -64,6 +88,6 @@ def people(tx: Tx, community_id: int, most: int) -> list[int]:
 
 
 def take(tx: Tx, community_id: int, person_id: int) -> Sequence[Any]:
-    """What waits of somebody; it counts as taken from now on."""
+    """What somebody said since their book was written; it is to be in there from now on."""
     tx.flush()
     return tx.all(_take, {"c": community_id, "p": person_id})

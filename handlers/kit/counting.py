@@ -1,16 +1,48 @@
 """What people do in a group, counted; features that want to hear of it do."""
 
-from collections.abc import Mapping
+from datetime import date
 
 from handlers.kit import talk
 from handlers.kit.context import CommunityCtx
-from handlers.kit.happened import Answered, Counted, Liked, Said
-from handlers.kit.inbound import Inbound, Reacted, Tally
+from handlers.kit.happened import AllCounted, Answered, Counted, Liked, Said
+from handlers.kit.inbound import Inbound, Place, Reacted, Tally
 from storage.members import Known
 from storage.tallies import Counts
 
 
-def count(counts: Counts, ctx: CommunityCtx, event: Inbound, person: Known) -> bool:
+class Gathered:
+    """What members did in the groups in a batch of events, by their own day and the group."""
+
+    def __init__(self) -> None:
+        self._sums: dict[tuple[int, int, date, str, int], tuple[CommunityCtx, list[int]]] = {}
+
+    def add(self, ctx: CommunityCtx, day: date, place: Place, body: Tally | Reacted) -> None:
+        """Gather what a member did; `ctx` is about them, at its moment."""
+        key = (ctx.community.id, ctx.person_id, day, place.platform, place.space)
+        found = self._sums.get(key)
+        if found is None:
+            found = self._sums[key] = (ctx, [0, 0, 0])
+        sums = found[1]
+        if isinstance(body, Tally):
+            sums[0] += body.messages
+            sums[2] += body.worth
+        else:
+            sums[1] += 1
+
+    def tell(self) -> None:
+        """Tell those who want to hear of it."""
+        last: dict[int, CommunityCtx] = {}
+        for (here, person, _, platform, space), (ctx, sums) in self._sums.items():
+            messages, reactions, worth = sums
+            ctx.batch.react(Counted(messages, reactions, worth, person, platform, space), ctx)
+            last[here] = ctx
+        for ctx in last.values():
+            ctx.batch.react(AllCounted(), ctx)
+
+
+def count(
+    counts: Counts, gathered: Gathered, ctx: CommunityCtx, event: Inbound, person: Known
+) -> bool:
     """Count an event of a member; whether it is talk that is worth points."""
     here, who = ctx.community.id, person.person_id
     day, place = talk.today(person, ctx.community, ctx.now), event.place
@@ -22,6 +54,7 @@ def count(counts: Counts, ctx: CommunityCtx, event: Inbound, person: Known) -> b
         person.seen = day
     if isinstance(event.body, Tally | Reacted):
         talk.came_back(ctx, person)
+        gathered.add(ctx, day, place, event.body)
     match event.body:
         case Tally(messages=n, worth=worth, message=message, thanks=thanks, answers=answers):
             counts.add(here, who, day, "messages", n)
@@ -41,12 +74,3 @@ def count(counts: Counts, ctx: CommunityCtx, event: Inbound, person: Known) -> b
         case _:
             counts.add(here, who, day, "acts", 1)
     return False
-
-
-def tell(
-    people: Mapping[tuple[int, int], tuple[int, int, int]],
-    where: Mapping[tuple[int, int], CommunityCtx],
-) -> None:
-    """Tell what was counted of each, by (community, person), to those who want to hear of it."""
-    for (community, person), ctx in where.items():
-        ctx.batch.react(Counted(*people[community, person], person), ctx)

@@ -17,6 +17,7 @@ from handlers.kit import carried, clean, counting, moments, talk
 from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, park
 from handlers.kit.codec import payload_of
 from handlers.kit.context import Batch, CommunityCtx, Ctx, Sending
+from handlers.kit.counting import Gathered
 from handlers.kit.currencies import Currencies
 from handlers.kit.earned import Talked
 from handlers.kit.feature import Every, Feature, When
@@ -226,7 +227,7 @@ class _Run:
         self._batch = dispatcher.batch(careful)
         self._counts = Counts()
         self._talked: dict[int, CommunityCtx] = {}
-        self._counted: dict[tuple[int, int], CommunityCtx] = {}
+        self._gathered = Gathered()
         self._arrivals = Arrivals(tx, events)
 
     def go(self) -> list[Sending]:
@@ -235,9 +236,8 @@ class _Run:
             self._tx.now = min(event.at, self._now)
             self._one(event)
         self._tx.now = self._now
-        people = self._counts.of_people()
         self._counts.write(self._tx)
-        counting.tell(people, self._counted)
+        self._gathered.tell()
         for ctx in self._talked.values():
             self._batch.react(Talked(), ctx)
         return self._batch.sendings
@@ -360,9 +360,8 @@ class _Run:
         if community is None:
             return
         ctx = self._community_ctx(event, community, person.person_id)
-        if isinstance(event.body, _UNANSWERED):
-            self._counted.setdefault((community.id, person.person_id), ctx)
-        if counting.count(self._counts, ctx, event, person) and community.id not in self._talked:
+        worth = counting.count(self._counts, self._gathered, ctx, event, person)
+        if worth and community.id not in self._talked:
             self._talked[community.id] = self._community_ctx(event, community)
 
     def _ctx(self, event: Inbound) -> Ctx:

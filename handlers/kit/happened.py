@@ -103,7 +103,7 @@ class Tipped(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Counted(Fact):
-    """What a member did in groups, in a batch of events together. Not noted: it is counted.
+    """What a member did in a group, in a batch of events together. Not noted: it is counted.
 
     messages: all of them; worth: those that may earn points (see kit/worth.py).
     """
@@ -113,6 +113,15 @@ class Counted(Fact):
     reactions: int
     worth: int
     person_id: int
+    platform: str = ""
+    space: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AllCounted(Fact):
+    """Behind the last `Counted` of a community in a batch of events. Not noted."""
+
+    kind: ClassVar[str] = "all-counted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from handlers.kit.arrivals import MemberLeft
 from handlers.kit.feature import Every, Feature, On, When
-from handlers.kit.happened import CameBack
+from handlers.kit.happened import AllCounted, CameBack, Counted
 from handlers.kit.inbound import Role
 from handlers.tasks.alarm import review_alarm
 from handlers.tasks.alike import seen
@@ -18,10 +18,9 @@ from handlers.tasks.asks import (
     TellSteps,
 )
 from handlers.tasks.back import came_back
-from handlers.tasks.engine import count_as_done, count_talk, heard
+from handlers.tasks.engine import count_as_done, heard
 from handlers.tasks.feedback import tell_steps
 from handlers.tasks.making import COMMANDS
-from handlers.tasks.operate import task_over
 from handlers.tasks.policy import TasksPolicy
 from handlers.tasks.proof import appeal, forget, hand_in, hand_in_for, withdraw
 from handlers.tasks.proof_asks import (
@@ -39,6 +38,7 @@ from handlers.tasks.proof_asks import (
 from handlers.tasks.quest import answer, did, show_quest
 from handlers.tasks.review import ask_why, decide, decide_saying, show_review
 from handlers.tasks.show import show_quests, tell
+from handlers.tasks.talk import all_counted, count_talk, counted, over
 from storage.facts import Fact
 
 FEATURE = Feature(
@@ -58,11 +58,17 @@ FEATURE = Feature(
         On(DecideSaying, decide_saying, Role.REVIEWER, menu=False, fresh=True),
         *COMMANDS,
     ),
-    facts=(When(MemberLeft, withdraw), When(CameBack, came_back), When(Fact, heard)),
+    facts=(
+        When(MemberLeft, withdraw),
+        When(CameBack, came_back),
+        When(Counted, counted),
+        When(AllCounted, all_counted),
+        When(Fact, heard),
+    ),
     moments=(Every("50 3 * * *", ForgetProofs, forget),),
     promises=(
         On(ForgetProofs, forget, Role.OWNER, menu=False),
-        On(TaskOver, task_over, Role.OWNER, menu=False),
+        On(TaskOver, over, Role.OWNER, menu=False),
         On(CountAsDone, count_as_done, Role.OWNER, menu=False),
         On(CountTalk, count_talk, Role.OWNER, menu=False),
         On(TellSteps, tell_steps, Role.OWNER, menu=False),

@@ -6,10 +6,10 @@ However many tasks run, a fact costs a look at an index in memory, one read and 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.kit.context import CommunityCtx, MemberCtx
-from handlers.kit.happened import Counted, TaskDone
-from handlers.tasks import feedback, later, people
-from handlers.tasks.asks import CountAsDone, CountTalk
+from handlers.kit.context import CommunityCtx
+from handlers.kit.happened import AllCounted, Counted, TaskDone
+from handlers.tasks import feedback, people
+from handlers.tasks.asks import CountAsDone
 from handlers.tasks.people import Doer
 from handlers.tasks.reward import give
 from handlers.tasks.shelf import CLOSED, Counting, Live, index
@@ -22,20 +22,21 @@ Moved = tuple[Live, Step]
 _OPENING = frozenset({"level-reached", TaskDone.kind})
 """Facts by which tasks may open that were not open a moment before."""
 
+_GATHERED = (Counted, AllCounted)
+"""Facts of talk, which go their own way; see talk.py."""
+
 CHUNK = 200
 """Members for whom a changed task counts as done in one transaction."""
 
 
 def heard(fact: Fact, ctx: CommunityCtx) -> None:
     """Anything happened: it moves on whom it is about, in the tasks that count it."""
+    if isinstance(fact, _GATHERED):
+        return
     if fact.kind in _OPENING:
         people.forget(ctx)
     countings = index(ctx).facts.get(fact.kind)
-    if countings is None:
-        return
-    if isinstance(fact, Counted):
-        later.note(ctx, fact)
-    else:
+    if countings is not None:
         advance(ctx, countings, fact)
 
 
@@ -184,18 +185,3 @@ def count_as_done(command: CountAsDone, ctx: CommunityCtx) -> None:
     if len(found) == CHUNK:
         key = f"task-done:{here}:{live.key}:{found[-1]}:{ctx.cause}"
         ctx.promise(CountAsDone(task=live.key, after=found[-1]), ctx.now, key)
-
-
-def count_talk(_: CountTalk, ctx: CommunityCtx) -> None:
-    """What was said in the minute that is over moves people on in their tasks."""
-    countings = index(ctx).facts.get(Counted.kind, ())
-    for at, fact in later.take(ctx):
-        advance(replace(ctx, now=at), countings, fact)
-
-
-def count_mine(ctx: MemberCtx) -> None:
-    """The same for what this member said since."""
-    countings = index(ctx).facts.get(Counted.kind, ())
-    for at, fact in later.take_mine(ctx) if countings else ():
-        base = (ctx.tx, at, ctx.batch, ctx.policy, ctx.cause, ctx.community, ctx.person_id)
-        advance(CommunityCtx(*base), countings, fact)

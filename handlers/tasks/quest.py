@@ -12,6 +12,7 @@ from handlers.tasks.definition import Task
 from handlers.tasks.engine import complete, opened
 from handlers.tasks.shelf import Live, index
 from handlers.tasks.show import Open, Rows, next_step
+from handlers.tasks.talk import take_up
 from storage import communities, members, task_books, task_ends
 
 _LABELS = {"visit": "quest-button-visited", "join": "quest-button-joined"}
@@ -87,6 +88,7 @@ def _completed(ctx: MemberCtx, live: Live) -> Message:
 
 def _one(ctx: MemberCtx, key: str) -> Open:
     """A task that is open for them, now. Raises Trouble."""
+    take_up(ctx, ctx.person_id)
     live = index(ctx).tasks.get(key)
     slot = opened(ctx, ctx.person_id, live) if live else None
     if live is None or slot is None:

@@ -9,10 +9,11 @@ from handlers.kit.vocabulary import Vocabulary
 from handlers.tasks import people, rules, said
 from handlers.tasks.asks import Quest, Quests, QuestsTell
 from handlers.tasks.definition import Task
-from handlers.tasks.engine import begun, count_mine
+from handlers.tasks.engine import begun
 from handlers.tasks.groups import Group, Open, ahead, grouped, heading
 from handlers.tasks.people import Doer
 from handlers.tasks.shelf import Live, index
+from handlers.tasks.talk import take_up
 from storage import task_books, task_ends, tasks
 from storage.task_books import Book
 
@@ -56,7 +57,7 @@ def open_tasks(ctx: MemberCtx) -> list[Open]:
 
 
 def _groups(ctx: MemberCtx) -> list[Group]:
-    count_mine(ctx)
+    take_up(ctx, ctx.person_id)
     book, doer = _doer(ctx)
     running = [live for live in index(ctx).tasks.values() if live.runs(ctx.now) and doer.sees(live)]
     full = _full(ctx, doer, running)

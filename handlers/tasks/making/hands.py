@@ -27,6 +27,7 @@ from handlers.tasks.making.asks import (
     TaskUndo,
 )
 from handlers.tasks.making.listed import by_hand, numbers, of
+from handlers.tasks.talk import take_up_all
 from storage import audit, task_drafts, tasks
 from storage.task_drafts import Draft
 from storage.tasks import ENDED, OnTheWay, Stored
@@ -187,6 +188,7 @@ def _changed(ctx: MemberCtx, about: Facts) -> Message:
         return _overtaken(draft)
     before, task = of(stored), fill.looked_at(ctx, draft.task, draft.data)
     way = cast("OnTheWay", about["way"])
+    take_up_all(ctx)
     if not operate.change(ctx, stored, task, way):
         return _overtaken(draft)
     count = int(about["count"])
@@ -201,6 +203,7 @@ def _changed(ctx: MemberCtx, about: Facts) -> Message:
 
 
 def _ended(ctx: MemberCtx, key: str, about: Facts) -> Message:
+    take_up_all(ctx)
     if not operate.end(ctx, key):
         raise Trouble(Say("make-over-meanwhile"))
     stored = tasks.find(ctx.tx, ctx.community.id, key)
