@@ -265,6 +265,10 @@ class World:
     def number(self) -> int:
         return next(self._count)
 
+    def visit(self, number: int) -> None:
+        """The events of this world are others than those of another visit to its database."""
+        self._count = count(1 + number * 1000)
+
     def person(self, name: str, **more: Any) -> Someone:
         """A new person; `locale`, `role`, `platform`, `space` as keywords."""
         more.setdefault("platform", next(iter(self._recorders)))

@@ -32,7 +32,7 @@ from scheduler.clock import StoppedClock
 from storage.engine import Store, away
 from storage.migrate import upgrade
 from tests import compiled
-from tests.faults import load, rush, trading
+from tests.faults import load, reviewing, rush, trading
 from tests.faults.load import Boundary, Log, Writer
 from tests.kit.probe import PROBE, Pulse, pulse
 
@@ -50,11 +50,12 @@ def equipped(cron: str) -> tuple[tuple[Feature, ...], type[Settings]]:
 def build(job: dict[str, Any], at: Boundary) -> App:
     """Hearth on the database of the job, with recording platforms."""
     features, model = equipped(job["cron"])
-    settings = model(
-        database=Database(url=job["url"]),
-        playground=Playground(enabled=False),
-        tasks={"packs": ()},
-    )
+    sections: dict[str, Any] = {
+        "database": Database(url=job["url"]),
+        "playground": Playground(enabled=False),
+        "tasks": {"packs": ()},
+    }
+    settings = model(**sections)
     sent, given = (Log(Path(job["folder"]) / name) for name in ("sent", "given"))
     return App(
         settings,
@@ -121,12 +122,18 @@ async def _take(app: App, batch: Sequence[Inbound], acks: Log, at: Boundary) -> 
     at("acknowledged")
 
 
-def watch(store: Store, at: Boundary) -> None:
+def watch(store: Store, at: Callable[[str], None]) -> None:
     """Report every statement, commit and end of a transaction, from below all of our own code."""
+
+    def traced(sql: str) -> None:
+        at(f"before {_short(sql)}")
+
+    def committing(_: object) -> None:
+        at("before a commit")
 
     def taken(connection: Any, *_: object) -> None:
         if store.is_sqlite:
-            connection.set_trace_callback(lambda sql: at(f"before {_short(sql)}"))
+            connection.set_trace_callback(traced)
         else:
             connection.cursor_factory = spy
 
@@ -141,7 +148,7 @@ def watch(store: Store, at: Boundary) -> None:
 
     spy = Spy
     event.listen(store.writer, "checkout", taken)
-    event.listen(store.writer, "commit", lambda _: at("before a commit"))
+    event.listen(store.writer, "commit", committing)
     event.listen(store.writer, "checkin", lambda *_: at("after a transaction"))
 
 
@@ -182,6 +189,27 @@ def _trade(job: dict[str, Any]) -> None:
     street.world.close()
 
 
+async def review(job: dict[str, Any]) -> None:
+    """A reviewer approves the proof that waits, in a loop of their own."""
+    await asyncio.to_thread(_review, job)
+
+
+def _review(job: dict[str, Any]) -> None:
+    at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
+    room = reviewing.room(job["url"], job["run"], job["who"])
+    room.rita.says("/review")
+
+    def since(name: str) -> None:
+        """What is met before, as the marks of earlier messages, comes sooner or later."""
+        at.on = at.on or name == reviewing.APPROVAL
+        at(name)
+
+    watch(room.world.app.store, since)
+    reviewing.approves(room)
+    at.on = False
+    room.world.close()
+
+
 async def give(job: dict[str, Any]) -> None:
     """Carry out what members shall hold."""
     at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
@@ -205,6 +233,7 @@ JOBS = {
     "moments": moments,
     "migrate": migrate,
     "trade": trade,
+    "review": review,
     "give": give,
     "rush": buyers,
 }
@@ -263,7 +292,7 @@ def warm(url: str, folder: str) -> None:
     upgrade(store)
     store.close()
     load.prepare(url)
-    job = {"url": url, "folder": folder, "run": 0, "again": [], "cron": ""}
+    job: dict[str, Any] = {"url": url, "folder": folder, "run": 0, "again": [], "cron": ""}
     logging.disable()
     asyncio.run(play(job | {"boundary": "", "nth": 0}))
     logging.disable(logging.NOTSET)
