@@ -1,14 +1,13 @@
 """`hearth shop codes`: reads coupon codes from a CSV file, seals them, and counts them as stock."""
 
 import csv
-import io
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.finding import Finding
 from bot.settings import Settings
 from bot.vault import vault_of
+from handlers.shop import code_list
 from scheduler.clock import Clock
 from storage import audit, codes, communities, shop
 from storage.communities import Community
@@ -17,10 +16,8 @@ from storage.migrate import HEAD, current
 from storage.shop import CODE, Item
 from storage.transaction import Tx
 
-LONGEST, MOST = 200, 100_000
-"""Characters of a code, and codes of a file, at the most."""
-
-_HEADINGS = ("code", "codes")
+MOST = 100_000
+"""Codes of a file at the most."""
 
 
 class Unfit(Exception):
@@ -63,26 +60,16 @@ def load(settings: Settings, goods: str, path: Path, key: str = "") -> Loaded:
 def read(path: Path) -> list[str]:
     """The first column of a CSV file, without a heading. Raises Unfit for what is no code."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        found = code_list.read(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise Unfit(f"{path} cannot be read: {error.strerror}") from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise Unfit(f"{path} is no CSV file in UTF-8: {error}") from None
-    column = [(number, row[0].strip()) for number, row in enumerate(rows, 1) if any(row)]
-    if column and column[0][1].lower() in _HEADINGS:
-        del column[0]
-    wrong = [number for number, code in column if not _is_code(code)]
-    if wrong:
-        raise Unfit(f"{path}: row {wrong[0]} is not a code of 1 to {LONGEST} plain characters")
-    if not 1 <= len(column) <= MOST:
-        raise Unfit(f"{path} has {len(column)} codes; a file has 1 to {MOST:,}")
-    return [code for _, code in column]
-
-
-def _is_code(text: str) -> bool:
-    plain = all(unicodedata.category(char)[0] != "C" for char in text)
-    return plain and 1 <= len(text) <= LONGEST
+    except code_list.NoCode as error:
+        raise Unfit(f"{path}: {error}") from None
+    if not 1 <= len(found) <= MOST:
+        raise Unfit(f"{path} has {len(found)} codes; a file has 1 to {MOST:,}")
+    return found
 
 
 def _meant(tx: Tx, goods: str, key: str) -> tuple[Community, Item]:

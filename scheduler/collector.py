@@ -123,4 +123,12 @@ class Collector:
 
     def _kept(self, wanted: Wanted, content: bytes, fingerprint: int) -> None:
         with self._store.write(self._clock()) as tx:
+            if wanted.kind == files.SEALED:
+                try:
+                    content = files.sealed(tx, content)
+                except ValueError:
+                    # Not even its error: it may quote what was in the file.
+                    log.info("file %d is no text that can be sealed", wanted.id)
+                    files.fail(tx, wanted.id)
+                    return
             files.keep(tx, wanted.id, content, fingerprint)

@@ -15,6 +15,9 @@ from storage.prepared import Hot
 from storage.schema import STRICT, Record, big, blob, instant, table_of, text
 from storage.transaction import Tx
 
+SEALED = "sealed"
+"""The kind of a file whose text nobody may read in the database: it is kept sealed."""
+
 WANTED, KEPT, FAILED, FORGOTTEN = "wanted", "kept", "failed", "forgotten"
 LEASE = timedelta(seconds=60)
 """How long whoever fetches a file has for it; then it is tried again."""
@@ -121,6 +124,7 @@ _forget = Hot(
     )
     .values(state=FORGOTTEN, data=None, ref="", name="")
 )
+_erase = Hot(update(_f).where(_one).values(state=FORGOTTEN, data=None, ref="", name=""))
 
 
 def put(tx: Tx, file: HandedIn) -> None:
@@ -153,6 +157,21 @@ def claim(tx: Tx, most: int) -> list[Wanted]:
 def keep(tx: Tx, number: int, content: bytes, fingerprint: int = 0) -> bool:
     """Keep what was fetched; False when that was done before."""
     return _ended(tx, number, {"state_": KEPT, "data_": content, "print_": fingerprint})
+
+
+def sealed(tx: Tx, content: bytes) -> bytes:
+    """The content of a secret as it is kept.
+
+    Raises ValueError for what is no text, and where there is no key.
+    """
+    if tx.vault is None:
+        raise ValueError("there is no key to seal it with")
+    return tx.vault.lock(content.decode("utf-8-sig")).encode()
+
+
+def erase(tx: Tx, number: int) -> None:
+    """Let nothing of it be left."""
+    tx.run(_erase, {"id_": number})
 
 
 def fail(tx: Tx, number: int) -> bool:

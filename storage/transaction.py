@@ -22,6 +22,10 @@ class Vault(Protocol):
 
     mark: str
 
+    def seal(self, item: int, code: str) -> tuple[str, str]:
+        """A code of an item encrypted, and its digest, the same for the same code of an item."""
+        ...
+
     def lock(self, text: str) -> str:
         """The text encrypted."""
         ...

@@ -76,7 +76,8 @@ class Vocabulary:
             if self._names.setdefault(name, on) is not on:
                 raise ValueError(f"two features answer to /{name}")
         self.entries[on.command.word] = on
-        if on.command.takes_file:
+        if on.command.takes_file and on.menu:
+            # The others take one only as the answer to a question of theirs.
             self._taker = on
         for bare in self.words.bare_words(self.key(on.command)):
             if self._bare.setdefault(normal(bare), on) is not on:

@@ -6,11 +6,14 @@ from handlers.kit.inbound import Role
 from handlers.shop.asks import (
     AboutGoods,
     AddGoods,
+    BringCodes,
     ChangeGoods,
+    CodesCame,
     Deliver,
     Delivered,
     DrawRaffle,
     Goods,
+    LoadCodes,
     Look,
     Orders,
     Purchase,
@@ -22,6 +25,7 @@ from handlers.shop.asks import (
     Shop,
     StartRaffle,
 )
+from handlers.shop.bring import ask_codes, codes_came, load_codes
 from handlers.shop.browse import look, redeem, show_orders, show_shop
 from handlers.shop.buy import purchase
 from handlers.shop.gifts import give_coupon
@@ -48,6 +52,9 @@ FEATURE = Feature(
         On(Goods, show_goods, Role.ADMIN, fresh=True),
         On(AddGoods, add_goods, Role.ADMIN, fresh=True),
         On(SellCodes, sell_codes, Role.ADMIN, menu=False, fresh=True),
+        On(BringCodes, ask_codes, Role.ADMIN, menu=False, fresh=True),
+        # Nobody is an admin in private: the token is, for some minutes, of who was asked.
+        On(LoadCodes, load_codes, menu=False, where="private"),
         On(SellRole, sell_role, Role.ADMIN, menu=False, fresh=True),
         On(StartRaffle, start_raffle, Role.ADMIN, menu=False, fresh=True),
         On(AboutGoods, about_goods, Role.ADMIN, menu=False, fresh=True),
@@ -58,6 +65,9 @@ FEATURE = Feature(
         On(Refund, refund, Role.ADMIN, menu=False, fresh=True),
     ),
     facts=(When(CouponDue, give_coupon),),
-    promises=(On(DrawRaffle, draw_raffle, Role.OWNER, menu=False),),
+    promises=(
+        On(DrawRaffle, draw_raffle, Role.OWNER, menu=False),
+        On(CodesCame, codes_came, Role.OWNER, menu=False),
+    ),
     policy=ShopPolicy,
 )

@@ -85,6 +85,28 @@ class SellCodes(Command, word="admin sell_codes"):
     goods: Annotated[str, Field(min_length=1, max_length=64)]
 
 
+class BringCodes(Command, word="admin codes"):
+    """Asks an admin for codes of one of the goods, in private."""
+
+    item: Id
+
+
+class LoadCodes(Command, word="load_codes"):
+    """The answer: codes as lines of text, or the file that came with it."""
+
+    takes_file = True
+
+    token: str
+    text: str = ""
+
+
+class CodesCame(Command, word="codes_came"):
+    """The file with codes of that item is there, or cannot be had."""
+
+    file: int
+    item: Id
+
+
 class SellRole(Command, word="admin sell_role"):
     """Puts a role, or a tag beside the name, on sale."""
 

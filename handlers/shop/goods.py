@@ -9,6 +9,7 @@ from handlers.shop import rules
 from handlers.shop.asks import (
     AboutGoods,
     AddGoods,
+    BringCodes,
     ChangeGoods,
     Goods,
     SellCodes,
@@ -210,11 +211,13 @@ def card(ctx: MemberCtx, item: Item, title: Say | None = None) -> Message:
     sale = ChangeGoods(item=item.id, what="sale", value="0" if item.on_sale else "1")
     switch = Button(Say("goods-close-button" if item.on_sale else "goods-open-button"), sale)
     back = Button(Say("goods-all-button"), Goods())
+    more = (Button(Say("goods-load-button"), BringCodes(item=item.id), "primary"),)
+    rows = (changes[:2], changes[2:], (switch, back))
     lines = (_line(ctx, item), *properties)
     return Message(
         title or lines[0],
         lines if title else properties,
-        (changes[:2], changes[2:], (switch, back)),
+        (more, *rows) if item.kind == CODE else rows,
         private=True,
         style="edit",
     )

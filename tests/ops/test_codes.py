@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from bot.codes import LONGEST
 from bot.vault import Vault
+from handlers.shop.code_list import LONGEST
 from storage import codes, communities, shop
 from storage.engine import Store
 from storage.migrate import upgrade

@@ -42,6 +42,9 @@ cmd-admin-delivered = Orders that were handed over, to refund one
     .usage = /admin delivered
 cmd-draw_raffle = The end of a raffle
     .usage = /shop
+cmd-admin-codes = Add codes to what is sold as codes
+    .usage = /admin goods
+    .ask-item = Codes for which of the goods? Its number, please.
 cmd-admin-item = Look at one of the goods
     .usage = /admin goods
     .ask-item = Which one? Its number, please.
@@ -189,7 +192,7 @@ goods-level =
        *[other] For level { $level } and above.
     }
 goods-discount = { $percent }% off for everybody.
-goods-codes = Codes, each sold once. The operator loads them: hearth shop codes "{ $name }" FILE.csv
+goods-codes = Codes, each sold once. Add some by the button, or on the command line: hearth shop codes "{ $name }" FILE.csv
 goods-role = Gives the role “{ $value }” on Discord.
 goods-tag = Shows “{ $value }” beside the name on Telegram.
 goods-tickets =
@@ -218,6 +221,30 @@ goods-stock-button = Stock
 goods-limit-button = Limit per member
 goods-level-button = Level
 goods-discount-button = Discount
+goods-load-button = Add codes…
+codes-send = Send me the codes for { $name } here: a CSV file, or one code a line, at most { $most }. They are kept encrypted, and I repeat none of them. Delete your message afterwards.
+codes-sent = I wrote to you in private: send me the codes there. If nothing came, start a private chat with me and press the button again.
+codes-closed = I cannot write to you in private yet. Start a private chat with me, then press the button again.
+codes-fetching = Thank you. I read the file and tell you in a moment what became of it.
+codes-loaded =
+    { $new ->
+        [0] No new code for { $name }.
+        [one] One code for { $name } is on sale now.
+       *[other] { $new } codes for { $name } are on sale now.
+    }{ $known ->
+        [0] { "" }
+        [one] { " " }One was there already.
+       *[other] { " " }{ $known } were there already.
+    }{ $new ->
+        [0] { "" }
+       *[other] { " " }You may delete your message with them.
+    }
+codes-none = There is no code in it. One code a line, or the first column of a CSV file.
+codes-many = That is too much at once: at most { $most } codes. Send them in parts, or let the operator load the file.
+codes-no-csv = I can read codes only from a CSV file in UTF-8, or from lines of text. Try again.
+codes-wrong = Line { $row } is no code: it has to be 1 to { $most } plain characters. Nothing was loaded; try again.
+codes-lost = The file could not be read, so nothing was loaded. It has to be a CSV file in UTF-8. Try again by the button of the goods.
+codes-goods-button = { $name }
 goods-codes-button = Sell codes
 goods-role-button = Sell a role
 goods-raffle-button = Start a raffle

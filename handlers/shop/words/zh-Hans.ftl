@@ -50,6 +50,9 @@ cmd-admin-delivered = 查看已交付的订单，可以退款
     .usage = /admin delivered
 cmd-draw_raffle = 抽奖开奖
     .usage = /shop
+cmd-admin-codes = 给商品添加兑换码
+    .usage = /admin goods
+    .ask-item = 给哪一件商品？请写编号。
 cmd-admin-item = 查看一件商品
     .usage = /admin goods
     .ask-item = 哪一件？请写编号。
@@ -189,7 +192,7 @@ goods-level =
        *[other] { $level } 级起可换。
     }
 goods-discount = 所有人都减 { $percent }%。
-goods-codes = 兑换码，一个只卖一次。由运维导入：hearth shop codes "{ $name }" 文件.csv
+goods-codes = 兑换码，一个只卖一次。按下面的按钮添加，也可以在命令行导入：hearth shop codes "{ $name }" 文件.csv
 goods-role = 换到后获得 Discord 身份组「{ $value }」。
 goods-tag = 换到后在 Telegram 名字旁显示「{ $value }」。
 goods-tickets =
@@ -217,6 +220,28 @@ goods-stock-button = 库存
 goods-limit-button = 每人限购
 goods-level-button = 等级
 goods-discount-button = 折扣
+goods-load-button = 添加兑换码…
+codes-send = 请把「{ $name }」的兑换码发到这里：CSV 文件，或者一行一个，最多 { $most } 个。兑换码会加密保存，我不会复述。发完后请删掉你的消息。
+codes-sent = 我给你发了私聊消息，请把兑换码发到那里。没收到的话，请先和我开始私聊，再按一次按钮。
+codes-closed = 我还不能给你发私聊。请先和我开始私聊，再按一次按钮。
+codes-fetching = 收到，我在读取文件，马上告诉你结果。
+codes-loaded =
+    { $new ->
+        [0] 「{ $name }」没有新的兑换码。
+       *[other] 「{ $name }」的 { $new } 个兑换码已上架。
+    }{ $known ->
+        [0] { "" }
+       *[other] 另有 { $known } 个之前就有了。
+    }{ $new ->
+        [0] { "" }
+       *[other] 现在可以删掉你的消息了。
+    }
+codes-none = 里面没有兑换码。请一行写一个，或者放在 CSV 文件的第一列。
+codes-many = 一次太多了，最多 { $most } 个。请分几次发，或者请运维导入文件。
+codes-no-csv = 我只能读 UTF-8 编码的 CSV 文件，或者一行一个的文字。请再发一次。
+codes-wrong = 第 { $row } 行不是兑换码：应为 1 到 { $most } 个普通字符。什么都没有导入，请改好再发。
+codes-lost = 文件读不出来，什么都没有导入。请用 UTF-8 编码的 CSV 文件，再按一次商品下的按钮。
+codes-goods-button = { $name }
 goods-codes-button = 上架兑换码
 goods-role-button = 上架身份
 goods-raffle-button = 发起抽奖
