@@ -14,15 +14,17 @@ from bot.features import FEATURES
 from bot.pictures.shrink import shrunk
 from bot.settings import Settings
 from bot.vault import vault_of
+from handlers.kit.context import zone
 from handlers.kit.dispatch import Dispatcher
 from handlers.kit.feature import Feature
+from handlers.kit.push_rules import quiet_until
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import Words
 from scheduler.clock import Clock
 from scheduler.collector import Collector
 from scheduler.desk import Desk
 from scheduler.platform import Platform, Stopped
-from scheduler.pump import Pump
+from scheduler.pump import Pump, no_key
 from scheduler.steward import Steward
 from scheduler.timer import Timer
 from storage import communities, outbox
@@ -88,9 +90,15 @@ class App:
         self.timer = Timer(self.store, self.clock, self.dispatcher.moments)
         self.playground: Playground | None = None
         self.platforms: dict[str, Platform] = {p.name: p for p in (*self._chosen(), *extra)}
-        more = (vault.unseal,) if vault else ()
+        messages = self.dispatcher.messages
         self.pump = Pump(
-            self.store, self.vocabulary, self.platforms, self.clock.now, self.me, *more
+            self.store,
+            self.vocabulary,
+            self.platforms,
+            self.clock.now,
+            self.me,
+            vault.unseal if vault else no_key,
+            lambda now, where: quiet_until(now, zone(where), messages),
         )
         self.desk = Desk(self.dispatcher, self.store.workers, self.pump)
         self.steward = Steward(self.store, self.platforms, self.clock.now)

@@ -9,6 +9,7 @@ from handlers import (
     community,
     conversation,
     levels,
+    messages,
     points,
     profile,
     shop,
@@ -31,4 +32,5 @@ FEATURES: tuple[Feature, ...] = (
     box.FEATURE,
     tasks.FEATURE,
     welcome.FEATURE,
+    messages.FEATURE,
 )

@@ -53,14 +53,20 @@ _STOPPED = timedelta(minutes=10)
 _Lane = tuple[str, int, int]
 
 
-def _no_key(_tx: Tx, number: int) -> str:
+def no_key(_tx: Tx, number: int) -> str:
+    """Refuses to send what is sealed."""
     raise Refused(f"there is no key to open the sealed text {number}")
+
+
+def _always_awake(now: datetime, _zone: str) -> datetime:
+    return now
 
 
 class Pump:
     """Sends what the outbox holds. `me` names this process; the rows it leases are its own.
 
-    unseal: gives a sealed text of a message in the clear, by its number.
+    unseal: gives a sealed text of a message in the clear, by its number. wakes: the end of the
+    quiet hours that a moment is in, in a time zone.
     """
 
     def __init__(
@@ -70,7 +76,8 @@ class Pump:
         platforms: Mapping[str, Platform],
         clock: Callable[[], datetime],
         me: str,
-        unseal: Callable[[Tx, int], str] = _no_key,
+        unseal: Callable[[Tx, int], str] = no_key,
+        wakes: Callable[[datetime, str], datetime] = _always_awake,
     ) -> None:
         self._store = store
         self._vocabulary = vocabulary
@@ -78,6 +85,7 @@ class Pump:
         self._clock = clock
         self._me = me
         self._unseal = unseal
+        self._wakes = wakes
         self._pacers = {name: Pacer(p.pace) for name, p in platforms.items()}
         self._lanes: dict[_Lane, deque[tuple[Letter, Delivery]]] = {}
         # What this process has claimed and not yet written off, and until when it may send it.
@@ -229,6 +237,9 @@ class Pump:
             return marked(DEAD, error="too late to be of use")
         if platform is None or row.platform in self._stopped:
             return marked(WAITING, not_before=now + _STOPPED)
+        if row.zone and (morning := self._wakes(now, row.zone)) > now:
+            # It was let go by day, and then kept from leaving: by an outage, or the platform.
+            return marked(WAITING, not_before=morning)
         if self._held[row.id] < self._clock() + SEND:
             return None
         try:

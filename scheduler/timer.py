@@ -15,7 +15,7 @@ from scheduler.books import Books
 from scheduler.calendar import next_moment
 from scheduler.clock import Clock
 from scheduler.desk import Closed, Desk
-from storage import communities, due, inbox, outbox
+from storage import communities, due, inbox, outbox, pushes
 from storage.due import Due
 from storage.engine import Store
 from storage.transaction import Tx
@@ -173,6 +173,7 @@ class Timer:
             inbox.prune(tx, now - inbox.KEEP)
             outbox.prune(tx, now - KEEP)
             due.prune(tx, now - KEEP)
+            pushes.prune(tx, now)
         self._pruned_on = now.date()
 
 

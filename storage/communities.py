@@ -1,5 +1,6 @@
 """Communities, their tree, and the platform groups that belong to them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -53,7 +54,11 @@ class Community:
 
 
 class Space(Record, table=True):
-    """A group or server on a platform. `gone` since Hearth was taken out of it."""
+    """A group or server on a platform. `gone` since Hearth was taken out of it.
+
+    own_at: when Hearth last posted there without being asked. heard_at: when somebody first spoke
+    after that.
+    """
 
     __tablename__ = "spaces"
     __table_args__ = (UniqueConstraint("community_id", "platform", "space"), KEYED)
@@ -64,6 +69,8 @@ class Space(Record, table=True):
     title: str = text("")
     gone: bool = False
     moved_from: int | None = big(None)
+    own_at: datetime | None = instant(None)
+    heard_at: datetime | None = instant(None)
 
 
 _COMMUNITY = tuple(field.name for field in fields(Community))
@@ -95,6 +102,16 @@ _spaces_of = select(_s).where(_s.c.community_id == bindparam("id"), ~_s.c.gone)
 _space = select(_s).where(_s.c.platform == bindparam("p"), _s.c.space == bindparam("s"))
 _add_space = insert_or_nothing(_s, ["platform", "space"])
 _set_space = update(_s).where(_s.c.platform == bindparam("p"), _s.c.space == bindparam("s"))
+_spoke = Hot(_set_space.values(own_at=bindparam("at_")))
+# Only the first who speaks after Hearth did is written down: the others change nothing.
+_heard = Hot(
+    _set_space.where(or_(_s.c.heard_at.is_(None), _s.c.heard_at <= _s.c.own_at)).values(
+        heard_at=bindparam("at_")
+    )
+)
+_speakers = select(_s.c.own_at, _s.c.heard_at).where(
+    _s.c.platform == bindparam("p"), _s.c.space == bindparam("s")
+)
 
 
 def of_spaces(tx: Tx, keys: list[tuple[str, int]]) -> dict[tuple[str, int], Community]:
@@ -199,6 +216,22 @@ def move_space(tx: Tx, platform: str, old: int, new: int) -> bool:
     else:
         tx.run(_set_space.values(space=new, moved_from=old), {"p": platform, "s": old})
     return True
+
+
+def spoke(tx: Tx, platform: str, space: int, at: datetime) -> None:
+    """Hearth posts something in a group that nobody asked for."""
+    tx.run(_spoke, {"p": platform, "s": space, "at_": at})
+
+
+def heard(tx: Tx, groups: Mapping[tuple[str, int], datetime]) -> None:
+    """Somebody else spoke in those groups. In their order: no two processes wait for each other."""
+    tx.many(_heard, [{"p": p, "s": s, "at_": at} for (p, s), at in sorted(groups.items())])
+
+
+def speakers(tx: Tx, platform: str, space: int) -> Any | None:
+    """When Hearth and when somebody else last spoke in a group; nobody else decides for it now."""
+    locking = _speakers if tx.sqlite else _speakers.with_for_update()
+    return tx.first(locking, {"p": platform, "s": space})
 
 
 def find_space(tx: Tx, platform: str, space: int) -> Any | None:

@@ -37,7 +37,7 @@ class Outgoing(Record, table=True):
     key: unique, names what it tells. user: whom it is for (0: all there). message: JSON.
     expires_at: after that it is not worth sending. owner, lease_until: the process that sends it.
     twice: sent without an answer, so it may have arrived more than once.
-    remove_at: when it is to be deleted again.
+    remove_at: when it is to be deleted again. zone: in whose quiet hours it is not sent.
     """
 
     __tablename__ = "outbox"
@@ -72,6 +72,7 @@ class Outgoing(Record, table=True):
     twice: bool = False
     remove_at: datetime | None = instant(None)
     error: str = text("")
+    zone: str | None = text(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Letter:
     not_before: datetime
     expires_at: datetime | None
     lease_until: datetime | None
+    zone: str | None
 
 
 _LETTER = tuple(field.name for field in fields(Letter))

@@ -133,6 +133,8 @@ PERSONAL = {
     "presences": "person_id",
     "profiles": "person_id",
     "protected_days": "by_person",
+    "push_decisions": "person_id",
+    "pushes": "person_id",
     "rests": "person_id",
     "rules_accepted": "person_id",
     "shop_orders": "person_id",
@@ -152,6 +154,7 @@ PERSONAL = {
     "titles": "person_id",
     "to_greet": "person_id",
     "tokens": "person_id",
+    "topics_off": "person_id",
 }
 """The tables that hold something about a person, with the column that says about whom: what an
 export reads and an erasure goes through. `outbox.user` is a platform's number, all others are ours.

@@ -8,7 +8,7 @@ from sqlalchemy import Index, bindparam, case, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 
-from storage import members
+from storage import communities, members
 from storage.prepared import Hot
 from storage.schema import KEYED, Record, big, calendar_day, table_of
 from storage.transaction import Tx
@@ -112,6 +112,7 @@ class Counts:
         self._sums: dict[tuple[int, int, date], dict[str, int]] = {}
         self._minutes: dict[tuple[int, int, date], set[int]] = {}
         self._seen: dict[tuple[int, int], date] = {}
+        self._heard: dict[tuple[str, int], datetime] = {}
 
     def add(self, community_id: int, person_id: int, day: date, what: Counter, n: int) -> None:
         key = (community_id, person_id, day)
@@ -129,11 +130,17 @@ class Counts:
         """Somebody does the first thing of their day."""
         self._seen[community_id, person_id] = day
 
+    def heard(self, platform: str, space: int, at: datetime) -> None:
+        """Somebody said something in a group."""
+        self._heard[platform, space] = at
+
     def write(self, tx: Tx) -> None:
         """In the order of the keys, so that two processes never wait for each other."""
         rows = [self._row(key, sums) for key, sums in sorted(self._sums.items())]
         tx.many(_add, rows)
         members.saw(tx, self._seen)
+        communities.heard(tx, self._heard)
+        self._heard.clear()
         self._seen.clear()
         self._sums.clear()
         self._minutes.clear()

@@ -11,7 +11,7 @@ from handlers.kit.context import MemberCtx
 from handlers.kit.direct import tell
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble, normal
-from storage import audit, badges
+from storage import audit, badges, outbox
 from storage import named as who_is
 from storage.badges import Kind
 from storage.named import Named
@@ -163,4 +163,10 @@ def _tell(ctx: MemberCtx, who: int, name: str, kind: Kind, reason: str) -> None:
     """Tell a member in private of the badge they were given."""
     about = {"name": name, "community": ctx.community.name, "reason": reason}
     told = Message(Say("badge-given-you", about | {"badge": named(kind)}))
-    tell(ctx, who, told, f"badge:{ctx.community.id}:{who}:{kind.badge}:{ctx.cause}")
+    tell(
+        ctx,
+        who,
+        told,
+        f"badge:{ctx.community.id}:{who}:{kind.badge}:{ctx.cause}",
+        kind=outbox.RECEIPT,
+    )

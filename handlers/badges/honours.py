@@ -21,6 +21,7 @@ from storage import (
     honours,
     members,
     named,
+    outbox,
     statement,
 )
 from storage.badges import Kind
@@ -121,7 +122,9 @@ def _tell_admins(ctx: CommunityCtx, month: date) -> bool:
     """Write to those who have an admin's role of Hearth's own; False when there are none."""
     admins = members.with_role(ctx.tx, ctx.community.id, Role.ADMIN)[:_ADMINS]
     page, key = _page(ctx, month), f"honours:{month}:{ctx.community.id}"
-    reached = [tell(ctx, who, page, f"{key}:{who}") for who in admins]
+    reached = [
+        tell(ctx, who, page, f"{key}:{who}", kind=outbox.SERVICE, topic="admin") for who in admins
+    ]
     return any(reached)
 
 

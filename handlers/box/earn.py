@@ -7,7 +7,7 @@ from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.earned import Earned
 from handlers.kit.happened import CheckedIn
 from handlers.kit.message import Message, Say
-from storage import boxes
+from storage import boxes, outbox
 from storage.boxes import Counts
 from storage.ledger import POINTS
 
@@ -59,6 +59,13 @@ def _tell(ctx: CommunityCtx, who: int, earned: int, closed: int) -> None:
     say = Say("box-earned", {"boxes": closed, "hash": seed.hash})
     if isinstance(ctx, MemberCtx) and ctx.person_id == who:
         ctx.asides.append(say)
-    elif not direct.tell(ctx, who, Message(say), f"box-earned:{here}:{who}:{earned}"):
+    elif not direct.tell(
+        ctx,
+        who,
+        Message(say),
+        f"box-earned:{here}:{who}:{earned}",
+        kind=outbox.PROGRAMME,
+        topic="points",
+    ):
         return
     boxes.tell(ctx.tx, here, who, seeds.told(seed, rules.odds(ctx.policy)))

@@ -7,11 +7,11 @@ from functools import reduce
 from handlers.celebrations import rules
 from handlers.celebrations.asks import Greet, GreetAloud, PlanDays
 from handlers.celebrations.rules import DAY, CelebrationsPolicy
+from handlers.kit import direct
 from handlers.kit.context import CommunityCtx, zone
 from handlers.kit.days import Calendar, day_of
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message, Say
-from handlers.kit.wording import reader_language
 from storage import celebrations, ledger, members, outbox
 from storage.celebrations import Celebrant, Present
 
@@ -151,10 +151,9 @@ def _tell(ctx: CommunityCtx, one: Celebrant, day: date, years: int, points: int)
     say = Say("greet-birthday", about | {"total": total})
     if years:
         say = Say("greet-anniversary", about | {"total": total, "years": years})
-    language = reader_language(one.language, account.locale, ctx.community.language)
-    to = Place(account.platform, account.user, private=True)
-    key = f"greet:{day}:{years}:{here}:{who}"
-    ctx.announce(to, Message(say), key, outbox.PROGRAMME, account.user, language)
+    key, over = f"greet:{day}:{years}:{here}:{who}", _calendar(ctx, one, 0).ends(day)
+    kind = outbox.PROGRAMME
+    direct.tell(ctx, who, Message(say), key, kind=kind, topic="days", expires_at=over)
 
 
 def greet_aloud(command: GreetAloud, ctx: CommunityCtx) -> None:

@@ -26,7 +26,7 @@ from handlers.kit.days import Calendar
 from handlers.kit.direct import tell
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
-from storage import audit, compensations
+from storage import audit, compensations, outbox
 from storage.compensations import (
     ASKED,
     DROPPED,
@@ -177,7 +177,7 @@ def _told(ctx: CommunityCtx, one: Compensation, key: str) -> None:
     """Whoever waited for it is told in private; a small one was done with the answer itself."""
     if one.people >= PAY:
         say = Say(key, {"people": one.people, "points": one.points})
-        tell(ctx, one.person_id, Message(say, private=True), f"{key}:{one.id}")
+        tell(ctx, one.person_id, Message(say, private=True), f"{key}:{one.id}", kind=outbox.RECEIPT)
 
 
 def _shown(ctx: MemberCtx, one: Compensation) -> Message:

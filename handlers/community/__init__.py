@@ -3,7 +3,6 @@
 from handlers.community.commands import (
     AdminHelp,
     Help,
-    Reminders,
     SetLanguage,
     Settings,
     SetZone,
@@ -11,7 +10,6 @@ from handlers.community.commands import (
     admin_help,
     help_me,
     set_language,
-    set_reminders,
     set_zone,
     settings,
     start,
@@ -40,7 +38,6 @@ FEATURE = Feature(
         On(Settings, settings, needs="person", help=6, quiet=True, held=True),
         On(SetLanguage, set_language, needs="person", menu=False, held=True),
         On(SetZone, set_zone, needs="person", menu=False, held=True),
-        On(Reminders, set_reminders, needs="person", menu=False),
         On(CommunitySettings, show_community, Role.ADMIN, help=5),
         On(CommunityLanguage, set_community_language, Role.ADMIN, menu=False, fresh=True),
         On(CommunityZone, set_community_zone, Role.ADMIN, menu=False, fresh=True),

@@ -56,12 +56,6 @@ class SetZone(Command, word="zone"):
     zone: str
 
 
-class Reminders(Command, word="reminders"):
-    """Whether Hearth may remind this person."""
-
-    on: bool
-
-
 def admin_help(_cmd: AdminHelp, ctx: PersonCtx) -> Message:
     """All that admins can do, as the reader's own role allows."""
     listed = ctx.vocabulary.menu(ctx.role, ctx.place.private)
@@ -124,13 +118,6 @@ def set_language(cmd: SetLanguage, ctx: PersonCtx) -> Message:
     return _overview(ctx, Say("settings-saved"))
 
 
-def set_reminders(cmd: Reminders, ctx: PersonCtx) -> Message:
-    ctx.person.reminders = cmd.on
-    members.change(ctx.tx, ctx.person.person_id, reminders=cmd.on)
-    _chose(ctx, "reminders")
-    return _overview(ctx, Say("settings-saved"))
-
-
 def set_zone(cmd: SetZone, ctx: PersonCtx) -> Message:
     """The new zone counts from the next boundary of the present day on."""
     name, person = known_zone(cmd.zone), ctx.person
@@ -171,24 +158,28 @@ def _fallback(ctx: PersonCtx) -> str:
 def _overview(ctx: PersonCtx, title: Say) -> Message:
     person = ctx.person
     chosen = "settings-language" if person.language else "settings-language-auto"
-    toggle = Reminders(on=not person.reminders)
     return Message(
         title,
         more=(
             Say(chosen, {"language": Say(f"language-{ctx.language}")}),
             Say("settings-zone", {"zone": label(person.zone or _fallback(ctx))}),
-            Say("settings-reminders-on" if person.reminders else "settings-reminders-off"),
         ),
         buttons=(
             (
                 Button(Say("settings-language-button"), Settings(page="language")),
                 Button(Say("settings-zone-button"), Settings(page="zone")),
             ),
-            (Button(Say("reminders-on-button" if toggle.on else "reminders-off-button"), toggle),),
+            *_other_pages(ctx),
         ),
         private=True,
         style="edit",
     )
+
+
+def _other_pages(ctx: PersonCtx) -> tuple[tuple[Button, ...], ...]:
+    """The page of another feature, where it is there: what Hearth writes to this person."""
+    on = ctx.vocabulary.entries.get("messages")
+    return ((Button(Say("settings-messages-button"), on.command()),),) if on else ()
 
 
 def _choose_language() -> Message:

@@ -42,7 +42,7 @@ def carried(ctx: Ctx, body: Carried) -> None:
 def _send_link(ctx: CommunityCtx, body: Carried) -> None:
     button = Button(Say("grant-link-button"), Link(body.made))
     message = Message(Say("grant-link"), buttons=((button,),), private=True)
-    direct.tell(ctx, ctx.person_id, message, f"grant:{body.grant}:{body.turn}")
+    direct.tell(ctx, ctx.person_id, message, f"grant:{body.grant}:{body.turn}", kind=outbox.RECEIPT)
 
 
 def _tell_admins(ctx: CommunityCtx, body: Carried, value: str) -> None:
@@ -53,7 +53,14 @@ def _tell_admins(ctx: CommunityCtx, body: Carried, value: str) -> None:
     admins = members.with_role(ctx.tx, ctx.community.id, Role.ADMIN)
     reached = [a for a in admins if members.reachable(ctx.tx, a)]
     for person in reached:
-        direct.tell(ctx, person, Message(say, private=True), f"{key}:{person}")
+        direct.tell(
+            ctx,
+            person,
+            Message(say, private=True),
+            f"{key}:{person}",
+            kind=outbox.SERVICE,
+            topic="admin",
+        )
     groups = communities.spaces(ctx.tx, ctx.community.id)
     if not reached and groups:
         group = next((g for g in groups if g.platform == body.platform), groups[0])

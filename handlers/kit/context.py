@@ -16,9 +16,10 @@ from handlers.kit.earned import Earned, TakenBack
 from handlers.kit.inbound import Actor, Attachment, Place, Role
 from handlers.kit.message import Message, Say
 from handlers.kit.promised import Ripen
+from handlers.kit.push_rules import MessagesPolicy
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import reader_language
-from storage import due, facts, ledger, outbox, statement
+from storage import communities, due, facts, ledger, outbox, statement
 from storage.accounts import AVAILABLE, PENDING
 from storage.communities import Community
 from storage.facts import Fact
@@ -43,6 +44,7 @@ class Batch:
     """The name of this process, which holds the lease on what it sends."""
     vocabulary: Vocabulary
     currencies: Currencies
+    messages: MessagesPolicy
     rng: Random
     react: Callable[[Fact, "Ctx"], None]
     clock: Callable[[], datetime]
@@ -99,6 +101,7 @@ class Ctx:
             "twice": False,
             "remove_at": None,
             "error": "",
+            "zone": None,
         }
         row.update(more)
         return row
@@ -166,10 +169,13 @@ class CommunityCtx(Ctx):
         language: str = "",
         not_before: datetime | None = None,
         expires_at: datetime | None = None,
+        zone: str | None = None,
     ) -> bool:
         """Say something that is not a reply, once for that key; False when it was said before.
 
         not_before: it leaves then at the earliest. expires_at: after that it is not worth saying.
+        zone: it does not leave in the quiet hours there. What may wait for a better moment goes
+        by gate.py, which comes here in the end.
         """
         late = not_before is not None and not_before > self.now
         row = self.message_row(
@@ -183,8 +189,11 @@ class CommunityCtx(Ctx):
             not_before=not_before if late else self.now,
             expires_at=expires_at,
             state=outbox.WAITING if late else outbox.SENDING,
+            zone=zone,
         )
         new = outbox.put_once(self.tx, row)
+        if new and not to.private:
+            communities.spoke(self.tx, to.platform, to.space, row["not_before"])
         if new and not late:
             self.batch.sendings.append(Sending(row, message))
         return new

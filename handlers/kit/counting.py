@@ -4,8 +4,9 @@ from datetime import date
 
 from handlers.kit import talk
 from handlers.kit.context import CommunityCtx
+from handlers.kit.gate import HERE
 from handlers.kit.happened import AllCounted, Answered, Counted, Liked, Said
-from handlers.kit.inbound import Inbound, Place, Reacted, Tally
+from handlers.kit.inbound import Filled, Inbound, Place, Reacted, Tally, Typed
 from storage.members import Known
 from storage.tallies import Counts
 
@@ -48,10 +49,9 @@ def count(
     day, place = talk.today(person, ctx.community, ctx.now), event.place
     assert place is not None
     own = event.actor.user if event.actor else 0
-    if person.seen is None or person.seen < day:
-        counts.saw(here, who, day)
-        person.silent = (day - person.seen).days - 1 if person.seen else 0
-        person.seen = day
+    if isinstance(event.body, Tally | Typed | Filled) and not place.private:
+        counts.heard(place.platform, place.space, ctx.now)
+    _seen(counts, ctx, person, day)
     if isinstance(event.body, Tally | Reacted):
         talk.came_back(ctx, person)
         gathered.add(ctx, day, place, event.body)
@@ -74,3 +74,12 @@ def count(
         case _:
             counts.add(here, who, day, "acts", 1)
     return False
+
+
+def _seen(counts: Counts, ctx: CommunityCtx, person: Known, day: date) -> None:
+    """They do something, on that day of theirs."""
+    ctx.tx.memo[HERE, person.person_id] = day
+    if person.seen is None or person.seen < day:
+        counts.saw(ctx.community.id, person.person_id, day)
+        person.silent = (day - person.seen).days - 1 if person.seen else 0
+        person.seen = day

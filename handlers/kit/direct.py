@@ -1,17 +1,13 @@
-"""A word to one person in private, about what happened to something of theirs."""
+"""A word to one person in private that is no reply to them."""
 
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from handlers.kit.context import CommunityCtx, zone
-from handlers.kit.days import DAY, boundary
+from handlers.kit import gate
+from handlers.kit.context import CommunityCtx
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message
 from handlers.kit.wording import reader_language
 from storage import members, outbox
-
-QUIET_FROM, QUIET_UNTIL = time(22), time(9)
-"""The hours of a member's own clock in which what can wait does."""
 
 
 def tell(
@@ -19,36 +15,22 @@ def tell(
     person_id: int,
     message: Message,
     key: str,
-    expires_at: datetime | None = None,
     *,
-    by_day: bool = False,
-    kind: str = outbox.SERVICE,
+    kind: str,
+    topic: str = "",
+    expires_at: datetime | None = None,
 ) -> bool:
-    """Tell them where they can be reached, once for that key; False where that is nowhere.
+    """Tell them where they can be reached, once for that key; False where they never will be.
 
-    by_day: not in the quiet hours of their own clock, but in the morning after them.
+    kind: a RECEIPT is what became of something they did, or of something of theirs: it goes at
+    once, whatever they heard before. SERVICE, PROGRAMME and PROMOTION go through the gate, which
+    may hold or drop them, and need a `topic` (see topics.py). expires_at: after that it is not
+    worth saying; what passes the gate is worth it for three days where nothing is said.
     """
+    if kind != outbox.RECEIPT:
+        return gate.tell(ctx, person_id, message, key, kind, topic, expires_at)
     for account in members.reachable(ctx.tx, person_id):
         to = Place(account.platform, account.user, private=True)
         language = reader_language(account.language, account.locale, ctx.community.language)
-        after = waking(ctx.now, zone(account.zone or ctx.community.zone)) if by_day else None
-        return ctx.announce(
-            to,
-            message,
-            key,
-            kind,
-            user=account.user,
-            language=language,
-            not_before=after,
-            expires_at=expires_at,
-        )
+        return ctx.announce(to, message, key, kind, account.user, language, expires_at=expires_at)
     return False
-
-
-def waking(now: datetime, where: ZoneInfo) -> datetime:
-    """`now`, or the end of the quiet hours that it is in."""
-    clock = now.astimezone(where)
-    if QUIET_UNTIL <= clock.time() < QUIET_FROM:
-        return now
-    day = clock.date() + DAY if clock.time() >= QUIET_FROM else clock.date()
-    return boundary(day, where, QUIET_UNTIL.hour * 60)

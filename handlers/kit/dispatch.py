@@ -36,6 +36,7 @@ from handlers.kit.inbound import (
     Unreadable,
 )
 from handlers.kit.limits import Limits, Over
+from handlers.kit.push_rules import MessagesPolicy
 from handlers.kit.vocabulary import Vocabulary
 from storage import communities, due, grants, inbox, members, outbox
 from storage.communities import Community
@@ -78,6 +79,7 @@ class Dispatcher:
         self.moments: dict[str, Every] = {}
         self._limits = Limits()
         self._currencies = Currencies.of(policies)
+        self.messages = MessagesPolicy.of(policies)
         for feature in features:
             self._register(feature, policies.get(feature.name))
 
@@ -161,7 +163,7 @@ class Dispatcher:
             for when, policy in self._hearing(type(fact)):
                 self._react(when, policy, fact, ctx, careful)
 
-        ours = (self._me, self.vocabulary, self._currencies, self._rng)
+        ours = (self._me, self.vocabulary, self._currencies, self.messages, self._rng)
         return Batch(*ours, react, self._clock)
 
     def _hearing(self, kind: type[Fact]) -> list[tuple[When, Any]]:

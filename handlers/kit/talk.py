@@ -25,7 +25,7 @@ from handlers.kit.limits import REST
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble, Unheard, Vocabulary
 from handlers.kit.wording import LANGUAGES, reader_language
-from storage import dialogs, members, outbox
+from storage import dialogs, members, outbox, pushes
 from storage.communities import Community
 from storage.members import Known
 
@@ -89,6 +89,8 @@ def _asked(ctx: PersonCtx, event: Inbound) -> Command | Form | None:
     match event.body:
         case Pressed(data=data):
             pressed = vocabulary.pressed(data)
+            if ctx.place.private:
+                pushes.opened(ctx.tx, ctx.person.person_id, ctx.message)
             if pressed is not None:
                 _close_dialog(ctx)
             return pressed
@@ -96,6 +98,8 @@ def _asked(ctx: PersonCtx, event: Inbound) -> Command | Form | None:
             _close_dialog(ctx)
             return vocabulary.fill(word, values)
         case Typed(text=text, reply_to=reply_to, answers=answers):
+            if vocabulary.cancels(text) and _calls_off(ctx, is_reply=bool(reply_to)):
+                raise Trouble(Say("dialog-closed"))
             if vocabulary.find(text) is not None:
                 _close_dialog(ctx)
                 found = vocabulary.read(text, answers)
@@ -114,9 +118,6 @@ def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
     if not place.private and not is_reply:
         return None
     dialog = dialogs.find(ctx.tx, ctx.person.person_id, place.platform, place.space)
-    if dialog is not None and vocabulary.cancels(text):
-        _close_dialog(ctx)
-        raise Trouble(Say("dialog-closed"))
     if ctx.attached is not None and not (dialog and _takes(ctx, text, dialog[0])):
         # In private a photo or file speaks for itself.
         return vocabulary.taking(text) if place.private else None
@@ -128,6 +129,17 @@ def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
     if place.private:
         raise Trouble(Say("not-understood"))
     return None
+
+
+def _calls_off(ctx: PersonCtx, is_reply: bool) -> bool:
+    """Whether a question was open that is now closed; else the word may mean something else."""
+    place = ctx.place
+    if not place.private and not is_reply:
+        return False
+    if dialogs.find(ctx.tx, ctx.person.person_id, place.platform, place.space) is None:
+        return False
+    _close_dialog(ctx)
+    return True
 
 
 def _takes(ctx: PersonCtx, text: str, word: str) -> bool:

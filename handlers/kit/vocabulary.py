@@ -98,7 +98,8 @@ class Vocabulary:
 
     def hears(self, text: str) -> bool:
         """Whether a line in a group is meant for Hearth: a slash command or a whole bare word."""
-        return text.lstrip().startswith("/") or normal(text) in self._bare
+        on = self._bare.get(normal(text))
+        return text.lstrip().startswith("/") or (on is not None and on.where != "private")
 
     def find(self, text: str) -> On | None:
         """The declaration that a line of text names, whatever its values."""
@@ -329,7 +330,8 @@ def _slashed(text: str) -> str:
 
 
 def _two(text: str) -> str:
-    return " ".join(text[1:].lower().split()[:2])
+    """The words of a command's name: Telegram's have no hyphens, so they are taken for "_"."""
+    return " ".join(text[1:].lower().replace("-", "_").split()[:2])
 
 
 def normal(text: str) -> str:

@@ -10,7 +10,7 @@ from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.levels import growth, rules
 from handlers.levels.asks import SetLevel, SetLevelBack, SetLevelNow
-from storage import audit, ledger, named
+from storage import audit, ledger, named, outbox
 from storage.ledger import GROWTH, About
 
 UNDO = timedelta(hours=24)
@@ -53,7 +53,13 @@ def set_level(command: SetLevelNow, ctx: MemberCtx) -> Message:
         growth.put_right(ctx, ctx.policy, who)
         _written(ctx, "level-set", about, before, level)
         told = {"level": level, "community": ctx.community.name, "reason": str(about["reason"])}
-        tell(ctx, who, Message(Say("set-level-told", told), private=True), f"told:{key}")
+        tell(
+            ctx,
+            who,
+            Message(Say("set-level-told", told), private=True),
+            f"told:{key}",
+            kind=outbox.RECEIPT,
+        )
         back = {"person": who, "name": name, "reason": about["reason"], "key": key}
         token = confirm.offer(ctx, _BACK, back, UNDO)
         button = Button(Say("set-level-back-button"), SetLevelBack(token=token))

@@ -8,7 +8,7 @@ from handlers.kit.earned import Earned
 from handlers.kit.inbound import Place, Role
 from handlers.kit.message import Message, Say
 from handlers.kit.promised import Ripen, TellWrong
-from storage import communities, ledger, members
+from storage import communities, ledger, members, outbox
 from storage.ledger import About
 
 
@@ -29,7 +29,10 @@ def tell_wrong(command: TellWrong, ctx: CommunityCtx) -> None:
     here, about = ctx.community.id, {"community": ctx.community.name, "count": command.count}
     message, key = Message(Say("books-wrong", about)), f"wrong:{ctx.cause}"
     admins = members.with_role(ctx.tx, here, Role.ADMIN)
-    reached = [tell(ctx, who, message, f"{key}:{who}") for who in admins]
+    reached = [
+        tell(ctx, who, message, f"{key}:{who}", kind=outbox.SERVICE, topic="admin")
+        for who in admins
+    ]
     if any(reached):
         return
     for group in communities.spaces(ctx.tx, here):

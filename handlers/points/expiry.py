@@ -11,6 +11,7 @@ from handlers.points.asks import ExpirePoints, PlanExpiry, TellExpiring
 from handlers.points.rules import FIRST_NOTICE, LAST_NOTICE, PointsPolicy
 from storage import accounts, due, ledger, lots
 from storage.accounts import POINTS, Purse
+from storage.outbox import SERVICE
 
 CHUNK = 200
 """Members looked at in one transaction; the rest follows in the next."""
@@ -53,7 +54,8 @@ def tell_expiring(command: TellExpiring, ctx: CommunityCtx) -> None:
             about |= {"sum": ctx.currencies.amount(currency, amount), "day": command.day}
             key = f"{_key(currency, command.month, here)}:{command.before}:{who}"
             message = Message(Say("points-expiring", about), private=True)
-            tell(ctx, who, message, key, _over(ctx, command.day), by_day=True)
+            over = _over(ctx, command.day)
+            tell(ctx, who, message, key, kind=SERVICE, topic="points", expires_at=over)
     _rest(ctx, command, people)
 
 

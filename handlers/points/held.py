@@ -15,7 +15,7 @@ from handlers.points import receipts
 from handlers.points.asks import AllowTip, HeldTips, PassTip, ReturnTip
 from handlers.points.rules import PointsPolicy
 from handlers.points.tell import NAMELESS
-from storage import audit, gifts, ledger, statement
+from storage import audit, gifts, ledger, outbox, statement
 from storage.gifts import HELD, PASSED, RETURNED, Gift
 from storage.ledger import POINTS, About
 
@@ -102,7 +102,7 @@ def _closed(ctx: MemberCtx, gift_id: int, state: str) -> Gift:
 def _told(ctx: CommunityCtx, who: int, gift: Gift, other: int, key: str) -> None:
     name = statement.names(ctx.tx, [other]).get(other, NAMELESS)
     say = Say(key, {"name": name, **_sum(ctx, gift)})
-    tell(ctx, who, Message(say, private=True), f"{key}:{gift.id}")
+    tell(ctx, who, Message(say, private=True), f"{key}:{gift.id}", kind=outbox.RECEIPT)
 
 
 def _card(ctx: MemberCtx, after: int, done: Say | None = None) -> Message:

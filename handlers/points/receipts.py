@@ -8,7 +8,7 @@ from handlers.kit.direct import tell
 from handlers.kit.message import Message, Say, Value
 from handlers.points.asks import TellTips
 from handlers.points.tell import NAMELESS
-from storage import gifts, statement
+from storage import gifts, outbox, statement
 from storage.gifts import HELD, Gift
 
 EVERY = 600
@@ -38,7 +38,13 @@ def tell_tips(_: TellTips, ctx: CommunityCtx) -> None:
     say = _title(ctx, found)
     if len(found) > _SHOWN:
         lines.append(Say("receipt-more", {"count": len(found) - _SHOWN}))
-    tell(ctx, who, Message(say, tuple(lines), private=True), f"receipt:{found[-1].id}")
+    tell(
+        ctx,
+        who,
+        Message(say, tuple(lines), private=True),
+        f"receipt:{found[-1].id}",
+        kind=outbox.RECEIPT,
+    )
 
 
 def _title(ctx: CommunityCtx, found: Sequence[Gift]) -> Say:

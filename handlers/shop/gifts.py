@@ -5,7 +5,7 @@ from handlers.kit.direct import tell
 from handlers.kit.happened import CouponDue
 from handlers.kit.message import Message, Say, Sealed
 from handlers.shop.handover import mark
-from storage import codes, orders, shop
+from storage import codes, orders, outbox, shop
 from storage.shop import CODE
 
 
@@ -36,4 +36,4 @@ def _give(fact: CouponDue, ctx: CommunityCtx, number: int) -> None:
     if code is None:
         raise _NoCode
     note = Say("code-note", {"name": item.name, "code": Sealed(code)})
-    tell(ctx, who, Message(note, private=True), f"code:{order}")
+    tell(ctx, who, Message(note, private=True), f"code:{order}", kind=outbox.RECEIPT)

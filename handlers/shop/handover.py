@@ -8,7 +8,7 @@ from handlers.kit.message import Button, Message, Say, Sealed, Value
 from handlers.kit.vocabulary import Trouble
 from handlers.shop.asks import Orders
 from handlers.shop.rules import ShopPolicy
-from storage import codes, grants, orders, raffles
+from storage import codes, grants, orders, outbox, raffles
 from storage.shop import BY_HAND, CODE, RAFFLE, ROLE, Item
 
 
@@ -89,7 +89,13 @@ def _said(ctx: MemberCtx, what: Sold, have: int) -> Say:
             if ctx.place.private:
                 return Say("shop-bought-code", about | {"code": code})
             note = Say("code-note", {"name": item.name, "code": code})
-            tell(ctx, ctx.person_id, Message(note, private=True), f"code:{what.order}")
+            tell(
+                ctx,
+                ctx.person_id,
+                Message(note, private=True),
+                f"code:{what.order}",
+                kind=outbox.RECEIPT,
+            )
             return Say("shop-bought-sent", about)
         case "role":
             return Say("shop-bought-role", about)

@@ -8,7 +8,7 @@ from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.shop.asks import Deliver, Delivered, Queue, Refund
 from handlers.shop.handover import source
-from storage import audit, grants, ledger, named, orders, shop
+from storage import audit, grants, ledger, named, orders, outbox, shop
 from storage.ledger import About
 from storage.orders import DELIVERED, REFUNDED, WAITING, Order
 from storage.shop import CODE, ROLE
@@ -101,7 +101,7 @@ def _closed(order: Order, was: str, state: str, note: str, ctx: MemberCtx) -> Or
 def _told(ctx: MemberCtx, order: Order, key: str, note: str) -> None:
     price = ctx.currencies.amount(order.currency, order.price)
     say = Say(key, {"name": order.name, "price": price, "note": note})
-    tell(ctx, order.person_id, Message(say, private=True), f"{key}:{order.id}")
+    tell(ctx, order.person_id, Message(say, private=True), f"{key}:{order.id}", kind=outbox.RECEIPT)
 
 
 def _card(ctx: MemberCtx, after: int, done: Say | None = None) -> Message:

@@ -10,7 +10,7 @@ from handlers.kit.message import Button, Message, Say
 from handlers.shop import rules
 from handlers.shop.asks import DrawRaffle, Look, StartRaffle
 from handlers.shop.goods import add, card
-from storage import audit, communities, named, orders, raffles, shop
+from storage import audit, communities, named, orders, outbox, raffles, shop
 from storage.orders import Order
 from storage.raffles import Raffle
 from storage.shop import ENDLESS, RAFFLE, Item
@@ -77,7 +77,7 @@ def _tell(ctx: CommunityCtx, item: Item, raffle: Raffle, ticket: Order) -> None:
     proof = Say("raffle-proof", {"seed": raffle.seed, "tickets": str(raffle.sold)})
     _aloud(ctx, Message(Say("raffle-won", about), (proof,)), f"raffle:{item.id}")
     mine = Message(Say("raffle-yours", about), private=True)
-    tell(ctx, ticket.person_id, mine, f"raffle-yours:{item.id}")
+    tell(ctx, ticket.person_id, mine, f"raffle-yours:{item.id}", kind=outbox.RECEIPT)
 
 
 def _aloud(ctx: CommunityCtx, message: Message, key: str) -> None:

@@ -8,7 +8,7 @@ from handlers.kit.inbound import Place, Role
 from handlers.kit.message import Button, Message, Say
 from handlers.tasks.policy import TasksPolicy
 from handlers.tasks.proof_asks import Review, ReviewAlarm
-from storage import communities, members, task_proofs
+from storage import communities, members, outbox, task_proofs
 
 _HOUR = timedelta(hours=1)
 TOLD = 20
@@ -35,7 +35,10 @@ def review_alarm(_: ReviewAlarm, ctx: CommunityCtx) -> None:
     message = Message(Say("review-alarm", {**about}), buttons=((button,),), private=True)
     reviewers = members.with_role(ctx.tx, here, Role.REVIEWER)[:TOLD]
     key = f"review-alarm:{here}:{ctx.cause}"
-    reached = sum(direct.tell(ctx, who, message, f"{key}:{who}") for who in reviewers)
+    reached = sum(
+        direct.tell(ctx, who, message, f"{key}:{who}", kind=outbox.SERVICE, topic="admin")
+        for who in reviewers
+    )
     if not reached:
         _tell_group(ctx, Message(message.say, buttons=message.buttons), key)
 

@@ -10,7 +10,7 @@ from handlers.tasks import people
 from handlers.tasks.asks import Quests
 from handlers.tasks.policy import TasksPolicy
 from handlers.tasks.shelf import index
-from storage import task_books
+from storage import outbox, task_books
 
 
 def came_back(fact: CameBack, ctx: CommunityCtx) -> None:
@@ -36,4 +36,11 @@ def _welcome(ctx: CommunityCtx, say: Say, key: str) -> None:
         ctx.asides.append(say)
         return
     button = Button(Say("quests-button-open"), Quests(), "primary")
-    direct.tell(ctx, ctx.person_id, Message(say, buttons=((button,),), private=True), key)
+    direct.tell(
+        ctx,
+        ctx.person_id,
+        Message(say, buttons=((button,),), private=True),
+        key,
+        kind=outbox.PROGRAMME,
+        topic="tasks",
+    )

@@ -12,7 +12,7 @@ from handlers.tasks.asks import TellSteps
 from handlers.tasks.definition import Task
 from handlers.tasks.policy import TasksPolicy
 from handlers.tasks.shelf import Live
-from storage import task_books, task_news, tasks
+from storage import outbox, task_books, task_news, tasks
 from storage.task_books import Step
 
 MOST = 500
@@ -76,7 +76,13 @@ def tell_steps(_: TellSteps, ctx: CommunityCtx) -> None:
             )
     for person_id, lines in each.items():
         message = Message(_line("done", lines, len(lines)), private=True)
-        direct.tell(ctx, person_id, message, f"task-steps:{here}:{person_id}:{ctx.cause}")
+        direct.tell(
+            ctx,
+            person_id,
+            message,
+            f"task-steps:{here}:{person_id}:{ctx.cause}",
+            kind=outbox.RECEIPT,
+        )
     if len(rows) == MOST:
         ctx.promise(TellSteps(), ctx.now, f"task-steps:{here}:{ctx.cause}")
 

@@ -14,7 +14,7 @@ from handlers.tasks.asks import TaskOver
 from handlers.tasks.definition import Task
 from handlers.tasks.reward import give
 from handlers.tasks.said import brings, listed, title
-from storage import communities, named, task_books, task_ends
+from storage import communities, named, outbox, task_books, task_ends
 
 log = logging.getLogger("hearth.tasks")
 
@@ -80,7 +80,7 @@ def _tell(ctx: CommunityCtx, person_id: int, task: Task) -> None:
     say = Say("task-won", {"task": title(task)})
     more = (Say("task-won-brings", {"brings": gain}),) if gain else ()
     key = f"task-won:{ctx.community.id}:{task.key}:{person_id}"
-    direct.tell(ctx, person_id, Message(say, more, private=True), key)
+    direct.tell(ctx, person_id, Message(say, more, private=True), key, kind=outbox.RECEIPT)
 
 
 def _aloud(ctx: CommunityCtx, task: Task, winners: Sequence[int], proof: tuple[Say, ...]) -> None:

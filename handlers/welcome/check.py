@@ -14,7 +14,7 @@ from handlers.welcome.asks import CheckOver, Guide, HeldBack, Human, LetIn
 from handlers.welcome.greeting import greet
 from handlers.welcome.policy import WelcomePolicy
 from handlers.welcome.rules import Signs
-from storage import audit, grants, members, named, welcome
+from storage import audit, grants, members, named, outbox, welcome
 from storage.welcome import FAILED, LET_IN, PASSED, WAITING, Newcomer
 
 SOURCE = "human"
@@ -85,7 +85,14 @@ def _tell_admins(ctx: CommunityCtx) -> None:
         Say("gate-told", {"community": ctx.community.name}), buttons=((button,),), private=True
     )
     for admin in members.with_role(ctx.tx, ctx.community.id, Role.ADMIN):
-        direct.tell(ctx, admin, message, f"held:{ctx.community.id}:{admin}:{hour}", by_day=True)
+        direct.tell(
+            ctx,
+            admin,
+            message,
+            f"held:{ctx.community.id}:{admin}:{hour}",
+            kind=outbox.SERVICE,
+            topic="admin",
+        )
 
 
 # --- what they are asked
@@ -179,7 +186,13 @@ def over(ctx: CommunityCtx, me: Newcomer, *, aloud: bool = True) -> None:
     if not aloud:
         return
     say = Say("human-removed", {"community": ctx.community.name})
-    direct.tell(ctx, who, Message(say, private=True), f"removed:{here}:{who}:{ctx.cause}")
+    direct.tell(
+        ctx,
+        who,
+        Message(say, private=True),
+        f"removed:{here}:{who}:{ctx.cause}",
+        kind=outbox.RECEIPT,
+    )
 
 
 def show_held(_: HeldBack, ctx: MemberCtx) -> Message:
@@ -215,7 +228,11 @@ def let_in(command: LetIn, ctx: MemberCtx) -> Message:
         raise Trouble(Say("gate-decided"))
     audit.write(ctx.tx, here, ctx.person_id, "let-in", after={"person": who})
     direct.tell(
-        ctx, who, Message(Say("human-let-in"), private=True), f"let-in:{here}:{who}:{ctx.cause}"
+        ctx,
+        who,
+        Message(Say("human-let-in"), private=True),
+        f"let-in:{here}:{who}:{ctx.cause}",
+        kind=outbox.RECEIPT,
     )
     shown = show_held(HeldBack(), ctx)
     return replace(shown, say=Say("gate-let-in"), more=(shown.say, *shown.more))

@@ -17,7 +17,7 @@ from handlers.welcome.asks import (
     PackTell,
 )
 from handlers.welcome.policy import WelcomePolicy, both
-from storage import members, welcome
+from storage import members, outbox, welcome
 from storage.welcome import EVERY, Newcomer
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -28,7 +28,9 @@ def send(ctx: CommunityCtx, me: Newcomer) -> bool:
     button = Button(Say("guide-button-begin"), Guide(), "primary")
     about = {"community": ctx.community.name}
     message = Message(Say("guide-hello", about), buttons=((button,),), private=True)
-    return direct.tell(ctx, me.person_id, message, f"guide:{me.community_id}:{me.person_id}")
+    return direct.tell(
+        ctx, me.person_id, message, f"guide:{me.community_id}:{me.person_id}", kind=outbox.RECEIPT
+    )
 
 
 def show_guide(_: Guide, ctx: MemberCtx) -> Message:

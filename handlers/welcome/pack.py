@@ -11,11 +11,12 @@ from handlers.kit.context import CommunityCtx, MemberCtx, calendar_of, zone
 from handlers.kit.days import DAY
 from handlers.kit.happened import CouponDue, TaskDone
 from handlers.kit.message import Button, Message, Say
+from handlers.kit.push_rules import quiet_until
 from handlers.welcome import activity
 from handlers.welcome.asks import PackDay, PackTell
 from handlers.welcome.policy import WelcomePolicy, both
 from handlers.welcome.rules import DAYS
-from storage import communities, members, task_books, tasks, welcome
+from storage import communities, members, outbox, task_books, tasks, welcome
 from storage.welcome import EVERY, STEPS, Newcomer, Step
 
 REASON = "newcomer"
@@ -124,7 +125,7 @@ def _promise(ctx: CommunityCtx, me: Newcomer, day: int) -> None:
         return
     calendar = calendar_of(about, ctx.community)
     starts = calendar.begins(calendar.day(me.joined_at) + DAY * (day - 1))
-    at = direct.waking(starts, zone(about.zone or ctx.community.zone))
+    at = quiet_until(starts, zone(about.zone or ctx.community.zone), ctx.batch.messages)
     key = f"pack:{me.community_id}:{me.person_id}:{day}"
     ctx.promise(PackDay(day=day), max(at, ctx.now), key, me.person_id)
 
@@ -166,11 +167,12 @@ def _told(ctx: CommunityCtx, me: Newcomer, day: int) -> bool:
     lines = [Say("pack-line-new" if new else "pack-line", {"task": one.title}) for one in shown]
     lines.append(Say("pack-progress", {"done": done, "of": of}))
     rows = (*_button(ctx, "quest", shown[0].key), *_button(ctx, "quests"))
-    stop = Button(Say("pack-button-quiet"), PackTell(on=False))
-    message = Message(Say("pack-day", {**about}), tuple(lines), (*rows, (stop,)), private=True)
+    message = Message(Say("pack-day", {**about}), tuple(lines), rows, private=True)
     key = f"pack:{me.community_id}:{me.person_id}:{day}"
     until = ctx.now + _WHILE
-    return direct.tell(ctx, me.person_id, message, key, expires_at=until, by_day=True)
+    return direct.tell(
+        ctx, me.person_id, message, key, kind=outbox.PROGRAMME, topic="welcome", expires_at=until
+    )
 
 
 def _told_elsewhere(ctx: CommunityCtx, me: Newcomer) -> bool:
@@ -247,4 +249,4 @@ def _say(ctx: CommunityCtx, who: int, say: Say, key: str) -> None:
     if isinstance(ctx, MemberCtx) and ctx.person_id == who:
         ctx.asides.append(say)
         return
-    direct.tell(ctx, who, Message(say, private=True), key, by_day=True)
+    direct.tell(ctx, who, Message(say, private=True), key, kind=outbox.RECEIPT)

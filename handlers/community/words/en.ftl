@@ -9,7 +9,7 @@ cmd-start = Say hello
     .usage = /start
     .ask-code = Which code?
 
-cmd-settings = Your language, time zone and reminders
+cmd-settings = Your language, time zone and messages
     .button = Settings
     .usage = /settings
 
@@ -20,10 +20,6 @@ cmd-language = Choose your language
 cmd-zone = Choose your time zone
     .usage = /zone Europe/Berlin
     .ask-zone = Which time zone? A city like Berlin or a name like Europe/Berlin.
-
-cmd-reminders = Reminders on or off
-    .usage = /reminders on
-    .ask-on = Shall I remind you?
 
 cmd-admin-settings = The community’s language and time zone
     .button = Community settings
@@ -72,15 +68,12 @@ settings-saved = Saved.
 settings-language = Language: { $language }
 settings-language-auto = Language: { $language }, like your app
 settings-zone = Time zone: { $zone }
-settings-reminders-on = Reminders (coming later): on
-settings-reminders-off = Reminders (coming later): off
 settings-language-ask = Which language would you like?
 settings-zone-ask = Which time zone are you in?
 settings-language-button = Language
 settings-zone-button = Time zone
+settings-messages-button = What I write to you
 language-auto-button = Like my app
-reminders-on-button = Turn reminders on
-reminders-off-button = Turn reminders off
 back-button = Back
 
 zone-name = { ZONE($zone) }

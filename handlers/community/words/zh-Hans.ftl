@@ -12,7 +12,7 @@ cmd-start = 打个招呼
     .usage = /start
     .ask-code = 邀请码是什么？
 
-cmd-settings = 你的语言、时区和提醒
+cmd-settings = 你的语言、时区和消息
     .name = 设置
     .button = 设置
     .usage = 设置
@@ -28,11 +28,6 @@ cmd-zone = 选择你的时区
     .name = 选时区
     .usage = /zone Asia/Shanghai
     .ask-zone = 你在哪个时区？可以写城市（如 Shanghai），也可以写全名（如 Asia/Shanghai）。
-
-cmd-reminders = 开启或关闭提醒
-    .name = 提醒
-    .usage = /reminders on
-    .ask-on = 要开启提醒吗？
 
 cmd-admin-settings = 社群的语言和时区
     .name = 社群设置
@@ -85,15 +80,12 @@ settings-saved = 已保存。
 settings-language = 语言：{ $language }
 settings-language-auto = 语言：{ $language }（跟随应用）
 settings-zone = 时区：{ $zone }
-settings-reminders-on = 提醒（以后推出）：已开启
-settings-reminders-off = 提醒（以后推出）：已关闭
 settings-language-ask = 你想用哪种语言？
 settings-zone-ask = 你在哪个时区？
 settings-language-button = 语言
 settings-zone-button = 时区
+settings-messages-button = 我给你发什么
 language-auto-button = 跟随应用
-reminders-on-button = 开启提醒
-reminders-off-button = 关闭提醒
 back-button = 返回
 
 zone-name = { ZONE($zone) }

@@ -1,0 +1,28 @@
+"""What can be asked about the messages of Hearth."""
+
+from handlers.kit.command import Command
+from handlers.kit.people import MemberName
+
+
+class Messages(Command, word="messages"):
+    """What Hearth writes to this person, and what of it they want."""
+
+
+class SetTopic(Command, word="topic"):
+    """Whether this person wants to hear of a topic, or of "all" of them."""
+
+    topic: str
+    on: bool
+
+
+class Reminders(Command, word="reminders"):
+    """Whether Hearth may remind this person of their streak."""
+
+    on: bool
+
+
+class WhyNot(Command, word="admin why_not"):
+    """Why a member got a message or did not: the last decisions, of one topic where it is named."""
+
+    who: MemberName
+    topic: str = ""
