@@ -102,6 +102,9 @@ class Timer:
             while (at := await asyncio.to_thread(self._next_at)) is not None and at <= to:
                 self._clock.advance(at)
                 await self._hand_in()
+                if self._desk is not None:
+                    # What is said at a moment leaves at that moment.
+                    await self._desk.quiet()
         self._clock.advance(to)
         await self.tick()
 

@@ -151,7 +151,10 @@ def _tell(ctx: CommunityCtx, one: Celebrant, day: date, years: int, points: int)
     say = Say("greet-birthday", about | {"total": total})
     if years:
         say = Say("greet-anniversary", about | {"total": total, "years": years})
-    key, over = f"greet:{day}:{years}:{here}:{who}", _calendar(ctx, one, 0).ends(day)
+    key, over = (
+        f"greet:{day}:{years}:{here}:{who}",
+        _calendar(ctx, one, 0).ends(day + _BEHIND * DAY),
+    )
     kind = outbox.PROGRAMME
     direct.tell(ctx, who, Message(say), key, kind=kind, topic="days", expires_at=over)
 

@@ -254,8 +254,8 @@ def _decided(ctx: CommunityCtx, push: Push, found: Decision, now: datetime) -> P
     message = push.message if state == WAITING else ""
     news = {"state": state, "reason": found.reason, "until": found.until, "message": message}
     decided = push.model_copy(update={**news, "decided_at": now})
-    same = state == WAITING and push.reason == found.reason and push.until == found.until
-    if not same and pushes.decide(ctx.tx, decided):
+    same = push.reason == found.reason and (push.until == found.until or found.reason == "own-last")
+    if pushes.decide(ctx.tx, decided) and not (state == WAITING and same):
         pushes.note(ctx.tx, decided, found.outcome, found.reason, found.number)
     return decided
 

@@ -9,9 +9,11 @@ from tests.checkin.looks import balance, booked
 from tests.world import GROUP, START, Someone, World
 
 
-def until(world: World, when: datetime) -> None:
-    """Jump to a good day before, and live through the rest."""
+def until(world: World, when: datetime, *here: Someone) -> None:
+    """Jump to a good day before, on which those do something, and live through the rest."""
     world.clock.advance(max(world.clock.now(), when - timedelta(hours=30)))
+    for someone in here:
+        someone.says("/help")
     world.sleeps(hours=(when - world.clock.now()) / timedelta(hours=1))
 
 
@@ -54,14 +56,14 @@ def test_what_cannot_be_read_changes_nothing(world: World) -> None:
 def test_the_greeting_comes_once_a_year_with_its_gift(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/birthday 04-01")
-    until(world, at(2026, 4, 1, 8))
+    until(world, at(2026, 4, 1, 8), ann)
     assert told(ann, "greet-birthday") == []
     world.sleeps(hours=1, minutes=1)
     assert [(t["points"], t["total"]) for t in told(ann, "greet-birthday")] == [(20, 20)]
     world.sleeps(days=4)
     assert booked(world).count("birthday") == 1
     assert len(told(ann, "greet-birthday")) == 1
-    until(world, at(2027, 4, 1))
+    until(world, at(2027, 4, 1), ann)
     assert booked(world).count("birthday") == 2
     assert len(told(ann, "greet-birthday")) == 2
 
@@ -71,7 +73,7 @@ def test_the_morning_is_the_members_own(world: World) -> None:
     for who, zone in ((east, "Pacific/Auckland"), (west, "America/Los_Angeles")):
         who.says(f"/zone {zone}")
         who.says("/birthday 04-20")
-    until(world, at(2026, 4, 19, 20))
+    until(world, at(2026, 4, 19, 20), east, west)
     assert told(east, "greet-birthday") == []
     world.sleeps(hours=1, minutes=1)
     assert len(told(east, "greet-birthday")) == 1
@@ -98,12 +100,12 @@ def test_who_moves_west_after_the_plan_waits_for_the_new_morning(world: World) -
 def test_the_leap_day_is_kept_on_the_28th(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/birthday 2月29日")
-    until(world, at(2027, 2, 28))
+    until(world, at(2027, 2, 28), ann)
     assert len(told(ann, "greet-birthday")) == 1
     world.sleeps(days=3)
     until(world, at(2028, 2, 28))
     assert len(told(ann, "greet-birthday")) == 1
-    until(world, at(2028, 2, 29))
+    until(world, at(2028, 2, 29), ann)
     assert len(told(ann, "greet-birthday")) == 2
 
 
@@ -111,7 +113,7 @@ def test_no_gift_for_a_birthday_set_just_before(world: World) -> None:
     ann, bob = world.person("Ann"), world.person("Bob")
     ann.says("/birthday 03-10")
     bob.says("/birthday 03-02")
-    world.sleeps(days=10)
+    until(world, at(2026, 3, 12), ann, bob)
     # Ann is greeted without a gift; Bob, who said that it is today, is not.
     assert [t["points"] for t in told(ann, "greet-birthday")] == [0]
     assert told(bob, "greet-birthday") == []
@@ -121,7 +123,7 @@ def test_no_gift_for_a_birthday_set_just_before(world: World) -> None:
 def test_moving_the_birthday_brings_no_second_gift(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/birthday 04-01")
-    until(world, at(2026, 4, 2))
+    until(world, at(2026, 4, 2), ann)
     ann.says("/birthday 05-01")
     until(world, at(2026, 5, 2))
     ann.says("/birthday forget")
@@ -143,10 +145,10 @@ def test_saying_the_same_day_again_does_not_delay_the_gift(world: World) -> None
 def test_the_anniversary_of_joining_is_greeted(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/birthday")
-    until(world, START + timedelta(days=365, hours=1))
+    until(world, START + timedelta(days=365, hours=1), ann)
     (greeting,) = told(ann, "greet-anniversary")
     assert (greeting["years"], greeting["points"]) == (1, 10)
-    until(world, at(2028, 3, 2))
+    until(world, at(2028, 3, 2), ann)
     assert [t["years"] for t in told(ann, "greet-anniversary")] == [1, 2]
     assert booked(world) == ["anniversary", "anniversary"]
     assert told(ann, "aloud-anniversary", group=True) == []
@@ -195,7 +197,7 @@ def test_many_are_planned_in_chunks(world: World, monkeypatch: pytest.MonkeyPatc
     people = [world.person(f"P{n}") for n in range(8)]
     for who in people:
         who.says("/birthday 04-01")
-    until(world, at(2026, 4, 1))
+    until(world, at(2026, 4, 1), *people)
     assert [len(told(who, "greet-birthday")) for who in people] == [1] * 8
     assert booked(world) == ["birthday"] * 8
 
@@ -203,8 +205,10 @@ def test_many_are_planned_in_chunks(world: World, monkeypatch: pytest.MonkeyPatc
 def test_a_day_missed_in_an_outage_is_made_up_for(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/birthday 04-01")
+    until(world, at(2026, 4, 1, 5))
+    ann.says("/help")
     world.clock.advance(at(2026, 4, 2, 20))
-    world.sleeps(hours=5)
+    world.sleeps(minutes=5)
     assert len(told(ann, "greet-birthday")) == 1
     assert booked(world) == ["birthday"]
 
@@ -225,5 +229,13 @@ def test_who_cannot_be_written_to_still_gets_the_gift(world: World) -> None:
 def test_the_greeting_is_in_the_members_language(world: World, locale: str, said: str) -> None:
     ann = world.person("Ann", locale=locale)
     ann.says("/birthday 04-01")
-    until(world, at(2026, 4, 2))
+    until(world, at(2026, 4, 2), ann)
     assert said in ann.words
+
+
+def test_who_was_silent_for_days_gets_the_gift_in_silence(world: World) -> None:
+    ann = world.person("Ann")
+    ann.says("/birthday 04-01")
+    until(world, at(2026, 4, 2))
+    assert told(ann, "greet-birthday") == []
+    assert balance(world, ann) == 20

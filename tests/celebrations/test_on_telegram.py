@@ -22,6 +22,9 @@ async def test_the_greeting_is_private_and_the_group_hears_of_it_when_it_may(tmp
             await mei.presses(mei.private.last, "可以在群里祝贺")
             await settled(api, app)
             clock.advance(datetime(2026, 3, 30, 12, tzinfo=UTC))
+            for who in (mei, bob):
+                await who.says(group, "hello")
+                await settled(api, app)
             await app.timer.run_until(clock.now() + timedelta(days=3))
             await app.pump.claim()
             await settled(api, app)

@@ -8,7 +8,7 @@ def test_help_lists_useful_things_in_the_readers_language(world: World) -> None:
     assert "/settings" in ann.words
     lin.says("帮助")
     lin.hears("help-title")
-    assert "你的语言、时区和提醒" in lin.words
+    assert "你的语言、时区和消息" in lin.words
 
 
 def test_a_member_chooses_a_language(world: World) -> None:

@@ -143,11 +143,3 @@ def test_a_page_of_the_communitys_settings_leads_back(world: World, page: str) -
     robin.presses(page)
     robin.presses("back-button")
     robin.hears("community-title")
-
-
-def test_reminders_are_promised_for_later(world: World) -> None:
-    ann, lin = world.person("Ann"), world.person("林", locale="zh")
-    ann.says("/settings")
-    assert "Reminders (coming later): off" in ann.words
-    lin.says("设置")
-    assert "提醒（以后推出）" in lin.words

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from bot.features import FEATURES
 from handlers.checkin.asks import CheckIn, Pause, Protect
-from handlers.community.commands import AdminHelp, Reminders, SetZone
+from handlers.community.commands import AdminHelp, SetZone
 from handlers.kit.card import Card
 from handlers.kit.codec import decode, encode, press_data
 from handlers.kit.command import PACKED_BYTES, Command
@@ -20,6 +20,7 @@ from handlers.kit.feature import Feature, On
 from handlers.kit.message import Button, File, Form, Message, Say
 from handlers.kit.vocabulary import ASK, Trouble, Unheard, Vocabulary, normal
 from handlers.kit.wording import Words
+from handlers.messages.asks import Reminders
 
 VOCABULARY = Vocabulary(FEATURES, Words())
 COMMANDS = sorted((on.command for on in VOCABULARY.entries.values()), key=lambda c: c.word)

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.features import FEATURES
 from handlers import points
-from handlers.kit.direct import waking
 from handlers.points import expiry, rules
 from handlers.points.rules import PointsPolicy
 from storage import ledger, lots
@@ -156,12 +154,3 @@ def test_the_last_day_of_a_month_and_the_months_that_come_to_their_end() -> None
     assert rules.lapsing(date(2026, 3, 30), 30) == march - 1
     assert rules.lapsing(date(2026, 3, 31), 30) == march
     assert rules.lapsing(date(2026, 3, 2), 1) == march
-
-
-@pytest.mark.parametrize(
-    ("hour", "waits"), [(8, 9), (9, 9), (15, 15), (21, 21), (22, 24 + 9), (23, 24 + 9)]
-)
-def test_what_can_wait_comes_by_day(hour: int, waits: int) -> None:
-    midnight = datetime(2026, 3, 2, tzinfo=ZoneInfo("Asia/Shanghai"))
-    found = waking(midnight.replace(hour=hour), midnight.tzinfo)  # type: ignore[arg-type]
-    assert (found - midnight).total_seconds() == waits * 3600

@@ -183,7 +183,8 @@ def _once(world: World, task: Task, who: Someone, other: Someone) -> None:
             who.says({"card": "/me", "board": "/top", "shop": "/shop"}[str(task.where["at"])])
         case "chose":
             who.says("/settings")
-            who.presses("reminders-on-button")
+            who.presses("settings-messages-button")
+            who.presses("messages-off")
             world.sleeps(minutes=1)
         case "liked":
             thanks = Thanks(to.user, 0, "thanks", number)

@@ -186,10 +186,10 @@ def test_mornings_come_in_the_waking_hours_of_each(make: Make) -> None:
     assert len(mornings(mei)) == 1
     world.sleeps(minutes=5)
     assert [d.message.say.args["day"] for d in mornings(mei)] == [2, 3]
-    mei.presses("pack-button-quiet")
-    mei.hears("pack-quiet")
-    mei.presses("pack-button-tell")
-    mei.hears("pack-told")
+    mei.presses("stop-button")
+    assert mei.words == "好的，不再给你发「新人引导」。"
+    mei.presses("stop-undo-button")
+    mei.hears("messages-saved")
 
 
 def test_a_coupon_at_the_end_and_points_where_there_is_none_left(make: Make) -> None:

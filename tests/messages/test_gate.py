@@ -1,0 +1,92 @@
+"""The gate, through the front door: what goes, what waits, what is dropped, and why."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from storage.outbox import PROGRAMME, PROMOTION, RECEIPT, SERVICE
+from tests.messages.caller import WITH_CALLER, became, came, decisions, posts, wants
+from tests.world import START, Someone, World
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def world(url: str) -> Iterator[World]:
+    world = World(url, WITH_CALLER)
+    yield world
+    world.close()
+
+
+@pytest.fixture
+def ann(world: World) -> Someone:
+    ann = world.person("Ann")
+    ann.says("/settings")
+    return ann
+
+
+def test_one_in_three_hours_the_more_important_first(world: World, ann: Someone) -> None:
+    first = wants(ann, PROGRAMME, "tasks")
+    later = wants(ann, PROGRAMME, "tasks")
+    news = wants(ann, PROMOTION, "news")
+    service = wants(ann, SERVICE, "points")
+    assert became(world, first) == ("gone", "")
+    assert became(world, later) == ("waiting", "gap")
+    world.sleeps(hours=9)
+    assert came(world, first, later, news, service) == [
+        (first, START),
+        (service, START + 3 * HOUR),
+        (later, START + 6 * HOUR),
+    ]
+    assert became(world, news) == ("waiting", "day")
+    assert [one.outcome for one in decisions(ann)][-1] == "go"
+
+
+def test_receipts_are_never_held_nor_counted(world: World, ann: Someone) -> None:
+    keys = [wants(ann, RECEIPT) for _ in range(4)]
+    told = wants(ann, SERVICE, "points")
+    assert [key for key, _ in came(world, *keys, told)] == [*keys, told]
+
+
+def test_nobody_is_woken(world: World, ann: Someone) -> None:
+    ann.says("/zone Asia/Shanghai")
+    world.sleeps(days=1, hours=4)
+    ann.says("/help")
+    world.sleeps(hours=2)
+    late = wants(ann, SERVICE, "points")
+    short = wants(ann, SERVICE, "points", hours=5)
+    assert became(world, late) == ("waiting", "quiet")
+    assert became(world, short) == ("dropped", "quiet")
+    world.sleeps(hours=9, minutes=59)
+    assert came(world, late) == []
+    world.sleeps(minutes=31)
+    ((_, at),) = came(world, late)
+    # 9 o'clock in Shanghai is 1 in UTC.
+    assert timedelta(0) <= at - (START + timedelta(days=1, hours=16)) < timedelta(minutes=30)
+
+
+def test_a_group_hears_of_the_programme_in_between(world: World, ann: Someone) -> None:
+    # Hearth has just introduced itself, and nobody has said anything to that.
+    first = posts(world, PROGRAMME)
+    assert became(world, first) == ("waiting", "own-last")
+    world.sleeps(minutes=10)
+    ann.says("hello")
+    world.sleeps(minutes=5)
+    assert became(world, first) == ("gone", "")
+    greeting = posts(world, SERVICE)
+    second = posts(world, PROGRAMME)
+    news = posts(world, PROMOTION)
+    ann.says("hello")
+    world.sleeps(hours=2, minutes=59)
+    assert [key for key, _ in came(world, first, second, greeting, news)] == [first, greeting]
+    world.sleeps(minutes=1)
+    assert became(world, second) == ("gone", "")
+    # Nobody speaks, and yet it is not silent for ever.
+    world.sleeps(hours=3)
+    assert became(world, news) == ("gone", "")
+    again, late = posts(world, PROMOTION), posts(world, PROMOTION, hours=24)
+    assert became(world, again) == ("waiting", "promotion-gap")
+    assert became(world, late) == ("dropped", "promotion-gap")
+    world.sleeps(days=2)
+    assert became(world, again) == ("gone", "")
