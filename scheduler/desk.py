@@ -90,6 +90,11 @@ class Desk:
             asyncio.get_running_loop().call_later(_MARKS_WAIT, self._wake[0].set)
 
     @property
+    def written(self) -> bool:
+        """Whether all that became of sendings is in the database."""
+        return not self._marks and self.idle
+
+    @property
     def idle(self) -> bool:
         """Whether no event waits and none is being worked on."""
         return not self._busy and not any(self._queues)

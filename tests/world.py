@@ -251,8 +251,9 @@ class World:
         self.loop.run_until_complete(asyncio.sleep(0))
         self.loop.close()
 
-    def restart(self) -> None:
-        """Stop and start again on the same database."""
+    def restart(self, features: Sequence[Feature] | None = None) -> None:
+        """Stop and start again on the same database, with those features from now on."""
+        self._features = features or self._features
         self.run(self.app.stop())
         self.open()
 

@@ -82,7 +82,7 @@ def came(world: World, *keys: str) -> list[tuple[str, datetime]]:
 
 async def _written(world: World) -> None:
     """Returns when what was sent is also written down as sent."""
-    while world.app.desk._marks or not world.app.desk.idle:
+    while not world.app.desk.written:
         await asyncio.sleep(0.001)
 
 

@@ -118,12 +118,10 @@ def test_what_is_old_already_when_it_is_switched_on_is_told_first(url: str) -> N
     paid(world, ann, 7)
     with world.read() as tx:
         assert tx.value(select(func.count()).select_from(table_of(lots.Lot))) == 0
-    world._features = OURS
-    world.restart()
+    world.restart(OURS)
     until(world, 9, 2, 10)
     assert told(ann) == [(50, date(2026, 10, 2), True)]
-    world._features = FEATURES
-    world.restart()
+    world.restart(FEATURES)
     until(world, 10, 4, 10)
     assert held(world, ann) == {AVAILABLE: 57}
     assert len(told(ann)) == 1

@@ -1,6 +1,7 @@
 """The guide and the first seven days, through the front door."""
 
 from collections.abc import Callable
+from typing import Any
 
 from handlers.kit.message import Message
 from handlers.welcome.policy import Texts
@@ -13,7 +14,10 @@ from tests.world import Someone, World
 
 Make = Callable[..., World]
 
-QUESTION = {"question_en": "What brings you here?", "question_zh": "怎么找到这里的？"}
+QUESTION: dict[str, Any] = {
+    "question_en": "What brings you here?",
+    "question_zh": "怎么找到这里的？",
+}
 OPTIONS = (Texts(en="A friend", zh="朋友"), Texts(en="Search", zh="搜索"))
 
 
