@@ -77,6 +77,7 @@ class App:
         vault = self.store.vault = vault_of(getattr(settings, "shop", None))
         self.vocabulary = Vocabulary(features, Words())
         policies = {f.name: settings.policy(f.name) for f in features if f.policy}
+        self.vocabulary.listens = any(getattr(p, "listens", False) for p in policies.values())
         self.me = secrets.token_hex(8)
         self.dispatcher = Dispatcher(
             self.store,

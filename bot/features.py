@@ -1,6 +1,7 @@
 """The features of Hearth, in the order in which they are listed."""
 
 from handlers import (
+    answers,
     badges,
     boards,
     box,
@@ -33,4 +34,5 @@ FEATURES: tuple[Feature, ...] = (
     tasks.FEATURE,
     welcome.FEATURE,
     messages.FEATURE,
+    answers.FEATURE,
 )

@@ -11,7 +11,7 @@ from bot.toml_lines import KeyPath, Table, rows, table
 from handlers.kit.feature import Feature
 
 ALL = "*"
-_LISTS = (("points", "tip_replies"), ("conversation", "likes"))
+_LISTS = (("points", "tip_replies"), ("conversation", "likes"), ("answers", "unasked"))
 """Lists of communities, where ALL stands for every one."""
 
 _POINTS, _BOX = "points", "box"
@@ -23,6 +23,7 @@ def problems(data: Table, features: Iterable[Feature]) -> Iterator[Problem]:
     keys = [str(table(row).get("key")) for row in rows(data.get("community"))]
     yield from _seasons(data, keys)
     yield from _lists(data, keys)
+    yield from _answers(data, keys)
     pays = sorted(chain.from_iterable(feature.pays for feature in features))
     yield from _reasons(data, pays)
 
@@ -41,6 +42,14 @@ def _lists(data: Table, keys: list[str]) -> Iterator[Problem]:
             if wanted != ALL:
                 every = f'"{ALL}" for all'
                 yield from _unknown((section, name, number), wanted, keys, every)
+
+
+def _answers(data: Table, keys: list[str]) -> Iterator[Problem]:
+    """Entries for communities that are not declared."""
+    for number, entry in enumerate(map(table, rows(table(data.get("answers")).get("entries")))):
+        if wanted := entry.get("community"):
+            at = ("answers", "entries", number, "community")
+            yield from _unknown(at, wanted, keys, "no community, for an entry of all")
 
 
 def _reasons(data: Table, pays: list[str]) -> Iterator[Problem]:

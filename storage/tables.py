@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from storage import (
     accounts,
+    answers,
     audit,
     badges,
     board_list,
@@ -32,6 +33,7 @@ from storage import (
     orders,
     outbox,
     profiles,
+    questions,
     raffles,
     ranks,
     seasons,
@@ -53,6 +55,7 @@ from storage import (
 METADATA = SQLModel.metadata
 MODULES = (
     accounts,
+    answers,
     audit,
     badges,
     board_list,
@@ -81,6 +84,7 @@ MODULES = (
     orders,
     outbox,
     profiles,
+    questions,
     raffles,
     ranks,
     seasons,
@@ -101,6 +105,10 @@ MODULES = (
 
 PERSONAL = {
     "accounts": "person_id",
+    "answer_drafts": "person_id",
+    "answer_votes": "person_id",
+    "answers": "by_person",
+    "answers_given": "person_id",
     "audit": "person_id",
     "badge_counts": "person_id",
     "badges": "person_id",
@@ -135,6 +143,7 @@ PERSONAL = {
     "protected_days": "by_person",
     "push_decisions": "person_id",
     "pushes": "person_id",
+    "questions": "person_id",
     "rests": "person_id",
     "rules_accepted": "person_id",
     "shop_orders": "person_id",

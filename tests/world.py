@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 from bot.app import App
 from bot.features import FEATURES
 from bot.settings import Database, Playground, Settings, settings_model
+from handlers.kit import questions
 from handlers.kit.codec import press_data
 from handlers.kit.feature import Feature
 from handlers.kit.inbound import (
@@ -132,7 +133,10 @@ class Someone:
         heard = private or reply_to or self.world.app.vocabulary.hears(text)
         number = self.world.number()
         worth = not heard and self.world.worth.judge(self.user, number, text)
-        body = Typed(text, number, reply_to) if heard else Tally(worth=worth)
+        asks = self.world.app.vocabulary.listens and not heard
+        question = questions.heard(text, number) if asks else None
+        talk = Tally(worth=worth, message=number if question else 0, heard=question)
+        body = Typed(text, number, reply_to) if heard else talk
         self.does(body, private=private)
 
     def fills(self, word: str, *, private: bool = False, **values: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from bot.check.answers import answers
 from bot.check.machine import examine
 from bot.config import load, readable_by_all, source
 from bot.finding import Finding, report
@@ -33,6 +34,7 @@ async def findings_of(settings: Settings, path: Path | None) -> list[Finding]:
         Finding("ok", "config", str(path) if path else "no config.toml: built-in defaults"),
         *readable_by_all(settings, path),
         *examine(settings),
+        *answers(settings),
     ]
     if settings.telegram.token:
         from bot.telegram.check import check as telegram  # noqa: PLC0415 -- only when it is on

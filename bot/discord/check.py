@@ -11,7 +11,7 @@ from bot.discord.client import intents, missing, use_addresses
 from bot.discord.commands import Menu, registered, same
 from bot.features import FEATURES
 from bot.finding import Finding
-from bot.promised import promised
+from bot.promised import listens, promised
 from bot.settings import Settings
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import Words
@@ -70,6 +70,11 @@ def _intents(flags: discord.ApplicationFlags, settings: Settings) -> list[Findin
     }
     wanted = {"Server Members": asked.members, "Message Content": asked.message_content}
     findings = [Finding("ok", "discord intents", sentence) for sentence in missing(asked)]
+    if listens(settings) and not asked.message_content:
+        text = "answers.unasked is on without the Message Content intent: only /ask, mentions, "
+        step = f"discord.message_content_intent = true, and switch it on at {_PORTAL}, under Bot"
+        lost = f"{text}replies and private questions are answered"
+        findings.append(Finding("warning", "discord answers", lost, step))
     for name, want in wanted.items():
         if want and not granted[name]:
             step = f"switch it on at {_PORTAL}, under Bot, or off in [discord]"

@@ -11,7 +11,7 @@ import discord
 
 from bot.discord.commands import ATTACHMENT, Menu
 from bot.discord.presses import data_of
-from handlers.kit import clean
+from handlers.kit import clean, questions
 from handlers.kit.inbound import (
     Actor,
     Added,
@@ -129,7 +129,11 @@ class Decoder:
             reply_to = said.reference.message_id if said.reference else None
             return Typed(text, said.id, reply_to or 0, attached, answers)
         thanked = thanks(text, answers, said.id) if answers else None
-        return Tally(worth=self._is_worth(said, text), thanks=thanked, answers=answers)
+        heard = None
+        if self._vocabulary.listens and not (said.reference or said.flags.forwarded):
+            heard = questions.heard(text, said.id)
+        worth = self._is_worth(said, text)
+        return Tally(worth=worth, thanks=thanked, answers=answers, heard=heard)
 
     def _is_worth(self, said: discord.Message, text: str) -> bool:
         if said.flags.forwarded:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.playground.model import Chat, Key, Member, Post
 from bot.playground.world import BOT, World
+from handlers.kit import questions
 from handlers.kit.inbound import (
     Actor,
     Added,
@@ -55,7 +56,9 @@ class Decoder:
         if not self._meant(text, chat, post):
             worth = self._worth.judge(member.id, post.id, text)
             thanked = thanks(text, answers, post.id) if answers else None
-            body = Tally(worth=worth, thanks=thanked, message=post.id, answers=answers)
+            listening = self._vocabulary.listens and not post.reply_to
+            heard = questions.heard(text, post.id) if listening else None
+            body = Tally(1, worth, thanked, post.id, answers, heard)
             return self._event(body, member, chat, post.at)
         line = _MENTION.sub(" ", text).strip()
         body = Typed(line, post.id, post.reply_to, self._attached(post), answers)

@@ -6,7 +6,7 @@ from typing import cast
 
 from bot.features import FEATURES
 from bot.finding import Finding
-from bot.promised import promised
+from bot.promised import listens, promised
 from bot.settings import Settings
 from bot.settings import Telegram as Section
 from bot.telegram import menu
@@ -46,7 +46,7 @@ async def check(settings: Settings) -> list[Finding]:
 async def _findings(api: Api, settings: Settings) -> AsyncIterator[Finding]:
     me = await api.call("getMe")
     yield Finding("ok", _TOKEN, f"belongs to @{me['username']}, {me['id']}")
-    for finding in _hearing(me):
+    for finding in _hearing(me, unasked=listens(settings)):
         yield finding
     for finding in _updates(await api.call("getWebhookInfo"), settings.telegram):
         yield finding
@@ -57,7 +57,7 @@ async def _findings(api: Api, settings: Settings) -> AsyncIterator[Finding]:
         yield finding
 
 
-def _hearing(me: Json) -> Iterator[Finding]:
+def _hearing(me: Json, *, unasked: bool) -> Iterator[Finding]:
     if not me.get("can_join_groups", True):
         step = "send /setjoingroups to @BotFather and choose Enable"
         yield Finding("failure", "telegram groups", "the bot cannot be added to groups", step)
@@ -65,8 +65,12 @@ def _hearing(me: Json) -> Iterator[Finding]:
         yield Finding("ok", "telegram hearing", "hears everything in its groups")
     else:
         text = "privacy mode: where it is no administrator it hears commands and replies only"
-        lost = "no bare words like 签到, and no talk that earns points"
+        lost = "no bare words like 签到, no question that names it, and no talk that earns points"
         yield Finding("warning", "telegram hearing", f"{text}, {lost}", _PRIVACY)
+        if unasked:
+            text = "answers.unasked is on, and where it is no administrator only /ask, replies"
+            lost = f"{text} and private questions are answered"
+            yield Finding("warning", "telegram answers", lost, _PRIVACY)
 
 
 def _updates(info: Json, section: Section) -> Iterator[Finding]:

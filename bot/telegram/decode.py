@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from handlers.kit import clean
+from handlers.kit import clean, questions
 from handlers.kit.inbound import (
     Actor,
     Added,
@@ -171,7 +171,10 @@ class Decoder:
             worth = self._worth.judge(message["from"]["id"], _message_id(message), text)
             to = self._answers(answered)
             thanked = thanks(text, to, _message_id(message)) if to else None
-            return Tally(worth=worth, thanks=thanked, message=_message_id(message), answers=to)
+            heard = None
+            if self._vocabulary.listens and not _is_reply(answered):
+                heard = questions.heard(text, _message_id(message))
+            return Tally(1, worth, thanked, _message_id(message), to, heard)
         reply_to = _message_id(answered) if answered else 0
         return Typed(line, _message_id(message), reply_to, attached, self._answers(answered))
 
@@ -180,7 +183,7 @@ class Decoder:
 
         In a topic Telegram shows the message that opened it as the one that is answered.
         """
-        if "from" not in answered or "forum_topic_created" in answered:
+        if "from" not in answered or not _is_reply(answered):
             return 0
         to = _speaker(answered)
         return to.user if to.human else 0
@@ -242,6 +245,11 @@ class Decoder:
             yield place, actor, Removed()
         elif not place.private:
             yield place, actor, Added(_clean(change["chat"].get("title", ""), 255))
+
+
+def _is_reply(answered: Json) -> bool:
+    """Whether a message answers another one, and is not just in a topic."""
+    return bool(answered) and "forum_topic_created" not in answered
 
 
 def _place(chat: Json, message: Json) -> Place | None:

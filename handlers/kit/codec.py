@@ -4,6 +4,7 @@ Events that are parked as well.
 """
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from pydantic_core import to_json
 
 from handlers.kit.card import Card, Honour
 from handlers.kit.command import VERSION, Command
-from handlers.kit.inbound import Inbound
+from handlers.kit.inbound import Inbound, Tally
 from handlers.kit.message import Button, Exhibit, File, Form, Link, Message, Say, Sealed, Value
 from handlers.kit.vocabulary import ASK, Vocabulary
 
@@ -169,6 +170,9 @@ def _read_button(raw: list[Any], vocabulary: Vocabulary) -> Button | None:
 
 def payload_of(event: Inbound) -> str:
     """An event as JSON, or as Python shows it when it holds what JSON does not."""
+    if isinstance(event.body, Tally) and event.body.heard:
+        # Nothing of what people say to each other is kept.
+        event = replace(event, body=replace(event.body, heard=None))
     try:
         return _EVENT.dump_json(event).decode()
     except ValueError:

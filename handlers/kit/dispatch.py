@@ -296,7 +296,8 @@ class _Run:
             self._count(event, person, community)
         body = event.body
         thanks = isinstance(body, Tally) and body.asks
-        if isinstance(body, _UNANSWERED) and not thanks:
+        heard = isinstance(body, Tally) and body.heard is not None and not person.held
+        if isinstance(body, _UNANSWERED) and not (thanks or heard):
             return
         over = self._over.get(event.id)
         if over is None:

@@ -1,7 +1,7 @@
 """What comes in: one neutral event, whatever platform, button, form or alarm clock it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 
@@ -130,13 +130,27 @@ class Thanks:
     message: int = 0
 
 
+ADDRESSED, OVERHEARD = "addressed", "overheard"
+"""The words of the commands that hear what is said to Hearth and is no command, and questions that
+are asked of a group; where nobody declares them there is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A question that somebody asked the group; nothing of its text is kept."""
+
+    text: str = field(repr=False)
+    message: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Ordinary talk: counted, not answered. `worth`: it may earn points (see kit/worth.py).
 
     thanks: where it may be a tip; only a community that wants that answers it.
     message: the platform's id of it, 0 where that does not matter. answers: the account whose
-    message it replies to, 0 for none.
+    message it replies to, 0 for none. heard: where it is a question that replies to nobody, and
+    Hearth answers those somewhere.
     """
 
     messages: int = 1
@@ -144,6 +158,7 @@ class Tally:
     thanks: Thanks | None = None
     message: int = 0
     answers: int = 0
+    heard: Heard | None = None
 
     @property
     def asks(self) -> bool:

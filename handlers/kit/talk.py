@@ -12,8 +12,11 @@ from handlers.kit.feature import On
 from handlers.kit.fields import fields_of
 from handlers.kit.happened import CameBack
 from handlers.kit.inbound import (
+    ADDRESSED,
+    OVERHEARD,
     THANKS,
     Filled,
+    Heard,
     Inbound,
     Pressed,
     Role,
@@ -32,6 +35,12 @@ from storage.members import Known
 REPLY_LIFE = timedelta(hours=1)
 """A reply that could not be sent for so long is of no use any more."""
 
+
+_QUOTED = (Typed, Thanks, Heard)
+"""What an answer in a group points to."""
+
+_LONGEST_LINE = 1000
+"""Characters that are looked at of a line that is no command."""
 
 _MOST_TAPS = 5
 """Buttons in a row: Discord takes no more."""
@@ -108,6 +117,8 @@ def _asked(ctx: PersonCtx, event: Inbound) -> Command | Form | None:
         case Tally(thanks=Thanks(user=user, amount=amount, words=words)):
             given = {"who": f"<@{user}>", "amount": str(amount), "words": words}
             return vocabulary.fill(THANKS, given)
+        case Tally(heard=Heard(text=text)):
+            return vocabulary.fill(OVERHEARD, {"words": text})
         case _:
             return None
 
@@ -116,7 +127,7 @@ def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
     """A line that is no command: the answer to an open question, if there is one."""
     vocabulary, place = ctx.vocabulary, ctx.place
     if not place.private and not is_reply:
-        return None
+        return None if text.startswith("/") else _free(ctx, text)
     dialog = dialogs.find(ctx.tx, ctx.person.person_id, place.platform, place.space)
     if ctx.attached is not None and not (dialog and _takes(ctx, text, dialog[0])):
         # In private a photo or file speaks for itself.
@@ -126,7 +137,17 @@ def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
         return _suggest(ctx, unheard)
     if dialog is not None:
         return _answer(ctx, text, *dialog)
-    if place.private:
+    return _free(ctx, text)
+
+
+def _free(ctx: PersonCtx, text: str) -> Command | Form | None:
+    """A line said to Hearth that is neither a command nor an answer: maybe a question."""
+    spoken = len(text) > 1 and any(map(str.isalnum, text))
+    if spoken and ctx.community is not None and not ctx.person.held:
+        asked = ctx.vocabulary.fill(ADDRESSED, {"words": text[:_LONGEST_LINE]})
+        if asked is not None:
+            return asked
+    if ctx.place.private:
         raise Trouble(Say("not-understood"))
     return None
 
@@ -289,19 +310,19 @@ def reply(ctx: Ctx, event: Inbound, message: Message, language: str) -> None:
     assert event.place is not None
     assert event.actor is not None
     body = event.body
-    if isinstance(body, Tally) and body.thanks:
-        body = body.thanks
+    if isinstance(body, Tally):
+        body = body.thanks or body.heard or body
     pressed = isinstance(body, Pressed)
     own = pressed and (body.own or message.style == "replace")
     edits = body.message if pressed and own and message.style in ("edit", "replace") else 0
-    quotes = isinstance(body, Typed | Thanks) and not event.place.private
+    quotes = isinstance(body, _QUOTED) and not event.place.private
     row = ctx.message_row(
         f"{event.id}/reply",
         event.place,
         message,
         user=event.actor.user,
         locale=language,
-        reply_to=body.message if isinstance(body, Typed | Thanks) and quotes else 0,
+        reply_to=body.message if isinstance(body, _QUOTED) and quotes else 0,
         edits=edits,
         expires_at=max(ctx.now, ctx.tx.now) + REPLY_LIFE,
     )

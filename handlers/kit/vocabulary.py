@@ -51,10 +51,12 @@ class Vocabulary:
     """The commands of all features, by every name they answer to.
 
     Bare words ("签到") come from the words files: the `.words` of the message `cmd-<word>`.
+    listens: whether questions that are asked of a group are answered somewhere.
     """
 
     def __init__(self, features: Iterable[Feature], words: Words) -> None:
         self.words = words
+        self.listens = False
         self.entries: dict[str, On] = {}
         self.promises: dict[str, On] = {}
         self._names: dict[str, On] = {}
