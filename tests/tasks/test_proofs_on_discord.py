@@ -41,11 +41,17 @@ async def test_thirty_without_typing(tea: Tea) -> None:
     app = await tea.open(tasks=POLICY)
     people = [tea.guild.add_member(tea.server.create_user(f"p{n}")) for n in range(30)]
     for n, one in enumerate(people):
-        await one.slash(tea.channel, "proof", text=f"{n} is the number of my own long walk")
+        given: Any = {"text": f"{n} is the number of my own long walk"}
+        if n % 5 == 0:
+            given = {"file": ("walk.jpg", photo(n))}
+        await one.slash(tea.channel, "proof", **given)
+    await app.collector.look()
     shown = await tea.ben.slash(tea.channel, "review")
     card: Any = shown.response
     assert "30 wait for you" in card.content
+    photos = 0
     for n in range(30):
+        photos += bool(card.attachments)
         what = ("Approve", "Reject…", "Ask again…")[n % 3]
         pressed = await tea.ben.click(card, custom_id=button(card, what))
         if n % 3:
@@ -54,7 +60,7 @@ async def test_thirty_without_typing(tea: Tea) -> None:
         assert pressed.response.id == card.id
         card = pressed.response
     assert "Nothing waits for you." in card.content
-    assert app
+    assert photos == 6
 
 
 async def test_photos_by_option_and_by_modal(tea: Tea) -> None:
