@@ -18,6 +18,7 @@ from bot.check.backlog import backlog
 from bot.check.currencies import currencies
 from bot.finding import Finding
 from bot.ledger import frozen
+from bot.newcomers import coupon
 from bot.pictures import has_renderer
 from bot.pictures.fonts import SCRIPTS, fonts
 from bot.redaction import redact
@@ -67,6 +68,7 @@ def database(settings: Settings) -> Iterator[Finding]:
                 with store.read(now) as tx:
                     yield from frozen(tx)
                     yield from currencies(tx, settings)
+                    yield from coupon(tx, settings)
                     yield codes.check(tx, getattr(settings, "shop", None))
                     yield seeds.check(tx, getattr(settings, "shop", None))
         finally:

@@ -11,6 +11,7 @@ from bot.discord.client import intents, missing, use_addresses
 from bot.discord.commands import Menu, registered, same
 from bot.features import FEATURES
 from bot.finding import Finding
+from bot.newcomers import holding
 from bot.promised import listens, promised
 from bot.settings import Settings
 from handlers.kit.vocabulary import Vocabulary
@@ -97,7 +98,7 @@ async def _servers(client: discord.Client, settings: Settings) -> AsyncIterator[
     route = Route("GET", "/users/@me/guilds")
     found: list[Mapping[str, Any]] = await client.http.request(route, params={"limit": _MANY})
     roles = any(boon.kind == "role" for boon in promised(settings))
-    needed = _NEEDED | (_FOR_ROLES if roles else {})
+    needed = _NEEDED | dict(holding(settings, "discord")) | (_FOR_ROLES if roles else {})
     for server in found:
         yield _rights(server, needed)
     if not found:

@@ -12,7 +12,8 @@ _UNKNOWN_CHANNEL, _UNKNOWN_MEMBER, _UNKNOWN_INVITE, _UNKNOWN_ROLE = 10003, 10007
 _REASON = "Hearth"
 
 _SILENCE = timedelta(days=27, hours=23)
-"""How long somebody is timed out; Discord takes 28 days at the most."""
+"""How long somebody is timed out; Discord takes 28 days at the most. Who wishes for
+it has it carried out again before it ends."""
 
 
 async def give(client: Client, favour: Favour) -> str:

@@ -6,6 +6,7 @@ from typing import cast
 
 from bot.features import FEATURES
 from bot.finding import Finding
+from bot.newcomers import holding
 from bot.promised import listens, promised
 from bot.settings import Settings
 from bot.settings import Telegram as Section
@@ -22,6 +23,7 @@ _PRIVACY = (
     "make the bot an administrator of its groups; or send /setprivacy to @BotFather, choose"
     " Disable, and add the bot to its groups again"
 )
+_GIVE = "give it that right among its administrator rights"
 _MANY = 1000
 
 
@@ -112,6 +114,9 @@ async def _groups(api: Api, settings: Settings, me: int) -> AsyncIterator[Findin
         match member.get("status"):
             case "administrator" | "creator":
                 yield _admin(member, where, tags)
+                for right, loss in holding(settings, NAME).items():
+                    if member["status"] != "creator" and not member.get(right):
+                        yield Finding("warning", subject, f"no {right} in {where}: {loss}", _GIVE)
             case "member" | "restricted":
                 text = (
                     f"no administrator in {where}: no quiet replies, no reactions, no invite links"
@@ -133,9 +138,7 @@ def _admin(member: Json, where: str, tags: bool) -> Finding:
     subject = "telegram rights"
     if tags and member["status"] != "creator" and not member.get("can_manage_tags"):
         text = f"may not manage tags in {where}, and levels bring tags"
-        return Finding(
-            "warning", subject, text, "give it that right among its administrator rights"
-        )
+        return Finding("warning", subject, text, _GIVE)
     return Finding("ok", subject, f"administrator in {where}")
 
 

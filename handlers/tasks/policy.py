@@ -57,9 +57,10 @@ for one group only), "checkin" (check in at `place`), "join" (the group `place`,
 "proof" (handed in, and reviewed).
 period: "once", "daily", "weekly" or "monthly", by the member's own days, or "return": once each \
 time they come back after a long silence. `starts` and `ends` are days; `cooldown` minutes after \
-a failed try; `places` how many may do it (0: all); `set` a name for those that belong together: \
-a task that counts "task-done" where set is that name pays for all of them; `next` the command \
-behind its button.
+a failed try, behind which a rejected proof may be handed in anew (0: once rejected it is over for \
+that period but for an appeal; a reviewer who wants another try asks again); `places` how many \
+may do it (0: all); `set` a name for those that belong together: a task that counts "task-done" \
+where set is that name pays for all of them; `next` the command behind its button.
 needs, shown: what must hold to do and to see it: { task, level, badge, role, tag, joined_before, \
 days_here, back (they came back at most so many days ago), all_of = [...], any_of = [...], \
 none_of = [...] }, all of it.

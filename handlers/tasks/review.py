@@ -45,9 +45,15 @@ def ask_why(command: ReviewWhy, ctx: MemberCtx) -> Message:
     given = {"proof": str(found.id), "what": command.what}
     own = Button(Say("review-button-own-words"), Form(DecideSaying, given))
     back = Button(Say("review-button-back"), Review(behind=found.id - 1))
-    asked = Say("review-why-no" if command.what == "no" else "review-why-again")
+    asked = Say("review-why-again" if command.what == "again" else _why_not(ctx, found))
     lines = (*_lines(ctx, found), asked)
     return _shown(ctx, found, (_title(ctx, found), *lines), (*rows, (own, back)))
+
+
+def _why_not(ctx: MemberCtx, found: TaskProof) -> str:
+    """A rejection is the end of it, unless the task has a cool-down: who reviews should know."""
+    live = index(ctx).tasks.get(found.task)
+    return "review-why-no-later" if live and live.task.cooldown else "review-why-no"
 
 
 def decide(command: Decide, ctx: MemberCtx) -> Message:

@@ -19,11 +19,12 @@ from handlers.welcome.asks import (
     Onboarding,
     PackDay,
     PackTell,
+    StillHeld,
     WelcomeAloud,
 )
 from handlers.welcome.ceremony import came_in, joined, left
 from handlers.welcome.check import answer as human
-from handlers.welcome.check import check_over, let_in, show_held
+from handlers.welcome.check import check_over, let_in, show_held, still_held
 from handlers.welcome.greeting import welcome_aloud
 from handlers.welcome.guide import accept, answer, choose_language, pick, show_guide, skip
 from handlers.welcome.onboarding import show_onboarding
@@ -56,6 +57,7 @@ FEATURE = Feature(
     promises=(
         On(WelcomeAloud, welcome_aloud, Role.OWNER, menu=False),
         On(CheckOver, check_over, Role.OWNER, menu=False),
+        On(StillHeld, still_held, Role.OWNER, menu=False),
         On(PackDay, pack_day, Role.OWNER, menu=False),
     ),
     policy=WelcomePolicy,

@@ -60,6 +60,10 @@ class CheckOver(Command, word="check_over"):
     """The time for a human check is over."""
 
 
+class StillHeld(Command, word="still_held"):
+    """What holds somebody back for long is put in place again before it ends by itself."""
+
+
 class PackTell(Command, word="pack_tell"):
     """Whether this newcomer hears of each day's tasks."""
 

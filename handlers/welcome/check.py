@@ -10,7 +10,7 @@ from handlers.kit.inbound import Role
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.welcome import rules
-from handlers.welcome.asks import CheckOver, Guide, HeldBack, Human, LetIn
+from handlers.welcome.asks import CheckOver, Guide, HeldBack, Human, LetIn, StillHeld
 from handlers.welcome.greeting import greet
 from handlers.welcome.policy import WelcomePolicy
 from handlers.welcome.rules import Signs
@@ -21,6 +21,10 @@ SOURCE = "human"
 """The reason under which what holds them back is wished for; see storage/grants.py."""
 
 BURST = timedelta(minutes=10)
+
+LASTS = timedelta(days=20)
+"""How often what holds somebody back is put in place again: Discord ends a time-out after 28 days,
+and the check itself has taken up to a week before."""
 
 _SHOWN = 5
 _ON = "on"
@@ -178,6 +182,7 @@ def over(ctx: CommunityCtx, me: Newcomer, *, aloud: bool = True) -> None:
     here, who = me.community_id, me.person_id
     if policy.check_after == "stay":
         welcome.change(ctx.tx, here, who, check_until=None, tries=0)
+        _still(ctx, who)
         return
     if not welcome.decide(ctx.tx, here, who, FAILED, check_until=None):
         return
@@ -193,6 +198,19 @@ def over(ctx: CommunityCtx, me: Newcomer, *, aloud: bool = True) -> None:
         f"removed:{here}:{who}:{ctx.cause}",
         kind=outbox.RECEIPT,
     )
+
+
+def _still(ctx: CommunityCtx, who: int) -> None:
+    at = ctx.now + LASTS
+    ctx.promise(StillHeld(), at, f"held:{ctx.community.id}:{who}:{at.timestamp():.0f}", who)
+
+
+def still_held(_: StillHeld, ctx: CommunityCtx) -> None:
+    """Whoever is held back by now stays so; whoever is not is let alone."""
+    me = welcome.find(ctx.tx, ctx.community.id, ctx.person_id)
+    if me is not None and me.human == WAITING:
+        grants.again(ctx.tx, ctx.community.id, ctx.person_id)
+        _still(ctx, ctx.person_id)
 
 
 def show_held(_: HeldBack, ctx: MemberCtx) -> Message:

@@ -120,7 +120,8 @@ class WelcomePolicy(BaseModel):
     timeout: bool = Field(
         False,
         description="Whether they are timed out on Discord as well. They can press no button in "
-        "the server then, so the check reaches only those who take private messages.",
+        "the server then, so the check reaches only those who take private messages. Discord ends "
+        "a time-out after 28 days; until they are let in it is put in place again before.",
     )
     held_role: str = Field(
         "", max_length=100, description="A role on Discord for who is held back, by name or number."

@@ -86,7 +86,7 @@ _EPOCH = 1_420_070_400_000
 
 _ADVERTISES = re.compile(r"https?:|t\.me/|www\.|\.(com|ru|xyz|top|shop)\b|@\w{4,}", re.IGNORECASE)
 
-_POOL = {
+POOL = {
     "fruit": "🍎🍌🍇🍓",
     "animal": "🐱🐶🐰🐻",
     "vehicle": "🚗🚌🚲🚂",
@@ -142,7 +142,7 @@ class Question:
 def question(seed: str) -> Question:
     """A question of the pool with its options shuffled, the same for the same seed."""
     digest = sha256(seed.encode()).digest()
-    kinds = sorted(_POOL, key=lambda kind: sha256(digest + kind.encode()).digest())[:4]
-    chosen = [(kind, _POOL[kind][digest[n] % len(_POOL[kind])]) for n, kind in enumerate(kinds)]
+    kinds = sorted(POOL, key=lambda kind: sha256(digest + kind.encode()).digest())[:4]
+    chosen = [(kind, POOL[kind][digest[n] % len(POOL[kind])]) for n, kind in enumerate(kinds)]
     shown = sorted(chosen, key=lambda one: sha256(one[1].encode() + digest).digest())
     return Question(kinds[0], tuple(sign for _, sign in shown), shown.index(chosen[0]) + 1)

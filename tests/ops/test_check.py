@@ -7,20 +7,24 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 from typer.testing import Result
 
 from bot.check.machine import clock, database, examine
+from bot.features import FEATURES
 from bot.finding import Finding
-from bot.settings import Database, Settings
+from bot.newcomers import coupon
+from bot.settings import Database, Settings, settings_model
 from handlers.kit.dispatch import reference
 from scheduler.clock import Clock
-from storage import communities, grants, inbox, members
+from storage import communities, grants, inbox, members, shop
 from storage.engine import Store
 from storage.migrate import HEAD, apply, upgrade
 from storage.outbox import DEAD, SENDING, SENT, WAITING, Outgoing, put_once
+from storage.shop import CODE
 
 Hearth = Callable[..., Result]
 
@@ -231,3 +235,26 @@ def test_what_members_miss_on_a_platform_is_told(empty_url: str) -> None:
     found = of(looked_at(empty_url), "perks")
     assert found.text == "1 member misses a role, a tag or a way in, in Tea: manage roles"
     assert "Manage Roles" in found.next_step
+
+
+def test_a_coupon_that_no_shop_has_is_told(empty_url: str) -> None:
+    store = Store(empty_url)
+    upgrade(store)
+    now = Clock().now()
+    sections: dict[str, Any] = {"welcome": {"pack_coupon": "Tea card"}}
+    settings = settings_model(FEATURES)(**sections)
+
+    def found() -> list[str]:
+        with store.read(now) as tx:
+            return [finding.text for finding in coupon(tx, settings)]
+
+    with store.write(now) as tx:
+        tea = communities.create(tx, name="Tea").id
+    assert "has no coupon codes called" in found()[0]
+    with store.write(now) as tx:
+        item = shop.add(tx, tea, "Tea card", 5, "points", 0, kind=CODE)
+    assert "no code" in found()[0]
+    with store.write(now) as tx:
+        shop.restock(tx, tea, item.id, 1)
+    assert found() == []
+    store.close()

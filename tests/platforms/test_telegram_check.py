@@ -75,9 +75,8 @@ async def test_rights_for_what_levels_bring(api: BotApi):
     group, den = api.group("Tea", bot="administrator"), api.group("Den")
     perks = [{"level": 2, "tag": "Tree"}, {"level": 3, "link": f"telegram:{den.id}"}]
     told = settings(api, group.id)
-    section = settings_model(FEATURES)(
-        telegram=told.telegram, community=told.community, levels={"perks": perks}
-    )
+    sections: dict[str, Any] = {"levels": {"perks": perks}}
+    section = settings_model(FEATURES)(telegram=told.telegram, community=told.community, **sections)
     findings = [f for f in await check(section) if f.subject == "telegram rights"]
     assert [f.level for f in findings] == ["ok", "warning"]
     assert findings[1].text == f"may not invite people into {den.id}, and level 3 lets them in"
@@ -86,3 +85,16 @@ async def test_rights_for_what_levels_bring(api: BotApi):
     (finding,) = [f for f in await check(section) if f.subject == "telegram rights"]
     assert finding.text.startswith("may not manage tags in Tea")
     assert finding.next_step
+
+
+async def test_the_human_check_needs_a_right(api: BotApi):
+    group = api.group("Tea", bot="administrator")
+    plain = settings(api, group.id)
+    sections: dict[str, Any] = {"welcome": {"check": "all"}}
+    checked = settings_model(FEATURES)(
+        telegram=plain.telegram, community=plain.community, **sections
+    )
+    assert about(await check(checked), "telegram rights") == ["ok"]
+    group.denied.add("can_restrict_members")
+    found = [f for f in await check(checked) if f.level == "warning" and "restrict" in f.text]
+    assert [f.next_step for f in found] == ["give it that right among its administrator rights"]

@@ -1,6 +1,7 @@
 """Tasks made by admins in chat: each template, what is refused, and what members see of them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ def world(url: str) -> Iterator[World]:
     made.close()
 
 
-def drafted(robin: Someone, template: str, title: str, **more: str) -> None:
+def drafted(robin: Someone, template: str, title: str, **more: Any) -> None:
     """The words of a new task of that template."""
     robin.says("/task new")
     if any(b.label.key == "make-anew-button" for row in last(robin).buttons for b in row):
@@ -188,12 +189,16 @@ def test_the_reward_days_and_who_may_do_it(world: World) -> None:
     robin.hears("make-number-wrong")
     robin.fills("task_need", tree="needs", group="any", what="level", value="3")
     robin.fills("task_need", tree="needs", group="none", what="role", value="admin")
+    robin.fills("task_need", tree="needs", group="none", what="tag", value="Guest")
+    robin.fills("task_need", tree="needs", group="none", what="before", value="soon")
+    robin.hears("make-day-wrong", found="soon")
+    robin.fills("task_need", tree="needs", group="none", what="before", value="2026-01-31")
     robin.fills("task_need", tree="needs", group="all", what="badge", value="No such")
     robin.hears("make-badge-unknown")
     robin.fills("task_need", tree="shown", group="all", what="days", value="0")
     robin.presses("make-unneed-button")
     robin.presses("make-back-button")
-    assert "one of (“Moon” done, level 3), none of (the role admin)" in robin.words
+    assert "one of (“Moon” done, level 3), none of (the role admin" in robin.words
     robin.presses("make-publish-button")
     robin.presses("make-do-new")
     assert "make-undo-button" not in str(robin.hears("make-begun").buttons)
@@ -202,7 +207,8 @@ def test_the_reward_days_and_who_may_do_it(world: World) -> None:
     assert stored.definition == (
         '{"key":"level-up","title":{"en":"Level up"},"fact":"level-reached",'
         '"where":{"level":">=5"},"starts":"2026-03-10","ends":"2026-03-20",'
-        '"needs":{"any_of":[{"task":"moon"},{"level":3}],"none_of":[{"role":"admin"}]},'
+        '"needs":{"any_of":[{"task":"moon"},{"level":3}],"none_of":[{"role":"admin"},'
+        '{"tag":"Guest"},{"joined_before":"2026-01-31"}]},'
         '"reward":{"growth":3,"badge":{"key":"climber","emoji":"🍵","en":"Climber","zh":"攀登者"},'
         '"mode":"raffle","winners":2},"places":50}'
     )

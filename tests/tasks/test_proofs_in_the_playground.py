@@ -60,32 +60,3 @@ async def test_a_photo_from_the_form_to_the_card(tmp_path: Path) -> None:
         assert "picture" not in edited
         told = (await page.messages("小林", "private"))[-1]
         assert told["text"] == "✅「walk」审核通过：+20 积分"
-
-
-async def test_thirty_without_typing(tmp_path: Path) -> None:
-    """Texts and photos of thirty people, reviewed by buttons and ready-made reasons alone."""
-    async with playground(tmp_path) as app, client(app.url) as page:
-        await page.join("Rita", "Campfire", role="reviewer")
-        await page.say("Rita", "Campfire", "/help")
-        for n in range(30):
-            who = f"P{n}"
-            await page.join(who, "Campfire", locale=("en", "zh-CN")[n % 2])
-            await page.say(who, "Campfire", "/help")
-            if n % 5:
-                await page.say(who, "private", f"/proof {n} is the number of my own long walk")
-            else:
-                await hands_in(page, who, "", photo(n))
-        await app.collector.look()
-
-        card = (await page.say("Rita", "Campfire", "/review"))["new"][-1]
-        photos = 0
-        for n in range(30):
-            assert f"P{n}: Walk" in card["text"]
-            photos += "picture" in card
-            what = ("Approve", "Reject…", "Ask again…")[n % 3]
-            shown = await page.press("Rita", card, what)
-            if n % 3:
-                shown = await page.press("Rita", card, "It cannot be seen clearly")
-            card = next(m for m in shown["new"] if m["id"] == card["id"])
-        assert card["text"].endswith("🎉 Nothing waits for you.")
-        assert photos == 6

@@ -5,15 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.adapter import Telegram
 from bot.telegram.api import Upload
 from bot.telegram.content import content
 from bot.telegram.dress import Dresser
 from handlers.kit.message import Exhibit, Message, Say
 from handlers.kit.wording import Words
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
-from tests.platforms.botapi import BotApi, Chat, Posted
+from tests.platforms.botapi import BotApi
 from tests.platforms.test_telegram_checkin import hearth, settled
 from tests.tasks.looks import task
 from tests.tasks.test_proof_photos import photo
@@ -146,54 +144,3 @@ async def test_what_came_from_elsewhere_is_sent_anew(kind: str, shown: str) -> N
     assert upload.data == b"content"
     verb, params, uploads = made.editing()
     assert (verb, params["media"]["type"], list(uploads)) == ("Media", shown, ["upload"])
-
-
-async def test_thirty_without_typing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts, links and photos of thirty people, by buttons and ready-made reasons alone."""
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(datetime(2026, 3, 2, 9, tzinfo=UTC))
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        people = [api.user(f"P{n}", language_code=("en", "zh-hans")[n % 2]) for n in range(30)]
-        bob = api.user("Bob", language_code="en")
-        group = api.group("Tea", *people, bob, bot="administrator")
-        await bob.promotes(bob, group, "administrator")
-        policies = {"tasks": {"task": (WALK,), "packs": ()}}
-        async with hearth(api, tmp_path, clock, group, policies=policies) as app:
-            for one in people:
-                await one.says(group, "Good morning!")
-            await settled(api, app)
-            for n, one in enumerate(people):
-                match n % 5:
-                    case 0:
-                        await one.shows(one.private, "", photo=photo(n))
-                    case 1:
-                        await one.says(one.private, f"/proof https://youtu.be/walk{n}")
-                    case _:
-                        await one.says(one.private, f"/proof {n} is the number of my own long walk")
-            await settled(api, app)
-            await app.collector.look()
-
-            await bob.says(group, "/review")
-            await settled(api, app)
-            photos = 0
-            for n in range(30):
-                card = _card(group, bob.id)
-                assert f"P{n}: Walk" in card.text
-                photos += "photo" in card.body
-                await bob.presses(card, ("Approve", "Reject…", "Ask again…")[n % 3])
-                await settled(api, app)
-                if n % 3:
-                    await bob.presses(_card(group, bob.id), "It cannot be seen clearly")
-                    await settled(api, app)
-            assert photos == 6
-            assert group.last.text.endswith("🎉 Nothing waits for you.")
-            told = [one.private.last.text for one in people]
-            assert sum("20" in text for text in told) == 10
-            assert sum("内容看不清楚" in text for text in told) == 10
-            assert sum("It cannot be seen clearly" in text for text in told) == 10
-
-
-def _card(group: Chat, reader: int) -> Posted:
-    """The card that a reviewer has before them."""
-    shown = [m for m in group.from_bot if m.seen_by == reader and not m.deleted and m.buttons]
-    return shown[-1]

@@ -162,8 +162,31 @@ def test_signs_and_questions() -> None:
 
 @pytest.mark.parametrize("number", range(3))
 def test_no_question_has_two_right_answers(number: int) -> None:
-    kinds = {what: set(signs) for what, signs in rules._POOL.items()}
+    kinds = {what: set(signs) for what, signs in rules.POOL.items()}
     for n in range(100):
         asked = rules.question(f"{number}:{n}")
         fitting = [sign for sign in asked.options if sign in kinds[asked.what]]
         assert fitting == [asked.options[asked.right - 1]]
+
+
+def test_who_is_held_back_for_weeks_stays_silent(make: Make) -> None:
+    """Discord ends a time-out after 28 days: it is put in place again before."""
+    world = make(check="all", check_after="stay")
+    ann = world.person("Ann")
+    ann.joins()
+
+    def times() -> int:
+        return sum(f.kind == "silence" and f.wanted for f in world.recorder().favours)
+
+    world.sleeps(minutes=11)
+    assert (silent(world), times()) == ({ann.user}, 1)
+    for expected in (2, 3):
+        world.is_down(days=19, hours=23)
+        world.sleeps(hours=2)
+        assert times() == expected
+    ann.says("/guide", private=True)
+    ann.presses("human-button", private=True)
+    ann.hears("human-passed")
+    world.is_down(days=21)
+    world.sleeps(minutes=1)
+    assert (silent(world), times()) == (set(), 3)

@@ -26,7 +26,7 @@ Page = Literal[
 ]  # fmt: skip
 Tree = Literal["needs", "shown"]
 Group = Literal["all", "any", "none"]
-What = Literal["task", "level", "badge", "role", "days"]
+What = Literal["task", "level", "badge", "role", "tag", "days", "before"]
 
 
 class Task(Command, word="task"):

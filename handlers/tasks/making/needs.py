@@ -1,5 +1,6 @@
 """What must hold to do or to see a task: shown in words, and put together by buttons."""
 
+from datetime import date
 from typing import Any
 
 from handlers.kit.context import MemberCtx
@@ -22,9 +23,12 @@ from storage import badges
 from storage.task_drafts import Draft
 
 _GROUPS: tuple[Group, ...] = ("all", "any", "none")
-_WHAT: tuple[What, ...] = ("task", "level", "badge", "role", "days")
+_WHAT: tuple[What, ...] = ("task", "level", "badge", "role", "tag", "days", "before")
 _ROLES = ("reviewer", "analyst", "admin")
-_FIELD = {"days": "days_here"}
+_FIELD = {"days": "days_here", "before": "joined_before"}
+_TYPED = ("level", "tag", "days", "before")
+"""What is sent as a line, for want of anything to choose from."""
+
 _IN_ROW = 5
 _BESIDE = 2
 _MOST = 10
@@ -119,7 +123,7 @@ def choose(cmd: TaskNeeds, ctx: MemberCtx) -> Message:
         Button(
             Say(f"make-what-{what}"),
             Form(TaskNeed, {**given, "what": what})
-            if what in ("level", "days")
+            if what in _TYPED
             else TaskNeeds(tree=tree, group=group, what=what),
         )
         for what in _WHAT
@@ -158,6 +162,8 @@ def added(cmd: TaskNeed, ctx: MemberCtx, draft: Draft) -> drafts.Data:
         if not value.isdecimal():
             raise Trouble(Say("make-number-wrong", {"found": value}))
         value = int(value)
+    if cmd.what == "before":
+        value = _day(str(value))
     if cmd.what == "badge" and badges.find(ctx.tx, ctx.community.id, str(value)) is None:
         kind = badges.called(ctx.tx, ctx.community.id, str(value))
         offered = {
@@ -170,6 +176,14 @@ def added(cmd: TaskNeed, ctx: MemberCtx, draft: Draft) -> drafts.Data:
     if item not in found[cmd.group]:
         found[cmd.group].append(item)
     return {**draft.data, cmd.tree: drafts.need_of(found)}
+
+
+def _day(found: str) -> str:
+    """A day as it stands in a need. Raises Trouble."""
+    try:
+        return date.fromisoformat(found).isoformat()
+    except ValueError:
+        raise Trouble(Say("make-day-wrong", {"found": found})) from None
 
 
 def removed(cmd: TaskUnneed, draft: Draft) -> drafts.Data:

@@ -161,7 +161,14 @@ cmd-task_wait = Minutes to wait
     .ask-minutes = How many minutes does somebody wait after a failed try? 0 for none.
 cmd-task_need = What must hold
     .usage = 5
-    .ask-value = Send me the name of the badge or role, or the number of the level or the days.
+    .ask-value = { $what ->
+            [level] Which level at least? Send me its number.
+            [days] How many days after joining? Send me a number.
+            [before] Joined before which day? Send it like 2026-03-14.
+            [tag] Which tag? Send it as people wear it.
+            [badge] Which badge? Send me its name.
+           *[other] Which role? Send me its name.
+        }
 cmd-task_needs = Choose what must hold
     .usage = /task new
 cmd-task_unneed = Take it away
@@ -375,7 +382,9 @@ make-what-task = A task done
 make-what-level = A level
 make-what-badge = A badge
 make-what-role = A role
+make-what-tag = A tag
 make-what-days = Days as a member
+make-what-before = Joined before a day
 make-ask-task = Which task must be done?
 make-ask-badge = Which badge?
 make-ask-role = Which role?
@@ -457,6 +466,7 @@ make-rule-days = 0 to 36,500 days
 make-rule-role = a name of up to 100 characters
 make-rule-badge = an emoji and a name of up to 40 characters
 make-rule-other = it does not fit
+make-day-wrong = “{ $found }” is no day. Send one like 2026-03-14.
 make-number-wrong = “{ $found }” is no whole number. Send one like 7.
 make-badge-unknown = I know no badge “{ $found }” here. Write its name as members see it.
 
@@ -642,7 +652,8 @@ review-count =
         [one] The last one that waits for you
        *[other] { $count } wait for you
     }
-review-why-no = Why is it rejected?
+review-why-no = Why is it rejected? They may appeal, but not hand in again; for another try, go back and ask again.
+review-why-no-later = Why is it rejected? They may appeal, or hand in again after the cool-down.
 review-why-again = What should be different?
 review-approved = ✅ { $name }, “{ $task }”: approved
 review-approved-before = “{ $task }” was done by { $name } already, nothing more is paid.

@@ -155,7 +155,14 @@ cmd-task_wait = 等待分钟数
     .ask-minutes = 没通过要等多少分钟才能再试？0 表示不用等。
 cmd-task_need = 条件
     .usage = 5
-    .ask-value = 把徽章或身份的名字，或者等级、天数的数字发给我。
+    .ask-value = { $what ->
+            [level] 至少几级？发一个数字。
+            [days] 加入满几天？发一个数字。
+            [before] 哪天之前加入的？例如 2026-03-14。
+            [tag] 哪个头衔？按显示的样子发给我。
+            [badge] 哪个徽章？把名字发给我。
+           *[other] 哪个身份？把名字发给我。
+        }
 cmd-task_needs = 选择条件
     .usage = /task new
 cmd-task_unneed = 去掉条件
@@ -365,7 +372,9 @@ make-what-task = 完成任务
 make-what-level = 等级
 make-what-badge = 徽章
 make-what-role = 身份
+make-what-tag = 头衔
 make-what-days = 入群天数
+make-what-before = 在某天之前加入
 make-ask-task = 要先完成哪个任务？
 make-ask-badge = 哪个徽章？
 make-ask-role = 哪个身份？
@@ -377,7 +386,7 @@ make-need-task = 完成「{ $task }」
 make-need-level = { $value } 级
 make-need-badge = 徽章{ $badge }
 make-need-role = 身份 { $value }
-make-need-tag = 标签 { $value }
+make-need-tag = 头衔 { $value }
 make-need-joined-before = { $value } 之前加入
 make-need-days-here = 加入满 { $value } 天
 
@@ -443,6 +452,7 @@ make-rule-days = 需要 0 到 36,500 天
 make-rule-role = 名字最多 100 个字
 make-rule-badge = 一个表情和最多 40 个字的名字
 make-rule-other = 不合适
+make-day-wrong = “{ $found }”不是日期。请发一个，例如 2026-03-14。
 make-number-wrong = “{ $found }”不是整数。请发一个数字，比如 7。
 make-badge-unknown = 这里没有徽章“{ $found }”。请写成员看到的名字。
 
@@ -591,7 +601,8 @@ review-like-text = ⚠️ 和 { $name } 在 { DAY($day) } 提交的「{ $task }�
 review-like-photo = ⚠️ 图片和 { $name } 在 { DAY($day) } 提交的「{ $task }」很像
 review-like-gone = ⚠️ 和之前的一份提交有 { $percent }% 相同
 review-count = 还有 { $count } 份等你审核
-review-why-no = 为什么不通过？
+review-why-no = 为什么不通过？对方可以申诉，但不能再交；想让对方再试一次，请返回选「重新提交」。
+review-why-no-later = 为什么不通过？对方可以申诉，也可以等冷却时间过了再交。
 review-why-again = 需要改什么？
 review-approved = ✅ { $name }「{ $task }」：已通过
 review-approved-before = { $name } 之前已经完成「{ $task }」，不再发奖励。
