@@ -113,9 +113,9 @@ class LevelsPolicy(BaseModel):
     growth: dict[str, _Rate] = Field(
         {},
         description="Growth for each point earned, by what the points were for; 1 where it is not "
-        "named. What members or admins give brings none. Growth is a balance of its own that begins "
-        "at 0: points from before it was counted bring none, /admin set_level lifts whom it "
-        "should.",
+        "named. What members or admins give brings none. Growth is a balance of its own that "
+        "begins at 0: points from before it was counted bring none, /admin set_level lifts whom "
+        "it should.",
         examples=[{"talk": 2, "milestone": 0}],
     )
     perks: tuple[Perk, ...] = Field(
