@@ -116,7 +116,7 @@ class Decoder:
         replied = said.reference.resolved if said.reference else None
         to_me = isinstance(replied, discord.Message) and replied.author.id == me
         named = f"<@{me}>" in said.content or f"<@!{me}>" in said.content
-        text = _text(re.sub(rf"\s*<@!?{me}>\s*", " ", said.content))
+        text = _line(said.content, me)
         attached = None
         if said.attachments and self._vocabulary.takes_files:
             sent = said.attachments[0]
@@ -237,6 +237,12 @@ def _leaf(data: Data) -> tuple[tuple[str, ...], list[Data]]:
 
 def _text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else clean.text(str(value)).strip()
+
+
+def _line(content: str, me: int) -> str:
+    """What is said to Hearth; behind a command a mention of it is a value, like anybody's."""
+    line = _text(re.sub(rf"^\s*<@!?{me}>\s*", "", content))
+    return line if line.startswith("/") else _text(re.sub(rf"\s*<@!?{me}>\s*", " ", line))
 
 
 def _resolved(data: Data) -> Attachment | None:

@@ -28,6 +28,7 @@ from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.worth import Worth
 
 NAME = "playground"
+_CALLED = re.compile(rf"^\s*@{BOT}\b\s*", re.IGNORECASE)
 _MENTION = re.compile(rf"@{BOT}\b", re.IGNORECASE)
 
 
@@ -37,6 +38,12 @@ def place_of(chat: Chat) -> Place:
 
 def actor_of(member: Member) -> Actor:
     return Actor(NAME, member.id, member.name, member.locale, Role[member.role.upper()])
+
+
+def _line(text: str) -> str:
+    """What is said to Hearth; behind a command its name is a value, like anybody's."""
+    line = _CALLED.sub("", text)
+    return line if line.startswith("/") else _MENTION.sub(" ", line).strip()
 
 
 class Decoder:
@@ -60,7 +67,7 @@ class Decoder:
             heard = questions.heard(text, post.id) if listening else None
             body = Tally(1, worth, thanked, post.id, answers, heard)
             return self._event(body, member, chat, post.at)
-        line = _MENTION.sub(" ", text).strip()
+        line = _line(text)
         body = Typed(line, post.id, post.reply_to, self._attached(post), answers)
         return self._event(body, member, chat, post.at)
 

@@ -88,7 +88,7 @@ def take_back(command: HandBack, ctx: MemberCtx) -> Message:
 def _asked(ctx: MemberCtx, what: str, command: AdminGive, someone: Named) -> Message:
     currency, reason = purses.led(ctx, command.reason, ctx.currencies.spendable)
     if currency not in ctx.currencies.spendable:
-        if has_unit(command.reason):
+        if has_unit(command.reason) or not reason:
             raise Trouble(Say("hand-growth"))
         # "growth" by itself is the first word of a reason like any other.
         currency, reason = POINTS, command.reason

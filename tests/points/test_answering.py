@@ -55,6 +55,10 @@ def test_a_unit_that_is_no_currency_moves_nothing(world: World) -> None:
     robin.hears("tip-not-that")
     robin.says("/admin give Ann 5growth for the soup")
     robin.hears("hand-growth")
+    robin.says("/admin give Ann 5 growth")
+    robin.hears("hand-growth")
+    robin.says("/give @Hearth 5")
+    robin.hears("member-nobody", who="@Hearth")
     robin.says("/admin give Ann 5 growth of the herbs")
     robin.hears("hand-ask-give", amount=5, reason="growth of the herbs")
 
