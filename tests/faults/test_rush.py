@@ -1,7 +1,7 @@
 """A hundred buyers on the last one, from as many processes as the database takes."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection, Listener
@@ -66,7 +66,7 @@ def _look(world: World, buyers: list[Someone]) -> None:
 
 
 @contextmanager
-def peopled(url: str) -> Iterator[tuple[World, list[Someone]]]:
+def peopled(url: str) -> Generator[tuple[World, list[Someone]]]:
     """A world of its own, with the buyers, who have come by."""
     world = World(url, KEYED)
     buyers = [world.person(f"Buyer {number}") for number in range(1, BUYERS + 1)]
@@ -113,7 +113,7 @@ class Presses:
 
 
 @contextmanager
-def crowds(driver: Driver, url: str, folder: Path) -> Iterator[list[Connection]]:
+def crowds(driver: Driver, url: str, folder: Path) -> Generator[list[Connection]]:
     """A line to each of the processes that sell: two, or the one that SQLite takes."""
     job = {"do": "rush", "url": url, "folder": str(folder), "desk": str(folder / "desk")}
     alone = url.startswith("sqlite")
