@@ -172,6 +172,7 @@ _unsaid = (
     .where(_o.c.key == bindparam("key_"), _o.c.state == WAITING)
     .values(state=DEAD, error="withdrawn")
 )
+_sent_as = Hot(select(_o.c.sent_id).where(_o.c.key == bindparam("key_"), _o.c.state == SENT))
 _removed = update(_o).where(_o.c.id == bindparam("id_")).values(remove_at=None)
 _release = (
     update(_o)
@@ -260,6 +261,11 @@ def withdraw(tx: Tx, key: str) -> None:
     """Have a message that was sent deleted, and one that still waits not be sent."""
     tx.run(_replaced, {"key_": key, "now": tx.now})
     tx.run(_unsaid, {"key_": key})
+
+
+def sent_as(tx: Tx, key: str) -> int:
+    """The platform's number of a message that was sent; 0 where it was not, or is forgotten."""
+    return tx.value(_sent_as, {"key_": key}) or 0
 
 
 def removed(tx: Tx, ids: Sequence[int]) -> None:

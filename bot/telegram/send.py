@@ -50,6 +50,8 @@ class Sender:
             edited = await self._edit(delivery, content)
             if edited is not None:
                 return edited
+            if message.style == "renew":
+                raise Refused(f"there is no message {delivery.edits} to change any more")
         if not to.private and delivery.user and (message.private or message.style == "toast"):
             return await self._quietly(delivery, content)
         return Sent(await self._say(to, content, delivery.reply_to))

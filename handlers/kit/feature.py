@@ -26,6 +26,8 @@ class On:
            the others in a group, it does.
     linked: a link into private may call it, so its button in a group is one where there are such.
     held: also for members whom a human check holds back.
+    wants: of a command that takes files: whether a photo or file that somebody sends alone is for
+           it just now. What none wants is for the one in the menu that does not say.
     """
 
     command: type[Command]
@@ -39,6 +41,7 @@ class On:
     quiet: bool = False
     linked: bool = False
     held: bool = False
+    wants: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,3 +174,36 @@ class CouponDue(Fact):
     kind: ClassVar[str] = "coupon-due"
     goods: str
     person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeJoined(Fact):
+    """The member `person_id` takes part in a challenge, for the first time."""
+
+    kind: ClassVar[str] = "challenge-joined"
+    challenge: str
+    person_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeRecorded(Fact):
+    """A day of a challenge counts for the member `person_id`, for the first time.
+
+    done: how many of its days do by now.
+    """
+
+    kind: ClassVar[str] = "challenge-recorded"
+    challenge: str
+    day: date
+    done: int
+    person_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeFinished(Fact):
+    """The member `person_id` made a challenge, with so many days."""
+
+    kind: ClassVar[str] = "challenge-finished"
+    challenge: str
+    done: int
+    person_id: int = 0

@@ -112,7 +112,7 @@ class Exhibit:
     data: bytes = field(default=b"", repr=False)
 
 
-Style = Literal["new", "edit", "replace", "toast"]
+Style = Literal["new", "edit", "replace", "toast", "renew"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,9 @@ class Message:
     private: for the one person alone, by the quietest means the platform has.
     shared: an answer that the whole group shall read, and so in its language.
     style: "new" message; "edit" the pressed one when it is the reader's own, else new;
-           "replace" the pressed one, shared or not; "toast": a passing notice on a press.
+           "replace" the pressed one, shared or not; "toast": a passing notice on a press;
+           "renew": new, or in place of the one that its outbox row names; where that is gone,
+           nothing is said.
     card: a picture above the text. It tells nothing that the text does not tell: where it cannot
           be drawn or shown, the text goes alone.
     file: goes with the text, always as a new message.

@@ -130,8 +130,9 @@ def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
         return None if text.startswith("/") else _free(ctx, text)
     dialog = dialogs.find(ctx.tx, ctx.person.person_id, place.platform, place.space)
     if ctx.attached is not None and not (dialog and _takes(ctx, text, dialog[0])):
-        # In private a photo or file speaks for itself.
-        return vocabulary.taking(text) if place.private else None
+        # In private a photo or file speaks for itself, in a group for who waits for it.
+        wanting = vocabulary.wanting(ctx)
+        return vocabulary.taking(text, wanting) if place.private or wanting else None
     unheard = vocabulary.read(text)
     if isinstance(unheard, Unheard):
         return _suggest(ctx, unheard)

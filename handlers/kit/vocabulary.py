@@ -62,7 +62,7 @@ class Vocabulary:
         self._names: dict[str, On] = {}
         self._bare: dict[str, On] = {}
         self._groups: set[str] = set()
-        self._taker: On | None = None
+        self._takers: list[On] = []
         self._cancel = {normal(word) for word in words.bare_words("dialog-closed")}
         # Thousands say the same few words.
         self._read_again = lru_cache(maxsize=1024)(self._read)
@@ -80,7 +80,7 @@ class Vocabulary:
         self.entries[on.command.word] = on
         if on.command.takes_file and on.menu:
             # The others take one only as the answer to a question of theirs.
-            self._taker = on
+            self._takers.append(on)
         for bare in self.words.bare_words(self.key(on.command)):
             if self._bare.setdefault(normal(bare), on) is not on:
                 raise ValueError(f"two features answer to {bare}")
@@ -154,14 +154,21 @@ class Vocabulary:
     @property
     def takes_files(self) -> bool:
         """Whether any command takes a photo or file."""
-        return self._taker is not None
+        return bool(self._takers)
 
-    def taking(self, text: str) -> Command | Form | None:
-        """What a photo or file asks for that was sent with that text and nothing else."""
-        if self._taker is None:
+    def wanting(self, who: object) -> On | None:
+        """The command that wants a photo or file of theirs just now; None for none."""
+        return next((on for on in self._takers if on.wants and on.wants(who)), None)
+
+    def taking(self, text: str, on: On | None = None) -> Command | Form | None:
+        """What a photo or file asks for that was sent with that text and nothing else.
+
+        on: the command that wants it, if any does.
+        """
+        on = on or next((one for one in self._takers if one.wants is None), None)
+        if on is None:
             return None
-        command = self._taker.command
-        return self._made(command, {command.field_names[-1]: text})
+        return self._made(on.command, {on.command.field_names[-1]: text})
 
     def pressed(self, data: str) -> Command | Form | None:
         """What a button asks for, None when its data is forged or out of date."""

@@ -1,0 +1,1 @@
+"""Challenges made, looked after and ended by admins in chat."""
