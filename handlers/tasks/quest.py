@@ -100,7 +100,7 @@ def _one(ctx: MemberCtx, key: str) -> Open:
 
 def _progress(one: Open) -> Say:
     task = one.live.task
-    return Say("quest-waits") if one.waits else said.step(task, one.step[0], one.goal)
+    return Say("quest-waits") if one.waits else said.bar(task, one.step[0], one.goal)
 
 
 def _gain(task: Task, gain: Say) -> dict[str, Say | int]:

@@ -48,7 +48,11 @@ def done(task: Task, currencies: Currencies, *, paid: bool) -> Say:
 
 
 def step(task: Task, number: int, goal: int) -> Say:
-    """How far somebody is."""
+    """How far somebody is with a task, by its title."""
+    return Say("task-step", {"task": title(task), "bar": bar(task, number, goal)})
+
+
+def bar(task: Task, number: int, goal: int) -> Say:
+    """How far that is, in cells and numbers."""
     shown = number if task.reward.mode == "top" else min(number, goal)
-    about = {"bar": rules.bar(number, goal), "number": shown, "goal": goal}
-    return Say("task-step", {"task": title(task), **about})
+    return Say("task-bar", {"bar": rules.bar(number, goal), "number": shown, "goal": goal})

@@ -27,7 +27,8 @@ choice-done = done
 reason-task = task
 
 task-said = { OWN($en, $zh) }
-task-step = { $task } { $bar } { $number }/{ $goal }
+task-step = { $task } { $bar }
+task-bar = { $bar } { $number }/{ $goal }
 task-brings-amount = +{ $amount }
 task-brings-badge = { $emoji } { OWN($en, $zh) }
 task-done-each = { $task }

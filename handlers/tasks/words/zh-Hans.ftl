@@ -29,7 +29,8 @@ choice-done = 已完成
 reason-task = 任务
 
 task-said = { OWN($en, $zh) }
-task-step = { $task } { $bar } { $number }/{ $goal }
+task-step = { $task } { $bar }
+task-bar = { $bar } { $number }/{ $goal }
 task-brings-amount = +{ $amount }
 task-brings-badge = { $emoji } { OWN($en, $zh) }
 task-done-each = { $task }
@@ -159,7 +160,7 @@ cmd-task_need = 条件
             [level] 至少几级？发一个数字。
             [days] 加入满几天？发一个数字。
             [before] 哪天之前加入的？例如 2026-03-14。
-            [tag] 哪个头衔？按显示的样子发给我。
+            [tag] 名字旁的哪个标签？按显示的样子发给我。
             [badge] 哪个徽章？把名字发给我。
            *[other] 哪个身份？把名字发给我。
         }
@@ -372,7 +373,7 @@ make-what-task = 完成任务
 make-what-level = 等级
 make-what-badge = 徽章
 make-what-role = 身份
-make-what-tag = 头衔
+make-what-tag = 标签
 make-what-days = 入群天数
 make-what-before = 在某天之前加入
 make-ask-task = 要先完成哪个任务？
@@ -386,7 +387,7 @@ make-need-task = 完成「{ $task }」
 make-need-level = { $value } 级
 make-need-badge = 徽章{ $badge }
 make-need-role = 身份 { $value }
-make-need-tag = 头衔 { $value }
+make-need-tag = 标签 { $value }
 make-need-joined-before = { $value } 之前加入
 make-need-days-here = 加入满 { $value } 天
 
