@@ -69,9 +69,9 @@ def tell(
     push = _push(ctx, key, kind, told, expires_at).model_copy(
         update={"person_id": person_id, "topic": topic}
     )
+    load(ctx, [person_id])
     if not pushes.put(ctx.tx, push):
         return False
-    load(ctx, [person_id])
     standing = _standing(ctx, person_id)
     _keep(ctx, person_id, replace(standing, waiting=(*standing.waiting, push)))
     return _settled(ctx, person_id, now)[push.id] != DROPPED

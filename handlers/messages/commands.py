@@ -66,12 +66,13 @@ def _open() -> Button:
 
 
 def _choose(ctx: PersonCtx, topics: Iterable[str], *, on: bool) -> None:
-    person, topics = ctx.person, list(topics)
-    pushes.choose(ctx.tx, person.person_id, topics, on=on)
+    """Write down what they want; who takes all back did not ask for what must be asked for."""
+    person, chosen = ctx.person, tuple(topics)
+    asked = {topic for topic in chosen if TOPICS[topic].asked}
+    pushes.choose(ctx.tx, person.person_id, set(chosen) - asked, on=on)
     if not on:
-        pushes.withdraw(ctx.tx, person.person_id, topics)
-    if "streak" in topics and (len(topics) == 1 or not on):
-        # Who takes all back did not ask to be reminded.
+        pushes.withdraw(ctx.tx, person.person_id, chosen)
+    if asked and (not on or len(chosen) == 1):
         person.reminders = on
         members.change(ctx.tx, person.person_id, reminders=on)
     if ctx.community is not None:

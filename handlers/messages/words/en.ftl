@@ -84,7 +84,7 @@ push-away =
        *[other] no sign of life for { $number } days
     }
 push-stopped = this topic is switched off
-push-unasked = this topic was never switched on
+push-unasked = this topic is not switched on
 push-unreachable = private messages cannot reach them
 push-late = it was out of date
 push-promotion-gap =
