@@ -44,7 +44,7 @@ DEFAULT = MessagesPolicy.model_validate({})
 AWAKE = MessagesPolicy.model_validate({"quiet_from": 0, "quiet_until": 0})
 
 policies = st.builds(
-    lambda **limits: MessagesPolicy.model_validate(limits),
+    dict[str, int],
     gap_hours=st.integers(0, 12),
     a_day=st.integers(0, MOST_A_DAY),
     a_week=st.integers(0, 20),
@@ -55,7 +55,7 @@ policies = st.builds(
     promotions_a_month=st.integers(0, 9),
     group_gap_hours=st.integers(0, 6),
     group_a_day=st.integers(0, 8),
-)
+).map(MessagesPolicy.model_validate)
 steps = st.lists(
     st.tuples(
         st.integers(0, 20 * 60),
