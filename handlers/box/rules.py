@@ -69,7 +69,8 @@ class BoxPolicy(BaseModel):
         ),
         min_length=1,
         max_length=20,
-        description="What is in a box, with the odds in percent: 100 together, to a hundredth.",
+        description="What is in a box, with the odds in percent: 100 together, to a hundredth. "
+        "Points alone: goods could run out, and then the published odds would not hold.",
     )
     pity_after: int = Field(
         0,

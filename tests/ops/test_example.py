@@ -9,7 +9,7 @@ import pytest
 from typer.testing import Result
 
 from bot.config import load
-from bot.example import example
+from bot.example import example, write_example
 from bot.features import FEATURES
 from bot.settings import settings_model
 
@@ -23,6 +23,13 @@ def test_the_example_is_what_the_models_print() -> None:
     assert EXAMPLE.read_text(encoding="utf-8") == example(MODEL), (
         "write it anew: python -m bot init --config config.example.toml, after deleting it"
     )
+
+
+def test_nobody_else_reads_what_is_written_for_an_operator(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    assert write_example(MODEL, path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert not write_example(MODEL, path)
 
 
 def test_the_example_changes_nothing() -> None:
@@ -56,7 +63,7 @@ def test_every_key_is_explained() -> None:
     unexplained = [
         f"{section}.{key}"
         for section, field in MODEL.model_fields.items()
-        if hasattr(field.annotation, "model_fields")
+        if field.annotation is not None and hasattr(field.annotation, "model_fields")
         for key, inner in field.annotation.model_fields.items()
         if not inner.description and not hasattr(inner.annotation, "model_fields")
     ]

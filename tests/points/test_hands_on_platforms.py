@@ -24,7 +24,7 @@ from tests.shop.test_on_discord import button, everything
 def spoil(app: App) -> None:
     """A balance is not what its entries say."""
     with app.store.writer.begin() as connection:
-        connection.execute(text("UPDATE ledger_accounts SET balance = 900 WHERE balance = 26"))
+        connection.execute(text("UPDATE ledger_accounts SET balance = 900 WHERE balance = 27"))
 
 
 async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,11 +47,15 @@ async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
                 return str(shown.text)
 
             await says(ann, "/checkin")
+            await ann.says(group, "What a lovely evening it was with all of you by the lake")
+            await settled(api, app)
+            await app.timer.run_until(clock.now() + timedelta(minutes=5))
             await says(lin, "/admin give Ann 30 帮忙布置")
             assert "已发放" in await presses("确认")
             assert "原因：「重复了」" in await says(lin, "/admin take Ann 10 重复了")
             await presses("确认")
-            assert "You have 26 points." in await says(ann, "/points")
+            assert "+1 conversation" in await says(ann, "/points")
+            assert "You have 27 points." in group.last.text
             why = await says(ann, "/points why 1")
             assert "Entry 1: −10" in why
             assert "重复了" in why

@@ -150,10 +150,13 @@ def test_what_was_handed_over_is_refunded_once(world: World, robin: Someone) -> 
     assert (held(world, ann), held(world, ben)) == ({AVAILABLE: 50}, {SPENT: 50})
     assert item(world, "Tea mug").stock == 9
     assert isinstance(form, Form)
-    robin.fills("admin refund", **form.given, note="again")
+    number = form.given["order"]
+    robin.fills("admin refund", order=number, note="again")
     robin.hears("queue-decided")
-    robin.fills("admin deliver", **form.given)
+    robin.fills("admin deliver", order=number)
     robin.hears("queue-decided")
+    robin.says("/admin refund 9999 broken")
+    robin.hears("queue-unknown", order="9999")
     assert (held(world, ann), item(world, "Tea mug").stock) == ({AVAILABLE: 50}, 9)
     last = acts(world)[-1]
     assert (last[0], last[1], last[2]["state"]) == ("close-order", "It leaks", "refunded")
