@@ -12,7 +12,7 @@ from handlers.kit.vocabulary import Trouble
 from handlers.shop import code_list
 from handlers.shop.asks import AboutGoods, BringCodes, CodesCame, LoadCodes
 from handlers.shop.handover import mark
-from storage import audit, codes, dialogs, files, shop
+from storage import audit, codes, dialogs, files, outbox, shop
 from storage.files import HandedIn
 from storage.shop import CODE, Item
 
@@ -36,7 +36,7 @@ def ask_codes(command: BringCodes, ctx: MemberCtx) -> Message:
     question = Message(Say("codes-send", {"name": item.name, "most": MOST}), private=True)
     if ctx.place.private:
         return question
-    reached = tell(ctx, ctx.person_id, question, f"codes-send:{token}")
+    reached = tell(ctx, ctx.person_id, question, f"codes-send:{token}", kind=outbox.RECEIPT)
     return Message(Say("codes-sent" if reached else "codes-closed"), private=True)
 
 
@@ -94,7 +94,8 @@ def codes_came(command: CodesCame, ctx: CommunityCtx) -> None:
     except Trouble as trouble:
         say = trouble.say
     files.erase(ctx.tx, command.file)
-    tell(ctx, ctx.person_id, _card(item, say), f"codes-came:{command.file}")
+    key = f"codes-came:{command.file}"
+    tell(ctx, ctx.person_id, _card(item, say), key, kind=outbox.RECEIPT)
 
 
 def _of_file(ctx: CommunityCtx, item: Item, number: int) -> Say:
