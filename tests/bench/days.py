@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from statistics import fmean
 
 from bot.features import FEATURES
@@ -37,12 +38,17 @@ class SecondDay:
             return road.speed(world, [make(world, user) for user in self._users])
 
     def written(self, make: Make) -> list[list[raw.Write]]:
-        """What each of these events wrote."""
+        """What each of these events wrote: with its effects, and once its reply was sent."""
         with self._copy() as url:
             with road.world(url, days=1) as world:
                 before = raw.contents(url)
-                world.hand_in([make(world, user) for user in self._users])
-            return raw.changes(before, raw.contents(url), len(self._users))
+                replies = world.app.dispatcher.run([make(world, user) for user in self._users])
+                taken = raw.contents(url)
+                world.run(road.sent(world, replies))
+            # What became of the sendings is written at the latest when Hearth stops.
+            states = (before, taken, raw.contents(url))
+        steps = [raw.changes(*step, len(self._users)) for step in pairwise(states)]
+        return [[*effects, *outcome] for effects, outcome in zip(*steps, strict=True)]
 
     def loop(self, written: Sequence[Sequence[raw.Write]], together: int) -> float:
         """The same rows from a plain loop, so many events in a commit; events a second."""

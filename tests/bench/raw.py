@@ -2,8 +2,8 @@
 
 The rows are found by comparing all tables before and after real events. The loop runs on a plain
 connection of the driver that Hearth itself uses, with the same PRAGMAs, into a copy of the same
-database with the same indices. Reading, deciding and answering are left out, and a reply is
-written at once as sent: what is measured is the writing alone.
+database with the same indices: a reply is a row that waits, and is changed to sent. Reading,
+deciding and answering are left out: what is measured is the writing alone.
 """
 
 import time

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import count
 
 from bot.features import FEATURES
+from handlers.kit.context import Sending
 from handlers.kit.feature import Feature
 from handlers.kit.inbound import Actor, Body, Inbound, Place, Typed
 from tests.world import GROUP, World
@@ -63,6 +64,12 @@ async def _handed_in(opened: World, events: Sequence[Inbound]) -> None:
 
     await asyncio.gather(*(hand_in() for _ in range(IN_FLIGHT)))
     await desk.quiet()
+
+
+async def sent(opened: World, sendings: list[Sending]) -> None:
+    """Returns when those are handed over."""
+    opened.app.pump.send(sendings)
+    await opened.app.desk.quiet()
 
 
 def timed(count: int, work: Callable[[], object]) -> float:
