@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from storage import ahead
 from storage.prepared import Hot
 from storage.schema import (
     STRICT,
+    OneOf,
     Record,
     append_only,
     big,
@@ -107,6 +109,36 @@ class Held:
     previous: int
 
 
+@dataclass(slots=True)
+class _Open:
+    """An account that this transaction has locked, as it stands by now; written at the end.
+
+    newest: its newest entry. before: the one before that. stored: the newest in the database.
+    """
+
+    id: int
+    balance: int
+    newest: int
+    before: int
+    stored: int
+
+    def move(self, amount: int, entry: int) -> Held:
+        """Add an amount."""
+        self.balance, self.before, self.newest = self.balance + amount, self.newest, entry
+        return Held(self.id, self.balance, self.before)
+
+    def row(self) -> dict[str, int]:
+        """What is to be written, now."""
+        found, self.stored = self.stored, self.newest
+        return {
+            "id_": self.id,
+            "n": self.balance,
+            "newest": self.newest,
+            "before": self.before,
+            "found": found,
+        }
+
+
 _a, _e = table_of(LedgerAccount), table_of(Entry)
 append_only(_e)
 _NAMES = ["community_id", "person_id", "currency", "kind"]
@@ -120,7 +152,9 @@ _add = Hot(
             "before_last": _a.c.last_entry,
             "last_entry": _put.excluded.last_entry,
         },
-    ).returning(*_HELD)
+    ).returning(*_HELD),
+    # Here and below: of an account that is not known nothing waits.
+    alone=True,
 )
 _mine = (
     (_a.c.community_id == bindparam("c"))
@@ -154,8 +188,25 @@ _undo = Hot(
     .values(balance=_a.c.balance - bindparam("n"), last_entry=_a.c.before_last)
     .returning(_a.c.balance)
 )
-_find = Hot(select(_a.c.id, _a.c.balance, _a.c.last_entry).where(_mine))
-_open = Hot(insert_or_nothing(_a, _NAMES))
+_find = Hot(select(_a.c.id, _a.c.balance, _a.c.last_entry).where(_mine), alone=True)
+_open = Hot(insert_or_nothing(_a, _NAMES), alone=True)
+_together = Hot(
+    select(_a.c.person_id, _a.c.currency, _a.c.id, _a.c.balance, _a.c.last_entry)
+    .where(
+        _a.c.community_id == bindparam("c"),
+        OneOf(_a.c.person_id, "people"),
+        _a.c.kind == AVAILABLE,
+    )
+    .order_by(_a.c.id)
+    .with_for_update(),
+    alone=True,
+)
+# Nobody else can have moved it: it is locked. Should it have moved, no row fits.
+_write = Hot(
+    update(_a)
+    .where(_a.c.id == bindparam("id_"), _a.c.last_entry == bindparam("found"))
+    .values(balance=bindparam("n"), last_entry=bindparam("newest"), before_last=bindparam("before"))
+)
 _lock = (
     select(_a.c.id)
     .where(
@@ -190,12 +241,19 @@ _holders = (
 
 def find(tx: Tx, purse: Purse) -> Held | None:
     """The account as it stands; None before its first entry."""
+    opened: _Open | None = tx.known(_a).get(purse)
+    if opened is not None:
+        return Held(opened.id, opened.balance, opened.newest)
     row = tx.first(_find, _names(purse))
     return Held(*row) if row else None
 
 
 def add(tx: Tx, purse: Purse, amount: int, entry: int) -> Held:
     """Add `amount` to a balance, and put `entry` at the head of the account's chain."""
+    opened = _opened(tx, purse)
+    if opened is not None:
+        tx.at_last(_write, opened.id, opened.row)
+        return opened.move(amount, entry)
     row = tx.first(
         _add,
         {
@@ -211,6 +269,17 @@ def add(tx: Tx, purse: Purse, amount: int, entry: int) -> Held:
     )
     assert row is not None
     return Held(*row)
+
+
+def _opened(tx: Tx, purse: Purse) -> _Open | None:
+    """An account of somebody who acts, read and locked with those of all who do; else None."""
+    known = tx.known(_a)
+    if not tx.careful and (people := ahead.people_of(tx, _together, purse.community_id)):
+        wanted = {"c": purse.community_id, "people": people}
+        for person, currency, account, balance, newest in tx.all(_together, wanted):
+            opened = _Open(account, balance, newest, 0, newest)
+            known[Purse(purse.community_id, person, currency)] = opened
+    return known.get(purse)
 
 
 def take(tx: Tx, purse: Purse, amount: int, entry: int, *, guarded: bool = True) -> Held | None:

@@ -133,7 +133,6 @@ def gain(
 
 def fold(tx: Tx, community_id: int, most: int = MOST) -> int:
     """Count up to `most` of the waiting news on their boards; gives how many it were."""
-    tx.flush()
     if tx.value(_waits, {"c": community_id}) is None:
         return 0
     _alone(tx, community_id)

@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
 
+from storage import ahead
 from storage.members import Person
 from storage.prepared import Hot
 from storage.schema import (
     KEYED,
+    OneOf,
     Record,
     big,
     calendar_day,
@@ -141,10 +143,12 @@ _kept = select(_c.c.day, _c.c.kind).where(
 )
 _known_since = select(_p.c.made_at).where(_p.c.id == bindparam("p"))
 _READ = (*[_s.c[name] for name in STREAK], _s.c.last_at, _s.c.stale, _s.c.person_id)
-_streak = Hot(
+_streaks = Hot(
     select(*_READ)
-    .where(_s.c.community_id == bindparam("c"), _s.c.person_id == bindparam("p"))
-    .with_for_update()
+    .where(_s.c.community_id == bindparam("c"), OneOf(_s.c.person_id, "people"))
+    .order_by(_s.c.person_id)
+    .with_for_update(),
+    alone=True,
 )
 _counted = Hot(
     select(_s.c.length, _s.c.best, _s.c.total).where(
@@ -212,10 +216,19 @@ _unguard = _g.delete().where(
 )
 
 
-def keep(tx: Tx, community_id: int, person_id: int, day: date, kind: str) -> bool:
-    """Count a day; False when it was counted before, on whatever platform."""
+def keep(
+    tx: Tx, community_id: int, person_id: int, day: date, kind: str, *, new: bool = False
+) -> bool:
+    """Count a day; False when it was counted before, on whatever platform.
+
+    new: their streak, which is locked, says that it was not: so it may be written with others.
+    """
     row = {"community_id": community_id, "person_id": person_id, "day": day}
-    return tx.run(_keep, row | {"kind": kind, "at": tx.now}) == 1
+    row |= {"kind": kind, "at": tx.now}
+    if new and not tx.careful:
+        tx.later(_c, row)
+        return True
+    return tx.run(_keep, row) == 1
 
 
 def kept(tx: Tx, community_id: int, person_id: int) -> dict[date, Any]:
@@ -236,8 +249,7 @@ def kept(tx: Tx, community_id: int, person_id: int) -> dict[date, Any]:
 
 def streak(tx: Tx, community_id: int, person_id: int) -> Stored | None:
     """Somebody's streak, locked until the transaction ends; None before the first check-in."""
-    row = tx.first(_streak, {"c": community_id, "p": person_id})
-    return _stored(row) if row else None
+    return ahead.of_member(tx, _s, _streaks, community_id, person_id, _stored)
 
 
 def counted(tx: Tx, community_id: int, person_id: int) -> Counted | None:
@@ -258,7 +270,14 @@ def begin(tx: Tx, community_id: int, person_id: int, values: Mapping[str, Any]) 
 
 def save(tx: Tx, community_id: int, people: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
     """Write streak rows that exist: (person, values of STREAK, last_at, due_at and stale)."""
-    tx.many(_save, [{"c": community_id, "p": person, **values} for person, values in people])
+    known = tx.known(_s)
+    for person, values in people:
+        state = tuple(values[name] for name in STREAK)
+        known[_streaks, community_id, person] = Stored(
+            state, values["last_at"], values["stale"], person
+        )
+        row = {"c": community_id, "p": person, **values}
+        tx.at_last(_save, (community_id, person), lambda row=row: row)
 
 
 def due(tx: Tx, community_id: int, after: int, most: int) -> tuple[list[Stored], int]:

@@ -63,7 +63,6 @@ def note(tx: Tx, fact: Fact, community_id: int, person_id: int = 0) -> None:
 
 def of_person(tx: Tx, community_id: int, person_id: int) -> list[tuple[str, dict[str, Any]]]:
     """All facts about somebody in a community, oldest first, as (kind, data)."""
-    tx.flush()
     rows = tx.all(_of_person, {"person": person_id, "community": community_id})
     return [(row.kind, json.loads(row.data)) for row in rows]
 

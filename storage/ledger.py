@@ -35,20 +35,9 @@ from storage.schema import insert_or_nothing, table_of
 from storage.transaction import Tx
 
 __all__ = [
-    "GROWTH",
-    "ISSUER",
-    "MOST",
-    "POINTS",
-    "About",
-    "Booked",
-    "Frozen",
-    "KeyReused",
-    "Short",
-    "freeze",
-    "freezes",
-    "frozen",
-    "thaw",
-]
+    "GROWTH", "ISSUER", "MOST", "POINTS", "About", "Booked", "Frozen", "KeyReused",
+    "Short", "freeze", "freezes", "frozen", "thaw",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +93,14 @@ class Frozen(Exception):
 
 _NOTHING = About()
 _e = table_of(Entry)
-_book = Hot(insert_or_nothing(_e, ["key"]))
+# An entry that waits has another key; if it had not, the whole transaction would be refused.
+_book = Hot(insert_or_nothing(_e, ["key"]), alone=True)
 _by_key = Hot(
     select(_e.c.amount, _e.c.debit, _e.c.credit, _e.c.community_id, _e.c.id).where(
         _e.c.key == bindparam("key")
     )
 )
+_is_booked = Hot(select(_e.c.id).where(_e.c.key == bindparam("key")), alone=True)
 _by_id = select(_e).where(_e.c.id == bindparam("id_"))
 
 
@@ -121,7 +112,7 @@ def balance(tx: Tx, community_id: int, person_id: int, currency: str = POINTS) -
 
 def booked(tx: Tx, key: str) -> bool:
     """Whether that business fact has been booked."""
-    return tx.value(_by_key, {"key": key}) is not None
+    return key in tx.known(_e) or tx.value(_is_booked, {"key": key}) is not None
 
 
 def payment(tx: Tx, entry: int) -> Payment:
@@ -156,14 +147,17 @@ def pay(
     currency: str = POINTS,
     about: About = _NOTHING,
     kind: str = AVAILABLE,
+    *,
+    new: bool = False,
 ) -> Booked:
     """Give `amount` to a member, once for that key. Raises KeyReused, ValueError out of bounds.
 
-    kind: AVAILABLE, or PENDING until it is earned for good.
+    kind: AVAILABLE, or PENDING until it is earned for good. new: this transaction knows that the
+    key was never used, so the entry may be written with others; else all of it is refused.
     """
     source = Purse(community_id, ISSUER, currency)
     target = Purse(community_id, person_id, currency, kind)
-    return _move(tx, key, source, target, amount, reason, about)
+    return _move(tx, key, source, target, amount, reason, about, new=new)
 
 
 def charge(
@@ -322,6 +316,7 @@ def _move(
     about: About,
     *,
     guarded: bool = True,
+    new: bool = False,
 ) -> Booked:
     _check(amount)
     if not guarded and booked(tx, key):
@@ -346,6 +341,10 @@ def _move(
         "by_person": about.by_person,
         "note": about.note,
     }
+    if new and not tx.careful:
+        tx.later(_e, row)
+        tx.known(_e)[key] = True
+        return Booked(_shown(tx, source, target, debit, credit), True, entry)
     if tx.run(_book, row) == 1:
         return Booked(_shown(tx, source, target, debit, credit), True, entry)
     accounts.undo(tx, credit.id, amount)

@@ -115,7 +115,8 @@ class Letter:
 
 _LETTER = tuple(field.name for field in fields(Letter))
 _o = table_of(Outgoing)
-_put = Hot(insert_or_nothing(_o, ["key"]))
+# What waits are replies, whose keys are of their own kind.
+_put = Hot(insert_or_nothing(_o, ["key"]), alone=True)
 _ripe = (
     select(_o.c.id)
     .where(

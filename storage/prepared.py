@@ -7,11 +7,13 @@ are SQLAlchemy's; only the way to the cursor is shorter.
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Connection, Dialect, Executable, Table, UpdateBase
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql import visitors
 
 Params = Mapping[str, Any]
 _Convert = Callable[[Any], Any]
@@ -100,12 +102,14 @@ class Runner:
             raise self._wrapped(prepared.sql, bound, error) from error
         return self._cursor
 
-    def executemany(self, prepared: Prepared, rows: Sequence[Params]) -> None:
+    def executemany(self, prepared: Prepared, rows: Sequence[Params]) -> int:
+        """How many rows it changed in all."""
         bound = [prepared.bind(row) for row in rows]
         try:
             self._cursor.executemany(prepared.sql, bound)
         except Exception as error:
             raise self._wrapped(prepared.sql, bound, error) from error
+        return self._cursor.rowcount
 
     def _wrapped(self, sql: str, params: Any, error: Exception) -> BaseException:
         dbapi: Any = self._dialect.dbapi
@@ -121,11 +125,31 @@ class Runner:
 
 
 class Hot:
-    """A statement of a hot path, built once and always run with the same parameter names."""
+    """A statement of a hot path, built once and always run with the same parameter names.
 
-    def __init__(self, statement: Executable) -> None:
+    alone: it touches none but rows of which nothing waits and nothing is known (see Tx); who runs
+    it sees to that.
+    """
+
+    def __init__(self, statement: Executable, *, alone: bool = False) -> None:
         self._statement = statement
+        self._alone = alone
         self._prepared: dict[str, Prepared] = {}
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables for which it matters what waits and what is known; none when it is alone."""
+        return () if self._alone else tuple(tables_of(self._statement))
+
+    @property
+    def table(self) -> Table:
+        """The table that it changes."""
+        return cast(Any, self._statement).table
+
+    @cached_property
+    def changes(self) -> bool:
+        """Whether it changes rows."""
+        return isinstance(self._statement, UpdateBase)
 
     def prepared(self, dialect: Dialect, params: Params) -> Prepared:
         """The form for that dialect, made at the first use."""
@@ -133,3 +157,10 @@ class Hot:
         if found is None:
             found = self._prepared[dialect.name] = Prepared(self._statement, tuple(params), dialect)
         return found
+
+
+def tables_of(statement: Executable) -> set[Any]:
+    """The tables that a statement reads or changes."""
+    found: set[Any] = set()
+    visitors.traverse(cast(Any, statement), {}, {"table": found.add})
+    return found

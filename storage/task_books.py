@@ -58,7 +58,9 @@ class Book:
 _b = table_of(TaskBook)
 _mine = (_b.c.community_id == bindparam("c")) & (_b.c.person_id == bindparam("p"))
 # Where several write at once, nobody reads a book that somebody is about to write.
-_read = Hot(select(_b.c.data, _b.c.distance, _b.c.version).where(_mine).with_for_update())
+_read = Hot(
+    select(_b.c.data, _b.c.distance, _b.c.version).where(_mine).with_for_update(), alone=True
+)
 _open = Hot(insert_or_nothing(_b, ["community_id", "person_id"]))
 _put = insert(_b)
 _write = Hot(
@@ -98,7 +100,6 @@ def steps(tx: Tx, community_id: int, key: str) -> list[tuple[int, Step]]:
     """How far each is who is on the way with a task or was, with the person. Looks at every book:
     for an admin's question only.
     """
-    tx.flush()
     rows = tx.all(_steps, {"c": community_id, "pattern": _pattern(key)})
     found = ((row.person_id, from_json(row.data).get("s", {}).get(key)) for row in rows)
     return [(person_id, step) for person_id, step in found if step]
@@ -106,7 +107,6 @@ def steps(tx: Tx, community_id: int, key: str) -> list[tuple[int, Step]]:
 
 def naming(tx: Tx, community_id: int, key: str, after: int, most: int) -> list[int]:
     """The members, behind that one, who are on the way with a task or were."""
-    tx.flush()
     about = {"c": community_id, "pattern": _pattern(key), "after": after, "most": most}
     return [row.person_id for row in tx.all(_naming, about)]
 

@@ -43,7 +43,6 @@ def put(tx: Tx, community_id: int, person_id: int, task: str, slot: int, *, paid
 
 def take(tx: Tx, community_id: int, most: int) -> Sequence[Any]:
     """What is to be told, oldest first: (id, person_id, task, paid). It counts as told now."""
-    tx.flush()
     rows = tx.all(_waiting, {"c": community_id, "most": most})
     if rows:
         tx.run(_told, {"c": community_id, "ids": [row.id for row in rows]})

@@ -73,7 +73,6 @@ def put(
 
 def near(tx: Tx, community_id: int, people: Sequence[int], version: int) -> list[int]:
     """Those of them who may have done a task of that version by what they said."""
-    tx.flush()
     about = {"c": community_id, "people": list(people), "v": version}
     if tx.value(_how_many_far, about) == len(people):
         return []
@@ -83,11 +82,9 @@ def near(tx: Tx, community_id: int, people: Sequence[int], version: int) -> list
 
 def people(tx: Tx, community_id: int, most: int) -> list[int]:
     """Whose talk waits, at most so many."""
-    tx.flush()
     return [row.person_id for row in tx.all(_people, {"c": community_id, "most": most})]
 
 
 def take(tx: Tx, community_id: int, person_id: int) -> Sequence[Any]:
     """What somebody said since their book was written; it is to be in there from now on."""
-    tx.flush()
     return tx.all(_take, {"c": community_id, "p": person_id})

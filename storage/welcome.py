@@ -10,7 +10,7 @@ from sqlalchemy import Index, and_, bindparam, func, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 
-from storage import outbox
+from storage import ahead, outbox
 from storage.members import Account
 from storage.prepared import Hot
 from storage.schema import (
@@ -185,7 +185,11 @@ _w = table_of(NewcomerAnswer)
 _mine = (_n.c.community_id == bindparam("c")) & (_n.c.person_id == bindparam("p"))
 _open = Hot(insert_or_nothing(_n, ["community_id", "person_id"]))
 _find = select(_n).where(_mine)
-_steps = Hot(select(_n.c.steps, _n.c.day, _n.c.joined_at).where(_mine))
+_steps = Hot(
+    select(_n.c.steps, _n.c.day, _n.c.joined_at, _n.c.person_id)
+    .where(_n.c.community_id == bindparam("c"), OneOf(_n.c.person_id, "people")),
+    alone=True,
+)  # fmt: skip
 _set_step = Hot(
     update(_n)
     .where(_mine, _n.c.steps.op("&")(bindparam("bit")) == 0)
@@ -267,7 +271,7 @@ def find(tx: Tx, community_id: int, person_id: int) -> Newcomer | None:
 
 def steps(tx: Tx, community_id: int, person_id: int) -> Any | None:
     """The `steps`, `day` and `joined_at` of somebody, None for who is no newcomer."""
-    return tx.first(_steps, {"c": community_id, "p": person_id})
+    return ahead.of_member(tx, _n, _steps, community_id, person_id, lambda row: row)
 
 
 def has(bits: int, step: Step) -> bool:

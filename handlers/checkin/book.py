@@ -45,7 +45,8 @@ class Book:
     def add(self, day: date, how: Kept) -> int:
         """Count a day; gives the length of the streak on that day, 0 when it was counted before."""
         ctx, before = self.ctx, self.state
-        if not checkins.keep(ctx.tx, ctx.community.id, self.person_id, day, how):
+        new = before.last_day is not None and day > before.last_day
+        if not checkins.keep(ctx.tx, ctx.community.id, self.person_id, day, how, new=new):
             return 0
         first, self.last_at, self.changed = self.last_at is None, ctx.now, True
         if before.through and day <= before.through:

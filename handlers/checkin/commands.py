@@ -98,7 +98,7 @@ def _pay(book: Book, day: date, length: int, how: Kept) -> tuple[int, int]:
         return 0, ledger.balance(ctx.tx, ctx.community.id, book.person_id)
     # The day comes first, so that the keys written on one day lie together.
     key = f"checkin:{day}:{ctx.community.id}:{book.person_id}"
-    booked = ctx.pay(key, book.person_id, points, "checkin")
+    booked = ctx.pay(key, book.person_id, points, "checkin", new=True)
     return points, booked.balance
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handlers.kit.inbound import Actor, Added, Inbound, Place
+from handlers.kit.inbound import Actor, Added, Inbound, Place, Reacted, Tally
 from storage import board_list, communities, inbox, members, outbox, welcome
 from storage.communities import Community
 from storage.facts import Fact
@@ -67,6 +67,19 @@ class Arrivals:
         for (platform, community_id), wanted in users.items():
             for user, known in members.load(self._tx, platform, wanted, community_id).items():
                 self._people[platform, user, community_id] = known
+        self._tx.acting = self._acting(events)
+
+    def _acting(self, events: list[Inbound]) -> dict[int, set[int]]:
+        """By community, who is known already and does more than talk."""
+        found: dict[int, set[int]] = {}
+        for event in events:
+            if event.actor and event.place and not isinstance(event.body, Tally | Reacted):
+                community = self.spaces.get((event.place.platform, event.place.space))
+                here = community.id if community else 0
+                known = self._people.get((event.actor.platform, event.actor.user, here))
+                if known and here:
+                    found.setdefault(here, set()).add(known.person_id)
+        return found
 
     def community(self, place: Place, title: str = "") -> tuple[Community, bool]:
         """The community of a group, made on the spot for an unknown one (then True)."""

@@ -130,16 +130,20 @@ class CommunityCtx(Ctx):
         note: str = "",
         by_person: int = 0,
         ripe_at: datetime | None = None,
+        *,
+        new: bool = False,
     ) -> Booked:
         """Pay a member for what they did, once for that key; levels and boards hear of it.
 
         by_person: who decided it, 0 for a rule. ripe_at: until then it is pending and can still
-        be reversed; levels and boards hear of it at that moment. Raises KeyReused, ValueError out
-        of bounds.
+        be reversed; levels and boards hear of it at that moment. new: the same transaction has
+        just made sure that it is the first time. Raises KeyReused, ValueError out of bounds.
         """
         about = About(self.cause, by_person, note)
         where, kind = self.community.id, PENDING if ripe_at else AVAILABLE
-        booked = ledger.pay(self.tx, key, where, person_id, amount, reason, currency, about, kind)
+        booked = ledger.pay(
+            self.tx, key, where, person_id, amount, reason, currency, about, kind, new=new
+        )
         if booked.new and ripe_at:
             self.promise(Ripen(entry=booked.entry), ripe_at, statement.RIPENS + key, person_id)
         elif booked.new:

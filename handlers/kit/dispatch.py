@@ -152,6 +152,7 @@ class Dispatcher:
     ) -> list[Sending]:
         now = self._clock()
         with self._store.write(now) as tx:
+            tx.careful = careful
             outbox.finish(tx, self._me, marks)
             fresh = _fresh(tx, events, careful)
             if not fresh:

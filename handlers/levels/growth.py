@@ -23,7 +23,8 @@ def earned(fact: Earned, ctx: CommunityCtx) -> None:
     elif fact.currency == POINTS and not fact.by_person:
         growth = fact.amount * policy.growth.get(fact.reason, 1)
         if growth:
-            ctx.pay(f"{fact.key}:growth", fact.person_id, growth, fact.reason, GROWTH)
+            key = f"{fact.key}:growth"
+            ctx.pay(key, fact.person_id, growth, fact.reason, GROWTH, new=True)
 
 
 def _grown(fact: Earned, ctx: CommunityCtx, policy: LevelsPolicy) -> None:

@@ -1,11 +1,20 @@
-"""Many events of one person at the same moment, taken by several workers."""
+"""Many events of one person at the same moment, and of many in one transaction."""
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 from handlers.kit.inbound import Inbound, Typed
-from tests.checkin.looks import assert_sound, balance, booked, kinds, streak
+from storage import checkins
+from tests.checkin.looks import (
+    assert_sound,
+    balance,
+    booked,
+    community_id,
+    kinds,
+    person_id,
+    streak,
+)
 from tests.world import Someone, World
 
 WORKERS = 4
@@ -73,3 +82,37 @@ def test_a_check_in_while_its_day_is_protected(world: World) -> None:
     assert streak(world, ann).length == 4
     assert kinds(world, ann).count("checked-in") == 4
     assert_sound(world)
+
+
+def together(world: World, events: list[Inbound]) -> list[str]:
+    """Hand all of them in as one transaction; the answers' keys in their order."""
+    return [sending.message.say.key for sending in world.app.dispatcher.run(events)]
+
+
+def test_many_in_one_transaction_are_as_many_one_by_one(world: World) -> None:
+    people = [world.person(name) for name in ("Ann", "Ben", "Cem", "Dee")]
+    for person in people[:3]:
+        person.says("/checkin")
+    world.sleeps(days=1)
+    lines = ["/checkin", "/streak", "/checkin", "/points"]
+    answers = together(world, [event for who in people for event in says(who, *lines)])
+    assert answers[::4] == ["checkin-done"] * 4
+    assert answers[2::4] == ["checkin-already"] * 4
+    assert [streak(world, who).length for who in people] == [2, 2, 2, 1]
+    assert [balance(world, who) for who in people] == [13, 13, 13, 6]
+    assert_sound(world)
+
+
+def test_a_streak_that_misses_a_day_makes_nobody_check_in_twice(world: World) -> None:
+    ann, ben = world.person("Ann"), world.person("Ben")
+    for person in (ann, ben):
+        person.says("/checkin")
+    world.sleeps(days=1)
+    with world.write() as tx:
+        # Today is kept, and the cache of Ann's days does not know it.
+        today = world.clock.now().date()
+        checkins.keep(tx, community_id(tx), person_id(tx, ann), today, "done")
+    events = [event for who in (ann, ben) for event in says(who, "/checkin")]
+    assert together(world, events) == ["checkin-already", "checkin-done"]
+    assert [balance(world, who) for who in (ann, ben)] == [6, 13]
+    assert booked(world) == ["checkin"] * 3

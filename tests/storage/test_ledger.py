@@ -15,12 +15,19 @@ from sqlalchemy.exc import DBAPIError
 from storage import audit, communities, ledger, ledger_check
 from storage.engine import Store
 from storage.ledger import MOST, KeyReused, Short
+from storage.transaction import Overtaken
 from tests.world import START
 
 PEOPLE = st.integers(1, 3)
 KEYS = st.integers(1, 12)
 AMOUNTS = st.one_of(st.integers(1, 20), st.just(MOST))
+MOVES = st.lists(
+    st.tuples(st.sampled_from(["pay", "pay", "charge"]), PEOPLE, st.integers(1, 20)),
+    min_size=2,
+    max_size=8,
+)
 _communities = count(1)
+_moves = count(1)
 
 
 @pytest.fixture
@@ -85,6 +92,27 @@ class Bookings(RuleBasedStateMachine):
         with suppress(RuntimeError), self.store.write(START) as tx:
             ledger.pay(tx, f"{self.community}:{n}", self.community, person, amount, "test")
             raise RuntimeError
+
+    @rule(moves=MOVES)
+    def in_one_transaction(self, moves: list[tuple[str, int, int]]) -> None:
+        """New payments wait for its end, and whatever comes before that knows of them."""
+        with self.store.write(START) as tx:
+            tx.acting = {self.community: {1, 2}}
+            for what, person, amount in moves:
+                key, about = f"{self.community}:{next(_moves)}:new", (self.community, person)
+                if what == "charge" and self.held[person] < amount:
+                    with pytest.raises(Short):
+                        ledger.charge(tx, key, *about, amount, "test")
+                    continue
+                self.held[person] += amount if what == "pay" else -amount
+                if what == "pay":
+                    done = ledger.pay(tx, key, *about, amount, "test", new=True)
+                else:
+                    done = ledger.charge(tx, key, *about, amount, "test")
+                assert (done.new, done.balance) == (True, self.held[person])
+                assert ledger.balance(tx, *about) == self.held[person]
+        with self.store.read(START) as tx:
+            assert ledger_check.verify(tx).sound
 
     @invariant()
     def entries_equal_balances(self) -> None:
@@ -206,3 +234,40 @@ def test_a_balance_that_was_touched_is_found(store: Store) -> None:
     with store.read(START) as tx:
         (wrong,) = ledger_check.mismatches(tx)
     assert (wrong.community_id, wrong.balance, wrong.summed) == (here, 6, 5)
+
+
+def test_a_key_is_not_booked_twice_by_who_thinks_it_new(store: Store) -> None:
+    home = community(store)
+    with store.write(START) as tx:
+        ledger.pay(tx, "once", home, 1, 5, "test")
+
+    def again() -> None:
+        with store.write(START) as tx:
+            tx.acting = {home: {1}}
+            ledger.pay(tx, "once", home, 1, 5, "test", new=True)
+
+    with pytest.raises(DBAPIError):
+        again()
+    with store.write(START) as tx:
+        tx.careful = True
+        done = ledger.pay(tx, "once", home, 1, 5, "test", new=True)
+        assert (done.new, done.balance) == (False, 5)
+        assert ledger_check.mismatches(tx) == []
+
+
+def test_a_balance_that_moved_meanwhile_is_not_overwritten(store: Store) -> None:
+    home = community(store)
+    with store.write(START) as tx:
+        ledger.pay(tx, "first", home, 1, 5, "test")
+
+    def behind_its_back() -> None:
+        with store.write(START) as tx:
+            tx.acting = {home: {1}}
+            ledger.pay(tx, "second", home, 1, 5, "test", new=True)
+            tx.connection.exec_driver_sql("UPDATE ledger_accounts SET last_entry = last_entry + 1")
+
+    with pytest.raises(Overtaken):
+        behind_its_back()
+    with store.read(START) as tx:
+        assert ledger.balance(tx, home, 1) == 5
+        assert ledger_check.mismatches(tx) == []
