@@ -8,7 +8,7 @@ from sqlalchemy import Index, and_, bindparam, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 
-from storage import ledger
+from storage import ahead, ledger
 from storage.accounts import AVAILABLE, LedgerAccount
 from storage.communities import Space
 from storage.grants import Grant
@@ -86,7 +86,12 @@ _b, _g = table_of(LedgerAccount), table_of(Grant)
 _a, _s = table_of(Account), table_of(Space)
 _ME = ["community_id", "person_id"]
 _mine = (_l.c.community_id == bindparam("c")) & (_l.c.person_id == bindparam("p"))
-_row = Hot(select(_l.c.level, _l.c.floor, _l.c.ceiling, _l.c.aloud).where(_mine))
+_rows = Hot(
+    select(_l.c.level, _l.c.floor, _l.c.ceiling, _l.c.aloud, _l.c.person_id).where(
+        _l.c.community_id == bindparam("c"), OneOf(_l.c.person_id, "people")
+    ),
+    alone=True,
+)
 _put = insert(_l)
 _reach = Hot(
     _put.on_conflict_do_update(
@@ -164,21 +169,25 @@ def grown(
 def of(tx: Tx, community_id: int, person_id: int) -> Standing:
     """Where a member stands, by their growth of now and the level written last."""
     growth = ledger.balance(tx, community_id, person_id, GROWTH)
-    row = tx.first(_row, {"c": community_id, "p": person_id})
+    row = _row(tx, community_id, person_id)
     if row is None:
         return Standing(growth=growth)
     return Standing(row.level, growth, row.floor, row.ceiling)
 
 
+def _row(tx: Tx, community_id: int, person_id: int) -> Any | None:
+    return ahead.of_member(tx, _l, _rows, community_id, person_id, lambda row: row)
+
+
 def level(tx: Tx, community_id: int, person_id: int) -> int:
     """The level written last, 0 before there was one."""
-    row = tx.first(_row, {"c": community_id, "p": person_id})
+    row = _row(tx, community_id, person_id)
     return row.level if row else 0
 
 
 def aloud(tx: Tx, community_id: int, person_id: int) -> bool:
     """Whether the group may hear of this member's levels; True before they said otherwise."""
-    row = tx.first(_row, {"c": community_id, "p": person_id})
+    row = _row(tx, community_id, person_id)
     return row is None or bool(row.aloud)
 
 

@@ -12,8 +12,9 @@ from pydantic_core import from_json, to_json
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
+from storage import ahead
 from storage.prepared import Hot
-from storage.schema import STRICT, Record, big, insert_or_nothing, table_of, text
+from storage.schema import STRICT, OneOf, Record, big, insert_or_nothing, table_of, text
 from storage.transaction import Tx
 
 Step = Sequence[int]
@@ -61,7 +62,14 @@ _mine = (_b.c.community_id == bindparam("c")) & (_b.c.person_id == bindparam("p"
 _read = Hot(
     select(_b.c.data, _b.c.distance, _b.c.version).where(_mine).with_for_update(), alone=True
 )
-_open = Hot(insert_or_nothing(_b, ["community_id", "person_id"]))
+_reads = Hot(
+    select(_b.c.data, _b.c.distance, _b.c.version, _b.c.person_id)
+    .where(_b.c.community_id == bindparam("c"), OneOf(_b.c.person_id, "people"))
+    .order_by(_b.c.person_id)
+    .with_for_update(),
+    alone=True,
+)
+_open = Hot(insert_or_nothing(_b, ["community_id", "person_id"]), alone=True)
 _put = insert(_b)
 _write = Hot(
     _put.on_conflict_do_update(
@@ -116,11 +124,10 @@ def _pattern(key: str) -> str:
 
 
 def _read_book(tx: Tx, community_id: int, person_id: int) -> Book:
-    mine = {"c": community_id, "p": person_id}
-    row = tx.first(_read, mine)
+    row = ahead.of_member(tx, _b, _reads, community_id, person_id, lambda found: found[:3])
     if row is None and not tx.sqlite:
         tx.run(_open, TaskBook(community_id=community_id, person_id=person_id).model_dump())
-        row = tx.first(_read, mine)
+        row = tx.first(_read, {"c": community_id, "p": person_id})
     return _book(*row) if row else Book()
 
 

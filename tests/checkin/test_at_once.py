@@ -108,7 +108,7 @@ def test_a_streak_that_misses_a_day_makes_nobody_check_in_twice(world: World) ->
     for person in (ann, ben):
         person.says("/checkin")
     world.sleeps(days=1)
-    with world.write() as tx:
+    with world.app.store.write(world.clock.now()) as tx:
         # Today is kept, and the cache of Ann's days does not know it.
         today = world.clock.now().date()
         checkins.keep(tx, community_id(tx), person_id(tx, ann), today, "done")
