@@ -51,7 +51,7 @@ FEATURE = Feature(
     "answers",
     commands=(
         On(Faq, show_faq, quiet=True),
-        On(Ask, ask, quiet=True),
+        On(Ask, ask),
         On(Addressed, addressed, menu=False),
         On(Overhear, overheard, menu=False),
         On(AnswerOf, answer_of, menu=False),

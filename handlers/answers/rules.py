@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from handlers.answers.forms import MARK, forms, weight
+from handlers.answers.forms import forms, weight
 
 ENOUGH = 0.6
 """From this score on who asked is answered."""
@@ -28,6 +28,9 @@ APART = 0.2
 
 CLEAR = 0.04
 """The same for an answer to who asked: nearer ones are both shown."""
+
+SPOKEN = 2.0
+"""What the forms of such a question weigh by themselves, at the least: one word is no question."""
 
 MOST_SHOWN = 3
 _TYPO, _TYPO_FROM = 0.85, 5
@@ -153,8 +156,7 @@ def asked(index: Index, text: str) -> Verdict:
 def overheard(index: Index, text: str) -> str:
     """The entry that surely answers what somebody asked the group; "" when none surely does."""
     said = forms(text)
-    content = [form for form in said if form[0] != MARK and weight(form) == 1.0]
-    if len(content) < 2:
+    if sum(map(weight, said)) < SPOKEN:
         return ""
     whole = sum(map(index.weigh, said))
     known = sum(index.weights.get(form, 0.0) for form in said)
