@@ -35,6 +35,9 @@ LOOKED_AT = 200
 A_DAY, MOST_A_DAY = timedelta(days=1), 10
 """So many questions of a member are kept in a day."""
 
+AGAIN = timedelta(minutes=1)
+"""So soon after an answer in a group, who asks the same there is answered alone."""
+
 PAGE = 6
 
 
@@ -60,11 +63,15 @@ def overheard(cmd: Overhear, ctx: MemberCtx) -> Message | None:
         return None
     known = shelf(ctx)
     key = rules.overheard(known.index, cmd.words)
-    where = (ctx.place.platform, ctx.place.space)
-    pause = timedelta(minutes=policy.unasked_pause)
-    if not key or not answers.rest(ctx.tx, ctx.community.id, key, where, pause):
+    if not key or not _rests(ctx, key, timedelta(minutes=policy.unasked_pause)):
         return None
     return give(ctx, known.entries[key], asked=False)
+
+
+def _rests(ctx: MemberCtx, key: str, pause: timedelta) -> bool:
+    """Let an answer rest in this group from now on; False while it still does."""
+    where = (ctx.place.platform, ctx.place.space)
+    return answers.rest(ctx.tx, ctx.community.id, key, where, pause)
 
 
 def _answered(ctx: MemberCtx, words: str, *, private: bool) -> Message | None:
@@ -72,7 +79,8 @@ def _answered(ctx: MemberCtx, words: str, *, private: bool) -> Message | None:
     known = shelf(ctx)
     verdict = rules.asked(known.index, words)
     if verdict.answer:
-        return give(ctx, known.entries[verdict.answer], _kept(words), private=private)
+        alone = private or not (ctx.place.private or _rests(ctx, verdict.answer, AGAIN))
+        return give(ctx, known.entries[verdict.answer], _kept(words), private=alone)
     return _meant(ctx, known, verdict.near, words) if verdict.near else None
 
 

@@ -41,6 +41,8 @@ def test_every_way_to_ask(world: World) -> None:
     assert not ann.hears("answer-own").private
     assert ann.words == "On the first Sunday, at three."
     assert ann.seen()[-1].reply_to > 0
+    mentions(ann, "when is the next meeting?")
+    assert ann.hears("answer-own").private
     lin.says("下次活动什么时候？", reply_to=5)
     assert lin.words == "每月第一个星期天下午三点。"
     lin.says("门票可以退款吗", private=True)
@@ -49,7 +51,7 @@ def test_every_way_to_ask(world: World) -> None:
     lin.hears("cmd-ask.ask-words")
     lin.says("怎么升级", reply_to=9)
     assert "成长值" in lin.words
-    assert counts(world, ann, "meeting").asked == 2
+    assert counts(world, ann, "meeting").asked == 3
 
 
 def test_the_list_and_its_answers(world: World) -> None:
