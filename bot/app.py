@@ -5,6 +5,7 @@ import gc
 import logging
 import secrets
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
@@ -49,6 +50,8 @@ class App:
 
     features, clock, rng: others than the built-in ones, for tests and rehearsals.
     extra: platforms beside those that the settings turn on.
+    looks: whether it looks by itself, all the time, for what is due; without it nothing happens
+    before somebody calls the looks of `timer`, `pump`, `steward` and `collector`.
     """
 
     def __init__(
@@ -59,8 +62,10 @@ class App:
         clock: Clock | None = None,
         rng: Random | None = None,
         extra: Sequence[Platform] = (),
+        looks: bool = True,
     ) -> None:
         self.settings = settings
+        self._looks = looks
         self.clock = clock or Clock()
         # Seeds of draws come from it, so nobody may be able to foretell it.
         self._rng = rng or SystemRandom()
@@ -75,7 +80,7 @@ class App:
         settings = self.settings
         self._migrate()
         vault = self.store.vault = vault_of(getattr(settings, "shop", None))
-        self.vocabulary = Vocabulary(features, Words())
+        self.vocabulary = _vocabulary(tuple(features))
         policies = {f.name: settings.policy(f.name) for f in features if f.policy}
         self.vocabulary.listens = any(getattr(p, "listens", False) for p in policies.values())
         self.me = secrets.token_hex(8)
@@ -118,17 +123,18 @@ class App:
                 log.info("%d seeds that could be read in the database are sealed now", sealed)
             if self.store.is_sqlite:
                 outbox.release(tx, self.me)
-        self.pump.start(self.desk.mark, self.desk.hand_in)
+        self.pump.start(self.desk.mark, self.desk.hand_in, looks=self._looks)
         self.desk.start()
         log.info("%s", self.store.setup)
-        self.timer.start(self.desk)
+        self.timer.start(self.desk, looks=self._looks)
         # What is loaded by now stays: the collector need not walk over it again and again.
         gc.collect()
         gc.freeze()
         gc.set_threshold(_COLLECT_AFTER, 20, 20)
         await asyncio.gather(*(self._open(p) for p in self.platforms.values()))
-        self.steward.start(self.desk.take)
-        self.collector.start()
+        self.steward.start(self.desk.take, looks=self._looks)
+        if self._looks:
+            self.collector.start()
 
     async def _open(self, platform: Platform) -> None:
         try:
@@ -203,6 +209,12 @@ class App:
         """The communities of a platform's groups, as they are now."""
         with self.store.read(self.clock.now()) as tx:
             return communities.of_platform(tx, platform)
+
+
+@cache
+def _vocabulary(features: tuple[Feature, ...]) -> Vocabulary:
+    """What these features hear and say; made once, whoever starts again in the same process."""
+    return Vocabulary(features, Words())
 
 
 def playground_file(settings: Settings) -> Path:

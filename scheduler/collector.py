@@ -54,8 +54,7 @@ class Collector:
         self._clock = clock
         self._shrink = shrink
         self._most = most
-        self._working = asyncio.Lock()
-        self._ticker = Ticker(self.look, _TICK, "what members handed in could not be fetched")
+        self._ticker = Ticker(self._look, _TICK, "what members handed in could not be fetched")
 
     def start(self) -> None:
         self._ticker.start()
@@ -66,13 +65,15 @@ class Collector:
 
     async def look(self) -> None:
         """Fetch whatever is wanted."""
-        async with self._working:
-            until = asyncio.get_running_loop().time() + _ENOUGH
-            for wanted in await asyncio.to_thread(self._claimed):
-                # What is left when the lease is half over is claimed again.
-                if self._ticker.closing or asyncio.get_running_loop().time() > until:
-                    return
-                await self._collect(wanted)
+        await self._ticker.look()
+
+    async def _look(self) -> None:
+        until = asyncio.get_running_loop().time() + _ENOUGH
+        for wanted in await asyncio.to_thread(self._claimed):
+            # What is left when the lease is half over is claimed again.
+            if self._ticker.closing or asyncio.get_running_loop().time() > until:
+                return
+            await self._collect(wanted)
 
     def _claimed(self) -> list[Wanted]:
         # A look costs nothing; the claim takes the write lock.

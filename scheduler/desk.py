@@ -104,6 +104,12 @@ class Desk:
         while not (self.idle and self._pump.idle):
             await asyncio.sleep(_POLL)
 
+    async def finish(self) -> None:
+        """Write what became of all that was sent so far; returns when it is in the database."""
+        self._wake[0].set()
+        while not self.written:
+            await asyncio.sleep(_POLL)
+
     async def refuse(self) -> None:
         """Take nothing more from now on; returns when what was taken is committed."""
         self._open = False
@@ -113,8 +119,7 @@ class Desk:
     async def stop(self) -> None:
         """Finish what is waiting, outcomes of sendings too, and close."""
         self._open = False
-        while self._marks or not self.idle:
-            await asyncio.sleep(_POLL)
+        await self.finish()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -96,10 +96,16 @@ class Pump:
         self._mark: Callable[[Mark], None] = _unset
         self._report: Callable[[Inbound], None] = _unset
 
-    def start(self, mark: Callable[[Mark], None], report: Callable[[Inbound], None]) -> None:
-        """Begin to send. `mark` writes outcomes down, `report` hands in what a refusal tells."""
+    def start(
+        self, mark: Callable[[Mark], None], report: Callable[[Inbound], None], *, looks: bool = True
+    ) -> None:
+        """Begin to send. `mark` writes outcomes down, `report` hands in what a refusal tells.
+
+        looks: whether it looks by itself for what waits.
+        """
         self._mark, self._report = mark, report
-        self._ticker.start()
+        if looks:
+            self._ticker.start()
 
     @property
     def idle(self) -> bool:

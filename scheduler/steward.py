@@ -72,13 +72,18 @@ class Steward:
         self._store = store
         self._giving = {n: p for n, p in platforms.items() if isinstance(p, Giving)}
         self._clock = clock
-        self._working = asyncio.Lock()
-        self._ticker = Ticker(self.look, _TICK, "what members shall hold could not be seen to")
+        self._ticker = Ticker(self._look, _TICK, "what members shall hold could not be seen to")
 
-    def start(self, report: Callable[[Sequence[Inbound]], Awaitable[None]]) -> None:
-        """Begin to work; `report` hands in what became of it, and returns when that is written."""
+    def start(
+        self, report: Callable[[Sequence[Inbound]], Awaitable[None]], *, looks: bool = True
+    ) -> None:
+        """Begin to work; `report` hands in what became of it, and returns when that is written.
+
+        looks: whether it looks by itself for what is ripe.
+        """
         self._report = report
-        self._ticker.start()
+        if looks:
+            self._ticker.start()
 
     async def stop(self) -> None:
         """End what is under way; the rest waits for the next start."""
@@ -86,15 +91,17 @@ class Steward:
 
     async def look(self) -> None:
         """Carry out whatever is ripe."""
-        async with self._working:
-            jobs = await asyncio.to_thread(self._claimed)
-            until = asyncio.get_running_loop().time() + _ENOUGH
-            this = _Round()
-            for job in jobs:
-                # What is left when the lease is nearly over is claimed again.
-                if self._ticker.closing or asyncio.get_running_loop().time() > until:
-                    return
-                await self._carry(job, this)
+        await self._ticker.look()
+
+    async def _look(self) -> None:
+        jobs = await asyncio.to_thread(self._claimed)
+        until = asyncio.get_running_loop().time() + _ENOUGH
+        this = _Round()
+        for job in jobs:
+            # What is left when the lease is nearly over is claimed again.
+            if self._ticker.closing or asyncio.get_running_loop().time() > until:
+                return
+            await self._carry(job, this)
 
     # --- what there is to do
 

@@ -45,9 +45,11 @@ class Timer:
         self._pruned_on: date | None = None
         self._desk: Desk | None = None
 
-    def start(self, desk: Desk) -> None:
-        """Begin to look, at once and then every few seconds."""
+    def start(self, desk: Desk, *, looks: bool = True) -> None:
+        """Begin to hand in; `looks`: by itself, every few seconds."""
         self._desk = desk
+        if not looks:
+            return
         self._alarm.add_job(
             self._tick_safely,
             "interval",

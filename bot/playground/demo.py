@@ -6,6 +6,7 @@ Its members' lines are played through the desk like anybody's, by a clock that s
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.playground import calls
@@ -132,17 +133,19 @@ def reached(world: World, now: datetime) -> datetime:
 
 
 async def play_story(play: Play, now: datetime) -> None:
-    """Let the last three weeks happen, up to `now`; what is before the clock was told already.
+    """Let the last three weeks happen, up to `now`; what was said already is not said again.
 
     Moments of these weeks are caught up with after each day of talk, as after an outage: living
     through all of them would cost every new house some seconds.
     """
     _gather(play)
-    told = play.now()
+    lines = sorted(_lines(now))
+    # Nobody else has spoken yet, and Hearth may have told something between two lines.
+    told = sum(post.author != 0 for post in play.world.posts.values())
     talked_on = {line.at.date() for line in _talk(now)}
-    for line in sorted(line for line in _lines(now) if line.at > told):
-        yesterday = play.now().date()
+    for before, line in pairwise([lines[max(told - 1, 0)], *lines[told:]]):
         play.skip_to(line.at)
+        yesterday = before.at.date()
         if yesterday in talked_on and yesterday < line.at.date():
             # What talk earned is booked before the next day's check-ins.
             await play.pass_time(line.at)

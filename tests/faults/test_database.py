@@ -22,9 +22,9 @@ from storage import facts, inbox, ledger_check
 from storage.engine import Store
 from storage.migrate import upgrade
 from storage.schema import table_of
-from tests.conftest import create_database, database_url, running_postgres
 from tests.faults import load
 from tests.faults.house import Driver, House
+from tests.postgres import create_database, database_url, running_postgres
 from tests.world import World
 
 LOCKER = """
@@ -63,7 +63,7 @@ def test_a_locked_file_is_waited_for(sqlite_url: str, patience: int, slow: bool)
         assert locker.stdout.readline() == "locked\n"
         many_check_in(world)
         assert locker.stdout.readline() == "free\n"
-        assert locker.wait(10) == 0
+        assert locker.wait(60) == 0
     world.close()
 
 
@@ -138,7 +138,8 @@ def test_two_processes_keep_a_hundred_moments_once(
     job |= {"do": "moments", "run": 0, "until": until}
     pids = [driver.start(**job), driver.start(**job)]
     if killed:
-        time.sleep(0.3)
+        while len(pulsed(postgres_url)) < 3:
+            time.sleep(0.005)
         os.kill(pids[0], signal.SIGKILL)
     ended = [driver.wait(pid) for pid in pids]
     assert ended == [-signal.SIGKILL if killed else 0, 0], (tmp_path / "errors").read_text()

@@ -18,7 +18,7 @@ from tests.faults.house import Driver, House
 from tests.faults.load import RECORD
 from tests.world import START
 
-PARTS = 4
+PARTS = 2
 """Houses of each database that share the random kills, so that they can stand side by side."""
 
 NAMED = {

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -25,10 +24,10 @@ from scheduler.platform import (
 )
 from tests.platforms.botapi import BotApi
 from tests.platforms.house import House
-from tests.platforms.telegram_house import house, living, settings, settled
+from tests.platforms.telegram_house import free_port, house, living, settings, settled
 
 
-async def until(true: Callable[[], Any], seconds: float = 10) -> None:
+async def until(true: Callable[[], Any], seconds: float = 60) -> None:
     async with asyncio.timeout(seconds):
         while not true():
             await asyncio.sleep(0.005)
@@ -71,9 +70,8 @@ async def test_refusals_have_their_meaning(api: BotApi, tmp_path: Path):
 
 
 async def test_what_was_never_sent_is_only_late(api: BotApi, tmp_path: Path):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        closed = taken.getsockname()[1]
-    nowhere = settings(api).model_copy(update={"api_base_url": f"http://127.0.0.1:{closed}/bot"})
+    closed = f"http://127.0.0.1:{free_port()}/bot"
+    nowhere = settings(api).model_copy(update={"api_base_url": closed})
     platform = Telegram(nowhere, Clock().now)
     with pytest.raises(Later):
         await platform.api.call("getMe")
@@ -137,7 +135,7 @@ async def test_an_odd_answer_is_told_and_outlived(
     api.garble(method, answer, times=2)
     ann = api.user("Ann")
     group = api.group("Tea", ann)
-    async with asyncio.timeout(20), living(api, tmp_path) as home:
+    async with living(api, tmp_path) as home:
         await ann.says(group, "/hello")
         await settled(api, home)
     assert group.last.text == "Hello, Ann!"

@@ -157,11 +157,11 @@ class BotApi(Faults):
         open_ears = self.reads_all or chat.is_admin(self.bot.id)
         return open_ears or to_me or mentioned or service or replied == self.bot.id
 
-    async def asked(self, seconds: float = 10) -> None:
+    async def asked(self, seconds: float = 60) -> None:
         """Wait until the bot has said which updates it wants: others are not kept for it."""
         await asyncio.wait_for(self.delivery.known.wait(), seconds)
 
-    async def taken(self, seconds: float = 10) -> None:
+    async def taken(self, seconds: float = 60) -> None:
         """Wait until the bot has confirmed every update queued so far."""
         await asyncio.wait_for(self.delivery.empty(), seconds)
 

@@ -23,7 +23,7 @@ class Press:
         default_factory=lambda: asyncio.get_running_loop().create_future()
     )
 
-    async def answered(self, seconds: float = 5) -> Json:
+    async def answered(self, seconds: float = 60) -> Json:
         """The answer, waited for: {"text": …, "show_alert": …} or {}."""
         return await asyncio.wait_for(asyncio.shield(self.answer), seconds)
 
