@@ -23,6 +23,7 @@ from bot.pictures import has_renderer
 from bot.pictures.fonts import SCRIPTS, fonts
 from bot.redaction import redact
 from bot.settings import Settings, is_loopback
+from handlers.kit.push_rules import MOST_A_DAY, MessagesPolicy
 from scheduler.clock import Clock
 from storage.engine import Store, StoreError
 from storage.migrate import HEAD, current
@@ -44,6 +45,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield clock(settings)
     yield pictures()
     yield backup(settings)
+    yield messages(settings)
     if settings.playground.enabled:
         yield playground(settings)
 
@@ -194,6 +196,16 @@ def backup(settings: Settings) -> Finding:
 
 
 _BACKUP_HELP = "run `hearth backup PATH`, best every day"
+
+
+def messages(settings: Settings) -> Finding:
+    """Which limits of what is said unasked are switched off."""
+    policy = MessagesPolicy.of({"messages": getattr(settings, "messages", None)})
+    if not policy.unlimited:
+        return Finding("ok", "messages", "every limit of what is said unasked is on")
+    off = ", ".join(f"messages.{key}" for key in policy.unlimited)
+    text = f"unlimited: {off}; one person still gets at most {MOST_A_DAY} messages a day"
+    return Finding("warning", "messages", text, "0 means unlimited: set a number, or leave it so")
 
 
 def playground(settings: Settings) -> Finding:

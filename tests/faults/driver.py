@@ -32,7 +32,7 @@ from scheduler.clock import StoppedClock
 from storage.engine import Store, away
 from storage.migrate import upgrade
 from tests import compiled
-from tests.faults import load, reviewing, rush, trading
+from tests.faults import holding, load, reviewing, rush, trading
 from tests.faults.load import Boundary, Log, Writer
 from tests.kit.probe import PROBE, Pulse, pulse
 
@@ -189,6 +189,27 @@ def _trade(job: dict[str, Any]) -> None:
     street.world.close()
 
 
+async def hold(job: dict[str, Any]) -> None:
+    """The hours pass after which what is held may go, in a loop of their own."""
+    await asyncio.to_thread(_hold, job)
+
+
+def _hold(job: dict[str, Any]) -> None:
+    at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
+    world, _ = holding.house(job["url"], job["run"], job["who"])
+    world.is_down(hours=holding.GAP)
+
+    def since(name: str) -> None:
+        """What is met before, as the moments of the hours, comes sooner or later."""
+        at.on = at.on or name == holding.RELEASE
+        at(name)
+
+    watch(world.app.store, since)
+    world.sleeps(minutes=1)
+    at.on = False
+    world.close()
+
+
 async def review(job: dict[str, Any]) -> None:
     """A reviewer approves the proof that waits, in a loop of their own."""
     await asyncio.to_thread(_review, job)
@@ -233,6 +254,7 @@ JOBS = {
     "moments": moments,
     "migrate": migrate,
     "trade": trade,
+    "hold": hold,
     "review": review,
     "give": give,
     "rush": buyers,

@@ -206,6 +206,14 @@ def test_a_port_that_is_taken() -> None:
     assert str(port) in found.text
 
 
+def test_limits_that_are_switched_off() -> None:
+    model = settings_model(FEATURES)
+    assert of(list(examine(model())), "messages").level == "ok"
+    found = of(list(examine(model.model_validate({"messages": {"a_day": 0}}))), "messages")
+    assert found.level == "warning"
+    assert found.text == "unlimited: messages.a_day; one person still gets at most 7 messages a day"
+
+
 def test_without_tokens_no_host_is_asked(hearth: Hearth) -> None:
     asked: list[object] = []
     watching = True
