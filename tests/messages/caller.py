@@ -12,7 +12,8 @@ from handlers.kit.direct import tell
 from handlers.kit.feature import Feature, On
 from handlers.kit.inbound import Place, Role
 from handlers.kit.message import Message, Say
-from storage import due, pushes
+from storage import due, members, pushes
+from storage.outbox import PROMOTION
 from storage.pushes import PushDecision
 from tests.checkin.looks import community_id, person_id
 from tests.world import GROUP, Someone, World
@@ -41,7 +42,27 @@ def call(command: Call, ctx: CommunityCtx) -> None:
         tell(ctx, ctx.person_id, message, command.key, kind=kind, topic=topic, expires_at=over)
 
 
-CALLER = Feature("caller", promises=(On(Call, call, Role.OWNER, menu=False),))
+class CallAll(Command, word="call_all"):
+    """Tells every member of the community."""
+
+    key: str
+
+
+def call_all(command: CallAll, ctx: CommunityCtx) -> None:
+    people = members.with_role(ctx.tx, ctx.community.id, 0)
+    gate.load(ctx, people)
+    message = Message(Say("dialog-closed"), private=True)
+    for who in people:
+        tell(ctx, who, message, f"{command.key}:{who}", kind=PROMOTION, topic="news")
+
+
+CALLER = Feature(
+    "caller",
+    promises=(
+        On(Call, call, Role.OWNER, menu=False),
+        On(CallAll, call_all, Role.OWNER, menu=False),
+    ),
+)
 WITH_CALLER = (*FEATURES, CALLER)
 
 
@@ -56,6 +77,15 @@ def wants(
         due.put(tx, key, when, packed, community_id(tx), person_id(tx, who))
     if at is None:
         world.sleeps(seconds=0)
+    return key
+
+
+def wants_for_all(world: World) -> str:
+    """The same is to be told to all members, in one transaction; gives what its keys begin with."""
+    key = f"call-{next(_numbers)}"
+    with world.write() as tx:
+        due.put(tx, key, world.clock.now(), CallAll(key=key).pack(), community_id(tx))
+    world.sleeps(seconds=0)
     return key
 
 

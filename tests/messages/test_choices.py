@@ -134,7 +134,7 @@ def test_the_page_tells_the_quiet_hours_and_the_last_decisions(world: World) -> 
     lin.presses("settings-messages-button")
     assert lin.words.splitlines() == [
         "我给你发的消息",
-        "免打扰时段：22:00 至次日 9:00（上海时间），不急的消息会等这段时间过了再发。",
+        "免打扰时段：22:00 至 9:00（上海时间），不急的消息会等这段时间过了再发。",
         "你操作后的回复总会收到。点一下就能开关某类消息。",
         "最近的决定：",
         "3月2日 23:00 生日祝福：未发送，等到能发时已经过时：正值免打扰时段",
@@ -187,6 +187,8 @@ def test_a_promotion_that_was_opened_is_not_ignored(world: World, ann: Someone) 
         key = wants(ann, PROMOTION, "news")
         assert became(world, key) == ("gone", "")
         if opens:
+            # Nobody presses before it is written down which message it is.
+            assert came(world, key)
             ann.presses("stop-button")
             ann.presses("stop-undo-button")
         world.sleeps(days=2)

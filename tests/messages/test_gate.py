@@ -5,8 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.kit.inbound import Typed
+from storage import pushes
 from storage.outbox import PROGRAMME, PROMOTION, RECEIPT, SERVICE
-from tests.messages.caller import WITH_CALLER, became, came, decisions, posts, wants
+from tests.checkin.looks import person_id
+from tests.messages.caller import WITH_CALLER, became, came, decisions, posts, wants, wants_for_all
 from tests.world import START, Someone, World
 
 HOUR = timedelta(hours=1)
@@ -90,3 +93,23 @@ def test_a_group_hears_of_the_programme_in_between(world: World, ann: Someone) -
     assert became(world, late) == ("dropped", "promotion-gap")
     world.sleeps(days=2)
     assert became(world, again) == ("gone", "")
+
+
+def test_many_are_told_in_one_transaction_and_each_by_their_own_limits(world: World) -> None:
+    people = [world.person(f"P{n}") for n in range(30)]
+    world.hand_in([who.event(Typed("/settings", world.number())) for who in people])
+    busy, silent = people[:10], people[10:15]
+    for who in busy:
+        wants(who, SERVICE, "points")
+    for who in silent:
+        who.says("/topic news off", private=True)
+    key = wants_for_all(world)
+    with world.read() as tx:
+        found = [pushes.find(tx, f"{key}:{person_id(tx, who)}") for who in people]
+    states = [(push.state, push.reason) for push in found if push]
+    assert states == [("waiting", "gap")] * 10 + [("dropped", "stopped")] * 5 + [("gone", "")] * 15
+    world.sleeps(hours=3)
+    with world.read() as tx:
+        later = [pushes.find(tx, f"{key}:{person_id(tx, who)}") for who in busy]
+    assert {push.state for push in later if push} == {"gone"}
+    assert wants_for_all(world) != key

@@ -101,7 +101,7 @@ async def test_on_discord(tea: Tea) -> None:
     settings = (await lan.slash(tea.channel, "settings")).response
     shown: Any = await lan.click(settings, custom_id=button(settings, "我给你发什么"))
     page = shown.response.content.replace("\\", "")
-    assert "免打扰时段：22:00 至次日 9:00" in page
+    assert "免打扰时段：22:00 至 9:00" in page
     assert "新人引导：已发送" in page
     for who, _ in people:
         await who.slash(tea.channel, "checkin")
