@@ -39,9 +39,6 @@ def only(found: list[Named], who: str) -> Named:
     """The single one of them. Raises Trouble."""
     if len(found) > 1:
         raise Trouble(Say("member-several", {"count": len(found), "who": who}))
-    if not found and _NUMBER.fullmatch(who.strip()):
-        # Nobody reads a number that stands for a mention: bots, and who never spoke here.
-        raise Trouble(Say("member-unseen"))
     if not found:
         raise Trouble(Say("member-nobody", {"who": who}))
     return found[0]

@@ -79,7 +79,6 @@ currency-label = { $sign } { $name }
 currency-unknown = I don’t know “{ $found }” here. Choose from: { $known }
 badge-named = { $emoji } { OWN($en, $zh) }
 spending-frozen = Spending is paused here while an admin checks the books. What you earn still counts.
-member-unseen = I know no such member here. Bots hold nothing, and whoever never spoke or joined where I could see it is not known to me.
 member-nobody = I know no member called “{ $who }” here. Write the name as the group shows it, or mention them.
 member-several = { $count } members are called “{ $who }”. Mention the one you mean, or give their number on this platform.
 

@@ -75,7 +75,6 @@ currency-label = { $sign } { $name }
 currency-unknown = 不认识「{ $found }」。可以选：{ $known }
 badge-named = { $emoji } { OWN($en, $zh) }
 spending-frozen = 管理员正在核对账目，暂时不能花积分，照样可以赚。
-member-unseen = 这里没有这位成员。机器人不能收，没在这里说过话、也没在我面前入群的人，我也不认识。
 member-nobody = 这里没有叫「{ $who }」的成员。请写群里显示的名字，或者 @ 对方。
 member-several = 有 { $count } 位成员叫「{ $who }」。请 @ 你要找的那一位，或写对方在本平台的数字编号。
 
