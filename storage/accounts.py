@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, func, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from storage import ahead
 from storage.prepared import Hot
@@ -14,6 +13,7 @@ from storage.schema import (
     Record,
     append_only,
     big,
+    insert,
     insert_or_nothing,
     instant,
     table_of,

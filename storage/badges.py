@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, and_, bindparam, func, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
 from storage.schema import (
     KEYED,
     Record,
     big,
+    insert,
     insert_or_add,
     insert_or_nothing,
     instant,

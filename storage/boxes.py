@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, case, func, select, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 
 from storage import untold
@@ -14,6 +13,7 @@ from storage.schema import (
     Record,
     big,
     calendar_day,
+    insert,
     insert_or_nothing,
     instant,
     table_of,

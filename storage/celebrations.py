@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, and_, bindparam, func, select
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.communities import Space
 from storage.members import Account, Member, Person, Presence
-from storage.schema import KEYED, Record, big, instant, table_of
+from storage.schema import KEYED, Record, big, insert, instant, table_of
 from storage.transaction import Tx
 
 

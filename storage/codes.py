@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from hashlib import blake2s
 from typing import Any
 
-from sqlalchemy import Index, bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy import text as sql
 
 from storage.prepared import Hot
-from storage.schema import STRICT, Record, big, insert_or_nothing, table_of, text
+from storage.schema import STRICT, Record, big, insert_or_nothing, partial, table_of, text
 from storage.transaction import Tx
 
 _FREE = "order_id = 0"
@@ -24,13 +24,7 @@ class ShopCode(Record, table=True):
 
     __tablename__ = "shop_codes"
     __table_args__ = (
-        Index(
-            "ix_shop_codes_free",
-            "item_id",
-            "id",
-            sqlite_where=sql(_FREE),
-            postgresql_where=sql(_FREE),
-        ),
+        partial("ix_shop_codes_free", "item_id", "id", where=_FREE),
         STRICT,
     )
 

@@ -4,10 +4,9 @@ import json
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, instant, table_of, text
+from storage.schema import KEYED, Record, big, insert, instant, table_of, text
 from storage.transaction import Tx
 
 _OPENED = "dialog"

@@ -12,7 +12,7 @@ from sqlalchemy import text as sql
 
 from storage import due
 from storage.prepared import Hot
-from storage.schema import STRICT, Record, big, blob, instant, table_of, text
+from storage.schema import STRICT, Record, big, blob, instant, partial, table_of, text
 from storage.transaction import Tx
 
 SEALED = "sealed"
@@ -35,12 +35,7 @@ class HandedIn(Record, table=True):
 
     __tablename__ = "files"
     __table_args__ = (
-        Index(
-            "ix_files_wanted",
-            "not_before",
-            sqlite_where=sql(_WANTS),
-            postgresql_where=sql(_WANTS),
-        ),
+        partial("ix_files_wanted", "not_before", where=_WANTS),
         Index("ix_files_done", "community_id", "done_at"),
         STRICT,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import text as sql
 
 from storage.accounts import POINTS
 from storage.prepared import Hot
-from storage.schema import STRICT, OneOf, Record, big, instant, table_of, text
+from storage.schema import STRICT, OneOf, Record, big, instant, partial, table_of, text
 from storage.transaction import Tx
 
 GIVEN, HELD, PASSED, RETURNED = "given", "held", "passed", "returned"
@@ -32,13 +32,7 @@ class Gift(Record, table=True):
     __table_args__ = (
         Index("ix_gifts_giver", "community_id", "giver_id", "at"),
         Index("ix_gifts_receiver", "community_id", "receiver_id", "at"),
-        Index(
-            "ix_gifts_held",
-            "community_id",
-            "id",
-            sqlite_where=sql(_HELD),
-            postgresql_where=sql(_HELD),
-        ),
+        partial("ix_gifts_held", "community_id", "id", where=_HELD),
         STRICT,
     )
 

@@ -10,14 +10,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Index, UniqueConstraint, and_, bindparam, case, func, select, update
+from sqlalchemy import UniqueConstraint, and_, bindparam, case, func, select, update
 from sqlalchemy import text as sql
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.communities import Space
 from storage.members import Account, Presence
 from storage.prepared import Hot
-from storage.schema import STRICT, Instant, OneOf, Record, big, instant, table_of, text
+from storage.schema import (
+    STRICT,
+    Instant,
+    OneOf,
+    Record,
+    big,
+    insert,
+    instant,
+    partial,
+    table_of,
+    text,
+)
 from storage.transaction import Tx
 
 Kind = Literal["role", "tag", "link", "silence", "out", "discount", "votes"]
@@ -48,7 +58,7 @@ class Grant(Record, table=True):
     __tablename__ = "grants"
     __table_args__ = (
         UniqueConstraint("community_id", "person_id", "kind", "value", "source"),
-        Index("ix_grants_ripe", "not_before", sqlite_where=sql(_OPEN), postgresql_where=sql(_OPEN)),
+        partial("ix_grants_ripe", "not_before", where=_OPEN),
         STRICT,
     )
 

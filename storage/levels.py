@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, and_, bindparam, select, update
+from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy import text as sql
-from sqlalchemy.dialects.postgresql import insert
 
 from storage import ahead, ledger
 from storage.accounts import AVAILABLE, LedgerAccount
@@ -15,7 +14,7 @@ from storage.grants import Grant
 from storage.ledger import GROWTH
 from storage.members import Account, Presence
 from storage.prepared import Hot
-from storage.schema import KEYED, OneOf, Record, big, instant, table_of
+from storage.schema import KEYED, OneOf, Record, big, insert, instant, partial, table_of
 from storage.transaction import Tx
 
 _UNTOLD = "untold"
@@ -31,13 +30,7 @@ class LevelRow(Record, table=True):
 
     __tablename__ = "levels"
     __table_args__ = (
-        Index(
-            "ix_levels_untold",
-            "community_id",
-            "person_id",
-            sqlite_where=sql(_UNTOLD),
-            postgresql_where=sql(_UNTOLD),
-        ),
+        partial("ix_levels_untold", "community_id", "person_id", where=_UNTOLD),
         KEYED,
     )
 

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import BigInteger, Text, bindparam, case, func, literal, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from storage import accounts
 from storage.accounts import AVAILABLE, ISSUER, Entry, LedgerAccount, Purse
 from storage.ids import first_id, moment_of
 from storage.ledger_check import RIPE
-from storage.schema import KEYED, Record, big, insert_or_nothing, table_of, text
+from storage.schema import KEYED, Record, big, insert, insert_or_nothing, table_of, text
 from storage.transaction import Tx
 
 FOLDED_AT_ONCE = 10_000

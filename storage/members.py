@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index, and_, bindparam, exists, func, select, update
-from sqlalchemy import text as sql
 
 from storage.dialogs import Dialog
 from storage.prepared import Hot
@@ -19,12 +18,13 @@ from storage.schema import (
     calendar_day,
     insert_or_nothing,
     instant,
+    partial,
     table_of,
     text,
 )
 from storage.transaction import Tx
 
-HAS_HANDLE = sql("handle <> ''")
+HAS_HANDLE = "handle <> ''"
 
 
 class Person(Record, table=True):
@@ -57,7 +57,7 @@ class Account(Record, table=True):
     __tablename__ = "accounts"
     __table_args__ = (
         Index("ix_accounts_folded", "folded"),
-        Index("ix_accounts_handle", "handle", sqlite_where=HAS_HANDLE, postgresql_where=HAS_HANDLE),
+        partial("ix_accounts_handle", "handle", where=HAS_HANDLE),
         KEYED,
     )
 

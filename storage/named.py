@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, select
+from sqlalchemy import text as sql
 
 from storage.members import HAS_HANDLE, Account, Member
 from storage.schema import table_of
@@ -29,7 +30,7 @@ _present = (
 )
 _with_account = _present.where(_a.c.platform == bindparam("p"), _a.c.user == bindparam("u"))
 _with_name = _present.where(_a.c.folded == bindparam("folded"))
-_with_handle = _present.where(HAS_HANDLE, _a.c.handle == bindparam("handle"))
+_with_handle = _present.where(sql(HAS_HANDLE), _a.c.handle == bindparam("handle"))
 _with_id = _present.where(_m.c.person_id == bindparam("id_"))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Index, bindparam, func, select, update
 from sqlalchemy import text as sql
 
 from storage.prepared import Hot
-from storage.schema import STRICT, Record, big, instant, table_of, text
+from storage.schema import STRICT, Record, big, instant, partial, table_of, text
 from storage.shop import Item, ShopItem
 from storage.transaction import Tx
 
@@ -27,29 +27,10 @@ class ShopOrder(Record, table=True):
 
     __tablename__ = "shop_orders"
     __table_args__ = (
-        Index(
-            "ix_shop_orders_waiting",
-            "community_id",
-            "id",
-            sqlite_where=sql(_OPEN),
-            postgresql_where=sql(_OPEN),
-        ),
+        partial("ix_shop_orders_waiting", "community_id", "id", where=_OPEN),
         Index("ix_shop_orders_of", "person_id", "community_id", "id"),
-        Index(
-            "ix_shop_orders_delivered",
-            "community_id",
-            "id",
-            sqlite_where=sql(_HAD),
-            postgresql_where=sql(_HAD),
-        ),
-        Index(
-            "ix_shop_orders_ticket",
-            "item_id",
-            "ticket",
-            unique=True,
-            sqlite_where=sql(_TICKET),
-            postgresql_where=sql(_TICKET),
-        ),
+        partial("ix_shop_orders_delivered", "community_id", "id", where=_HAD),
+        partial("ix_shop_orders_ticket", "item_id", "ticket", unique=True, where=_TICKET),
         STRICT,
     )
 

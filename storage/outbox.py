@@ -5,11 +5,11 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, bindparam, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy import text as sql
 
 from storage.prepared import Hot
-from storage.schema import STRICT, Record, big, insert_or_nothing, instant, table_of, text
+from storage.schema import STRICT, Record, big, insert_or_nothing, instant, partial, table_of, text
 from storage.transaction import Tx
 
 LEASE = timedelta(seconds=60)
@@ -27,10 +27,6 @@ _OPEN = "state IN ('waiting', 'sending')"
 """As it stands in the index: SQLite uses a partial index only for a term of the same words."""
 
 
-def _partial(name: str, column: str, where: str) -> Index:
-    return Index(name, column, sqlite_where=sql(where), postgresql_where=sql(where))
-
-
 class Outgoing(Record, table=True):
     """One message to one place.
 
@@ -43,8 +39,8 @@ class Outgoing(Record, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         # Partial ones: of very many rows few wait, and fewer are to be removed.
-        _partial("ix_outbox_ripe", "not_before", _OPEN),
-        _partial("ix_outbox_removal", "remove_at", "remove_at IS NOT NULL"),
+        partial("ix_outbox_ripe", "not_before", where=_OPEN),
+        partial("ix_outbox_removal", "remove_at", where="remove_at IS NOT NULL"),
         STRICT,
     )
 

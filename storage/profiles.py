@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, table_of, text
+from storage.schema import KEYED, Record, big, insert, table_of, text
 from storage.transaction import Tx
 
 Theme = Literal["light", "dark"]

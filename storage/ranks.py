@@ -15,7 +15,6 @@ from sqlalchemy import (
     CTE,
     BigInteger,
     ColumnElement,
-    Index,
     bindparam,
     cast,
     column,
@@ -26,10 +25,9 @@ from sqlalchemy import (
     values,
 )
 from sqlalchemy import text as sql
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
-from storage.schema import KEYED, OneOf, Record, big, insert_or_add, table_of
+from storage.schema import KEYED, OneOf, Record, big, insert, insert_or_add, partial, table_of
 from storage.transaction import Tx
 
 BITS = 6
@@ -51,14 +49,14 @@ class BoardScore(Record, table=True):
 
     __tablename__ = "board_scores"
     __table_args__ = (
-        Index(
+        partial(
             "ix_board_scores_order",
             "board_id",
             "minus",
             "reached",
             "person_id",
-            sqlite_where=sql("ranked = 1"),
-            postgresql_where=sql("ranked"),
+            where="ranked = 1",
+            postgresql="ranked",
         ),
         KEYED,
     )

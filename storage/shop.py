@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, bindparam, case, func, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
-from storage.schema import KEYED, STRICT, Record, big, instant, table_of, text
+from storage.schema import KEYED, STRICT, Record, big, insert, instant, table_of, text
 from storage.transaction import Tx
 
 ENDLESS = -1

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Index, bindparam, case, select, update
+from sqlalchemy import bindparam, case, select, update
 from sqlalchemy import text as sql
-from sqlalchemy.dialects.postgresql import insert
 
 from storage import communities, members
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, calendar_day, table_of
+from storage.schema import KEYED, Record, big, calendar_day, insert, partial, table_of
 from storage.transaction import Tx
 
 Counter = Literal["messages", "reactions", "acts"]
@@ -28,14 +27,7 @@ class Tally(Record, table=True):
 
     __tablename__ = "tallies"
     __table_args__ = (
-        Index(
-            "ix_tallies_unpaid",
-            "community_id",
-            "day",
-            "person_id",
-            sqlite_where=sql(_UNPAID),
-            postgresql_where=sql(_UNPAID),
-        ),
+        partial("ix_tallies_unpaid", "community_id", "day", "person_id", where=_UNPAID),
         KEYED,
     )
 

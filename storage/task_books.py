@@ -10,11 +10,19 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert
 
 from storage import ahead
 from storage.prepared import Hot
-from storage.schema import STRICT, OneOf, Record, big, insert_or_nothing, table_of, text
+from storage.schema import (
+    STRICT,
+    OneOf,
+    Record,
+    big,
+    insert,
+    insert_or_nothing,
+    table_of,
+    text,
+)
 from storage.transaction import Tx
 
 Step = Sequence[int]

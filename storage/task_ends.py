@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Index, bindparam, func, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from storage import untold
 from storage.prepared import Hot
@@ -17,6 +16,7 @@ from storage.schema import (
     OneOf,
     Record,
     big,
+    insert,
     insert_or_nothing,
     instant,
     table_of,

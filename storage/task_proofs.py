@@ -8,7 +8,7 @@ from sqlalchemy import Index, bindparam, func, select, update
 from sqlalchemy import text as sql
 
 from storage.prepared import Hot
-from storage.schema import STRICT, Record, big, instant, table_of, text
+from storage.schema import STRICT, Record, big, instant, partial, table_of, text
 from storage.transaction import Tx
 
 WAITING, APPROVED, REJECTED, AGAIN = "waiting", "approved", "rejected", "again"
@@ -30,13 +30,7 @@ class TaskProof(Record, table=True):
 
     __tablename__ = "task_proofs"
     __table_args__ = (
-        Index(
-            "ix_task_proofs_waiting",
-            "community_id",
-            "id",
-            sqlite_where=sql(_WAITS),
-            postgresql_where=sql(_WAITS),
-        ),
+        partial("ix_task_proofs_waiting", "community_id", "id", where=_WAITS),
         Index("ix_task_proofs_person", "community_id", "person_id", "id"),
         STRICT,
     )

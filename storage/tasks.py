@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any, Literal
 
 from pydantic_core import from_json, to_json
-from sqlalchemy import Index, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy import text as sql
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, instant, table_of, text
+from storage.schema import KEYED, Record, big, insert, instant, partial, table_of, text
 from storage.transaction import Tx
 
 CONFIG, CHAT = "config", "chat"
@@ -35,13 +34,7 @@ class TaskRow(Record, table=True):
 
     __tablename__ = "tasks"
     __table_args__ = (
-        Index(
-            "ix_tasks_running",
-            "community_id",
-            "key",
-            sqlite_where=sql(_RUNS),
-            postgresql_where=sql(_RUNS),
-        ),
+        partial("ix_tasks_running", "community_id", "key", where=_RUNS),
         KEYED,
     )
 

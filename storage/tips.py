@@ -3,10 +3,9 @@
 from datetime import date
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.accounts import POINTS
-from storage.schema import KEYED, Record, big, calendar_day, table_of, text
+from storage.schema import KEYED, Record, big, calendar_day, insert, table_of, text
 from storage.transaction import Tx
 
 

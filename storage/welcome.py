@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Index, and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy import text as sql
-from sqlalchemy.dialects.postgresql import insert
 
 from storage import ahead, outbox
 from storage.members import Account
@@ -20,9 +19,11 @@ from storage.schema import (
     Record,
     big,
     calendar_day,
+    insert,
     insert_or_add,
     insert_or_nothing,
     instant,
+    partial,
     table_of,
     text,
 )
@@ -66,21 +67,8 @@ class Newcomer(Record, table=True):
 
     __tablename__ = "newcomers"
     __table_args__ = (
-        Index(
-            "ix_newcomers_via",
-            "community_id",
-            "via",
-            "joined_at",
-            sqlite_where=sql(_VIA),
-            postgresql_where=sql(_VIA),
-        ),
-        Index(
-            "ix_newcomers_checked",
-            "community_id",
-            "joined_at",
-            sqlite_where=sql(_CHECKED),
-            postgresql_where=sql(_CHECKED),
-        ),
+        partial("ix_newcomers_via", "community_id", "via", "joined_at", where=_VIA),
+        partial("ix_newcomers_checked", "community_id", "joined_at", where=_CHECKED),
         KEYED,
     )
 
