@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from babel.core import Locale, get_global
 from babel.dates import format_skeleton, format_timedelta, get_timezone_location
 from fluent.runtime import FluentBundle
-from fluent.runtime.resolver import Pattern
+from fluent.runtime.prepare import Compiler
+from fluent.runtime.resolver import Literal, Message, Pattern
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser
 
@@ -82,6 +83,7 @@ def _city(zone: str, locale: str) -> str:
 
 _ENTRY = re.compile(r"^(?=[a-zA-Z][\w-]* *=)", re.MULTILINE)
 _PARSER = FluentParser(with_spans=False)
+_COMPILED = Compiler()
 
 
 class _Span(FluentType):
@@ -112,6 +114,8 @@ class Words:
             pattern = phrases.find(key) if phrases else None
             if phrases is None or pattern is None:
                 continue
+            if isinstance(pattern, Literal):
+                return pattern.value
             values = {k: _Span(v) if isinstance(v, timedelta) else v for k, v in args}
             text, errors = phrases.bundle.format_pattern(pattern, values)
             if errors:
@@ -136,21 +140,27 @@ class _Phrases:
     """The phrases of one language, each parsed at its first use: all take 8 MB."""
 
     def __init__(self, language: str, files: Iterable[Path]) -> None:
-        self.bundle = _bundle(language)
+        self._language = language
         self._sources: dict[str, str] = {}
+        self._messages: dict[str, Message] = {}
         for file in files:
             entries = _ENTRY.split(file.read_text(encoding="utf-8"))
             self._sources |= {e.partition("=")[0].strip(): e for e in entries if e[:1].isalpha()}
 
-    def find(self, key: str) -> Pattern | None:
+    @cached_property
+    def bundle(self) -> FluentBundle:
+        """What puts values into phrases. Only then: it takes what Babel knows of the language."""
+        return _bundle(self._language)
+
+    def find(self, key: str) -> Pattern | Literal | None:
         """The pattern of "name" or "name.attribute"."""
         name, _, attribute = key.partition(".")
         source = self._sources.get(name)
-        if source is None:
+        if source is None or (attribute and f".{attribute}" not in source):
             return None
-        if not self.bundle.has_message(name):
-            self.bundle.add_resource(_PARSER.parse(source))
-        message = self.bundle.get_message(name)
+        message = self._messages.get(name)
+        if message is None:
+            message = self._messages[name] = _COMPILED(_PARSER.parse_entry(source))
         return message.attributes.get(attribute) if attribute else message.value
 
 
