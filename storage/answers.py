@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, insert_or_add, instant, table_of, text
+from storage.schema import KEYED, Record, big, insert, insert_or_add, instant, table_of, text
 from storage.transaction import Tx
 
 KEEP_DRAFT = timedelta(days=1)

@@ -20,6 +20,7 @@ from storage.schema import (
     big,
     insert_or_nothing,
     instant,
+    partial,
     table_of,
     text,
 )
@@ -50,9 +51,7 @@ class Push(Record, table=True):
     __table_args__ = (
         Index("ix_pushes_person", "person_id", "decided_at"),
         Index("ix_pushes_group", "platform", "space", "decided_at"),
-        Index(
-            "ix_pushes_waiting", "person_id", sqlite_where=sql(_WAITS), postgresql_where=sql(_WAITS)
-        ),
+        partial("ix_pushes_waiting", "person_id", where=_WAITS),
         STRICT,
     )
 

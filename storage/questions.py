@@ -17,6 +17,7 @@ from storage.schema import (
     big,
     insert_or_nothing,
     instant,
+    partial,
     table_of,
     text,
 )
@@ -66,13 +67,7 @@ class Question(Record, table=True):
 
     __tablename__ = "questions"
     __table_args__ = (
-        Index(
-            "ix_questions_open",
-            "community_id",
-            "head",
-            sqlite_where=sql(_IS_OPEN),
-            postgresql_where=sql(_IS_OPEN),
-        ),
+        partial("ix_questions_open", "community_id", "head", where=_IS_OPEN),
         Index("ix_questions_age", "community_id", "at"),
         STRICT,
     )
