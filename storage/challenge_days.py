@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, and_, bindparam, distinct, func, select, update
+from sqlalchemy import and_, bindparam, distinct, func, select, update
 from sqlalchemy import text as sql
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
 from storage.schema import (
@@ -16,9 +15,11 @@ from storage.schema import (
     Record,
     big,
     calendar_day,
+    insert,
     insert_or_add,
     insert_or_nothing,
     instant,
+    partial,
     table_of,
     text,
 )
@@ -41,14 +42,8 @@ class ChallengeRecord(Record, table=True):
 
     __tablename__ = "challenge_records"
     __table_args__ = (
-        Index(
-            "ix_challenge_records_day",
-            "community_id",
-            "challenge",
-            "day",
-            "at",
-            sqlite_where=sql(_COUNTS),
-            postgresql_where=sql(_COUNTS),
+        partial(
+            "ix_challenge_records_day", "community_id", "challenge", "day", "at", where=_COUNTS
         ),
         KEYED,
     )
@@ -85,13 +80,7 @@ class ChallengeCheer(Record, table=True):
 
     __tablename__ = "challenge_cheers"
     __table_args__ = (
-        Index(
-            "ix_challenge_cheers_untold",
-            "community_id",
-            "receiver_id",
-            sqlite_where=sql(_UNTOLD),
-            postgresql_where=sql(_UNTOLD),
-        ),
+        partial("ix_challenge_cheers_untold", "community_id", "receiver_id", where=_UNTOLD),
         KEYED,
     )
 

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, instant, table_of, text
+from storage.schema import KEYED, Record, big, insert, instant, table_of, text
 from storage.transaction import Tx
 
 KEEP = timedelta(days=1)

@@ -16,6 +16,7 @@ from storage.schema import (
     calendar_day,
     insert_or_nothing,
     instant,
+    partial,
     table_of,
     text,
 )
@@ -44,13 +45,7 @@ class ChallengeRow(Record, table=True):
 
     __tablename__ = "challenges"
     __table_args__ = (
-        Index(
-            "ix_challenges_open",
-            "community_id",
-            "key",
-            sqlite_where=sql(_OPEN),
-            postgresql_where=sql(_OPEN),
-        ),
+        partial("ix_challenges_open", "community_id", "key", where=_OPEN),
         KEYED,
     )
 
@@ -79,15 +74,14 @@ class ChallengeMember(Record, table=True):
 
     __tablename__ = "challenge_members"
     __table_args__ = (
-        Index(
+        partial(
             "ix_challenge_members_best",
             "community_id",
             "challenge",
             "done",
             "total",
             "early",
-            sqlite_where=sql(_THERE),
-            postgresql_where=sql(_THERE),
+            where=_THERE,
         ),
         Index("ix_challenge_members_person", "community_id", "person_id"),
         KEYED,
