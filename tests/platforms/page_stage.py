@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from playwright.async_api import (
 from bot.app import App
 from bot.features import FEATURES
 from bot.settings import Community, Database, Group, Playground, settings_model
+from tests.platforms.telegram_house import free_port
 
 CHROMIUM = shutil.which("chromium")
 ARGS = (
@@ -48,11 +49,16 @@ CAMPFIRE = Community(
     languages=("en", "zh-Hans"),
     groups=(Group(platform="playground", id=-1),),
 )
+expect.set_options(timeout=30_000)
+
 PEOPLE = (("Ann", "en"), ("Ben", "en"), ("小林", "zh-CN"))
+
+QUIETLY: dict[str, Any] = {"welcome": {"aloud": False}}
+"""Nothing comes by itself between what is done and what is looked for."""
 
 
 @asynccontextmanager
-async def browser() -> AsyncIterator[Browser]:
+async def browser() -> AsyncGenerator[Browser]:
     assert CHROMIUM, "chromium is missing: apt-get install chromium"
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
@@ -65,7 +71,7 @@ class Town:
 
     def __init__(self, folder: Path) -> None:
         self._database = Database(url=f"sqlite:///{folder}/hearth.db")
-        self._port = 0
+        self._port = free_port()
         self.url = ""
 
     async def start(self) -> None:
@@ -73,18 +79,18 @@ class Town:
             database=self._database,
             playground=Playground(port=self._port, demo=False),
             community=(CAMPFIRE,),
+            **QUIETLY,
         )
         self._app = App(settings)
         await self._app.start()
         self.url = self._app.url
-        self._port = int(self.url.rstrip("/").rpartition(":")[2])
 
     async def stop(self) -> None:
         await self._app.stop()
 
 
 @asynccontextmanager
-async def town(folder: Path) -> AsyncIterator[Town]:
+async def town(folder: Path) -> AsyncGenerator[Town]:
     made = Town(folder)
     await made.start()
     yield made
@@ -102,14 +108,15 @@ class Pages:
 
     async def open(self, **options: Any) -> Page:
         """A visitor with everybody in the group already; `options` are a browser context's."""
-        context = await self._chromium.new_context(**{"locale": "en-GB", **options})
+        chosen: dict[str, Any] = {"locale": "en-GB", **options}
+        context = await self._chromium.new_context(**chosen)
         self._contexts.append(context)
         for name, locale in PEOPLE:
             joined = {"as": name, "in": "Campfire", "locale": locale}
             answer = await context.request.post(f"{self.town.url}api/join", data=joined)
             assert answer.ok, await answer.text()
         page = await context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: self._complaints.append(str(error)))
         page.on("console", self._listen)
         await page.goto(self.town.url)

@@ -1,8 +1,10 @@
 """A house with Telegram as its platform, talking to the Bot API server of the tests."""
 
+import os
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,9 @@ from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
 from tests.platforms.house import House
 
+# A few hundred for each process that tests.
+_PORTS = count(10_000 + os.getpid() % 50 * 400)
+
 
 def settings(api: BotApi, **more: Any) -> Settings:
     return Settings(
@@ -27,8 +32,11 @@ def settings(api: BotApi, **more: Any) -> Settings:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
+    """A port for later: not one of those that the system gives to whoever asks for any."""
+    while True:
+        port = next(_PORTS)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def hook(port: int, secret: str | None = "s3cret") -> dict[str, Any]:
@@ -52,7 +60,9 @@ def house(api: BotApi, folder: Path, pace: Pace | None = None, **more: Any) -> H
 
 
 @asynccontextmanager
-async def living(api: BotApi, folder: Path, wait: bool = True, **more: Any) -> AsyncIterator[House]:
+async def living(
+    api: BotApi, folder: Path, wait: bool = True, **more: Any
+) -> AsyncGenerator[House]:
     """A started house, stopped at the end."""
     made = house(api, folder, **more)
     await made.start()

@@ -212,7 +212,7 @@ async def test_a_lost_connection_is_said_and_mended(pages: Pages) -> None:
     unanswered = page.get_by_role("alert").get_by_text("Hearth does not answer")
     await expect(unanswered).to_be_visible()
     await pages.town.start()
-    await expect(lost).to_be_hidden(timeout=15000)
+    await expect(lost).to_be_hidden()
     await expect(unanswered).to_be_hidden()
     await say(page, "And back")
     await expect(log(page)).to_contain_text("Still here")
