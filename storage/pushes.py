@@ -155,8 +155,8 @@ _PAST = (
     _o.c.not_before,
     _o.c.lease_until,
 )
-# What could not be sent at all does not count; what is pruned by now was sent.
-_counted = or_(_o.c.state.is_(None), _o.c.state != outbox.DEAD)
+# What surely was not sent does not count; what is pruned by now was sent.
+_counted = or_(_o.c.state.is_(None), _o.c.state != outbox.DEAD, _o.c.twice)
 _recent = or_(
     _p.c.decided_at > bindparam("week"),
     and_(_p.c.kind == PROMOTION, _p.c.decided_at > bindparam("month")),
@@ -308,7 +308,8 @@ def _since(now: datetime) -> dict[str, datetime]:
 
 def _past_one(row: Any, now: datetime) -> Past:
     leased = row.state == SENDING and row.lease_until is not None and row.lease_until > now
-    at = row.decided_at if row.state is None else row.not_before if row.state == SENT else None
+    over = row.state in (SENT, outbox.DEAD)
+    at = row.decided_at if row.state is None else row.not_before if over else None
     return Past(at, row.decided_at, row.kind, row.opened_at is not None, leased)
 
 
@@ -388,6 +389,12 @@ def decisions(
     if topic:
         wanted = wanted.where(_d.c.topic == topic)
     return tx.records(PushDecision, wanted, {"id_": person_id, "most": most})
+
+
+def move_space(tx: Tx, platform: str, old: int, new: int) -> None:
+    """The group got a new id: what was said there and what waits for it goes along."""
+    there = (_p.c.platform == platform) & (_p.c.space == old) & (_p.c.person_id == 0)
+    tx.run(update(_p).where(there).values(space=new))
 
 
 def prune(tx: Tx, now: datetime) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handlers.kit.inbound import Actor, Added, Inbound, Place, Reacted, Tally
-from storage import board_list, communities, inbox, members, outbox, welcome
+from storage import board_list, communities, inbox, members, outbox, pushes, welcome
 from storage.communities import Community
 from storage.facts import Fact
 from storage.members import Known
@@ -134,6 +134,7 @@ class Arrivals:
             members.move_space(self._tx, platform, old, new)
             welcome.move_group(self._tx, platform, old, new)
         # Also when it had moved before: a late word there may have been answered to the old id.
+        pushes.move_space(self._tx, platform, old, new)
         outbox.move_space(self._tx, platform, old, new)
 
     def added(self, place: Place, body: Added) -> tuple[Community, bool]:

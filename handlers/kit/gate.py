@@ -192,7 +192,9 @@ def post(
 
 def settle_group(ctx: CommunityCtx, platform: str, space: int) -> None:
     """Decide again on all that waits for a group, the more important first."""
-    _posted(ctx, platform, space, ctx.batch.clock())
+    # It may have another id by now than when that was promised.
+    found = communities.find_space(ctx.tx, platform, space)
+    _posted(ctx, platform, found.space if found else space, ctx.batch.clock())
 
 
 def _posted(ctx: CommunityCtx, platform: str, space: int, now: datetime) -> dict[int, str]:

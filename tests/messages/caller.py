@@ -89,11 +89,11 @@ def wants_for_all(world: World) -> str:
     return key
 
 
-def posts(world: World, kind: str, hours: int = 0) -> str:
+def posts(world: World, kind: str, hours: int = 0, space: int = GROUP) -> str:
     """Something is to be posted in the group; gives its key."""
     key = f"call-{next(_numbers)}"
     with world.write() as tx:
-        packed = Call(key=key, kind=kind, hours=hours, space=GROUP).pack()
+        packed = Call(key=key, kind=kind, hours=hours, space=space).pack()
         due.put(tx, key, world.clock.now(), packed, community_id(tx))
     world.sleeps(seconds=0)
     return key

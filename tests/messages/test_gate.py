@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.kit.inbound import Typed
+from handlers.kit.inbound import Moved, Typed
 from storage import pushes
 from storage.outbox import PROGRAMME, PROMOTION, RECEIPT, SERVICE
 from tests.checkin.looks import person_id
@@ -93,6 +93,19 @@ def test_a_group_hears_of_the_programme_in_between(world: World, ann: Someone) -
     assert became(world, late) == ("dropped", "promotion-gap")
     world.sleeps(days=2)
     assert became(world, again) == ("gone", "")
+
+
+def test_what_waits_for_a_group_moves_with_it(world: World, ann: Someone) -> None:
+    key = posts(world, PROGRAMME)
+    assert became(world, key) == ("waiting", "own-last")
+    world.hand_in([world.event(ann.place(), None, Moved(200))])
+    ann.space = 200
+    ann.says("hello")
+    world.sleeps(hours=3)
+    assert became(world, key) == ("gone", "")
+    assert world.recorder().sent[-1].to.space == 200
+    again = posts(world, PROGRAMME, space=200)
+    assert became(world, again) == ("waiting", "group-gap")
 
 
 def test_many_are_told_in_one_transaction_and_each_by_their_own_limits(world: World) -> None:
