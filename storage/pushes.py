@@ -13,7 +13,6 @@ from storage.members import Account, Member, Person
 from storage.outbox import PROMOTION, SENDING, SENT, Outgoing
 from storage.prepared import Hot
 from storage.schema import (
-    KEYED,
     STRICT,
     OneOf,
     Record,
@@ -97,17 +96,6 @@ class PushDecision(Record, table=True):
     until: datetime | None = instant(None)
 
 
-class TopicChoice(Record, table=True):
-    """What a person does not want to hear of any more."""
-
-    __tablename__ = "topics_off"
-    __table_args__ = KEYED
-
-    person_id: int = big(primary_key=True, foreign_key="persons.id")
-    topic: str = text(primary_key=True)
-    at: datetime = instant()
-
-
 @dataclass(frozen=True, slots=True)
 class Past:
     """A push that was let go. at: when it was sent, None while it is still on its way."""
@@ -131,7 +119,7 @@ class Reach:
     locale: str = ""
 
 
-_p, _d, _off = table_of(Push), table_of(PushDecision), table_of(TopicChoice)
+_p, _d = table_of(Push), table_of(PushDecision)
 _o, _m = table_of(Outgoing), table_of(Member)
 _person, _account = table_of(Person), table_of(Account)
 _put = Hot(insert_or_nothing(_p, ["key"]))
@@ -202,11 +190,6 @@ _seen = Hot(
     select(_m.c.person_id, func.max(_m.c.seen), func.max(_m.c.joined_at))
     .where(OneOf(_m.c.person_id, "people"), _m.c.left_at.is_(None))
     .group_by(_m.c.person_id)
-)
-_off_of = Hot(select(_off.c.person_id, _off.c.topic).where(OneOf(_off.c.person_id, "people")))
-_stop = Hot(insert_or_nothing(_off, ["person_id", "topic"]))
-_unstop = _off.delete().where(
-    _off.c.person_id == bindparam("id_"), _off.c.topic == bindparam("topic_")
 )
 _by_key = Hot(select(_p).where(_p.c.key == bindparam("key")))
 _last = (
@@ -338,23 +321,6 @@ def reach(tx: Tx, people: Sequence[int]) -> dict[int, Reach]:
 def last_seen(tx: Tx, people: Sequence[int]) -> dict[int, tuple[date | None, datetime]]:
     """The last day on which each did anything anywhere, and when they last became a member."""
     return {row[0]: (row[1], row[2]) for row in tx.all(_seen, {"people": list(people)})}
-
-
-def off(tx: Tx, people: Sequence[int]) -> dict[int, set[str]]:
-    """The topics that each does not want to hear of."""
-    found: dict[int, set[str]] = {}
-    for person, topic in tx.all(_off_of, {"people": list(people)}):
-        found.setdefault(person, set()).add(topic)
-    return found
-
-
-def choose(tx: Tx, person_id: int, topics: Iterable[str], *, on: bool) -> None:
-    """Write down whether somebody wants to hear of those topics."""
-    for topic in topics:
-        if on:
-            tx.run(_unstop, {"id_": person_id, "topic_": topic})
-        else:
-            tx.run(_stop, {"person_id": person_id, "topic": topic, "at": tx.now})
 
 
 def withdraw(tx: Tx, person_id: int, topics: Iterable[str]) -> None:

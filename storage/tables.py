@@ -52,6 +52,7 @@ from storage import (
     tasks,
     tips,
     tokens,
+    topics,
     welcome,
 )
 
@@ -106,6 +107,7 @@ MODULES = (
     tasks,
     tips,
     tokens,
+    topics,
     welcome,
 )
 

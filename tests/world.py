@@ -71,7 +71,6 @@ class Recorder:
         self.holds: set[tuple[int, str, str]] = set()
         self.walls: dict[str, Exception] = {}
         self.files: dict[str, bytes] = {}
-        self._ids = count(1_000_000)
 
     async def start(self, desk: Any, vocabulary: Any) -> None:
         """Nothing to connect to."""
@@ -80,7 +79,7 @@ class Recorder:
         if self.fails:
             raise self.fails.pop(0)
         self.sent.append(delivery)
-        return Sent(delivery.edits or next(self._ids))
+        return Sent(delivery.edits or delivery.id)
 
     async def retract(self, to: Place, message: int) -> None:
         self.retracted.append(message)

@@ -27,7 +27,7 @@ from handlers.kit.push_rules import (
 )
 from handlers.kit.topics import TOPICS
 from handlers.kit.wording import reader_language
-from storage import communities, pushes
+from storage import communities, pushes, topics
 from storage.pushes import DROPPED, GONE, WAITING, Past, Push, Reach
 
 _MOST_ROWS = 5
@@ -85,7 +85,7 @@ def load(ctx: CommunityCtx, people: Sequence[int]) -> None:
     tx, now = ctx.tx, ctx.batch.clock()
     pushes.lock(tx, new)
     reach, seen = pushes.reach(tx, new), pushes.last_seen(tx, new)
-    past, off, waiting = pushes.past(tx, new, now), pushes.off(tx, new), pushes.waiting(tx, new)
+    past, off, waiting = pushes.past(tx, new, now), topics.off(tx, new), pushes.waiting(tx, new)
     for who in new:
         day, joined = seen.get(who, (None, None))
         said = _said(past.get(who, ()), now)

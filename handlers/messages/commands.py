@@ -10,7 +10,7 @@ from handlers.kit.topics import CHOOSABLE, TOPICS
 from handlers.kit.vocabulary import Trouble
 from handlers.messages.asks import Messages, Reminders, SetTopic
 from handlers.messages.why import hours, lines
-from storage import members, pushes
+from storage import members, pushes, topics
 
 ALL = "all"
 _SHOWN = 5
@@ -22,8 +22,8 @@ def messages(_: Messages, ctx: PersonCtx) -> Message:
 
 
 def set_topic(command: SetTopic, ctx: PersonCtx) -> Message:
-    topics = CHOOSABLE if command.topic == ALL else (_known(command.topic),)
-    _choose(ctx, topics, on=command.on)
+    chosen = CHOOSABLE if command.topic == ALL else (_known(command.topic),)
+    _choose(ctx, chosen, on=command.on)
     return _page(ctx, Say("messages-saved"))
 
 
@@ -65,11 +65,11 @@ def _open() -> Button:
     return Button(Say("messages-button"), Messages())
 
 
-def _choose(ctx: PersonCtx, topics: Iterable[str], *, on: bool) -> None:
+def _choose(ctx: PersonCtx, which: Iterable[str], *, on: bool) -> None:
     """Write down what they want; who takes all back did not ask for what must be asked for."""
-    person, chosen = ctx.person, tuple(topics)
+    person, chosen = ctx.person, tuple(which)
     asked = {topic for topic in chosen if TOPICS[topic].asked}
-    pushes.choose(ctx.tx, person.person_id, set(chosen) - asked, on=on)
+    topics.choose(ctx.tx, person.person_id, set(chosen) - asked, on=on)
     if not on:
         pushes.withdraw(ctx.tx, person.person_id, chosen)
     if asked and (not on or len(chosen) == 1):
@@ -83,7 +83,7 @@ def _choose(ctx: PersonCtx, topics: Iterable[str], *, on: bool) -> None:
 
 def _page(ctx: PersonCtx, title: Say) -> Message:
     person = ctx.person
-    off = pushes.off(ctx.tx, [person.person_id]).get(person.person_id, set())
+    off = topics.off(ctx.tx, [person.person_id]).get(person.person_id, set())
     off |= set() if person.reminders else {"streak"}
     taps = [_tap(topic, on=topic not in off) for topic in CHOOSABLE]
     rows = [tuple(taps[i : i + _IN_A_ROW]) for i in range(0, len(taps), _IN_A_ROW)]
