@@ -123,6 +123,8 @@ def _progress(ctx: CommunityCtx, one: One, day: date) -> list[Say]:
     """How far the group is on that day, and who is furthest."""
     done, cheers = challenge_days.of_day(ctx.tx, ctx.community.id, one.key, day)
     joined = max(one.stored.joined, done)
+    if not joined:
+        return [Say("challenge-along", {"count": 0})]
     about = {"bar": rules.bar(done, joined), "done": done, "joined": joined}
     lines = [Say("challenge-group", about)]
     if names := today_names(ctx, one, day, NAMED):

@@ -125,7 +125,9 @@ def page(ctx: MemberCtx, key: str, first: Say | None = None) -> Message:
         lines.append(Say("challenge-prize", {"prize": gain}))
     rows = _rows(ctx, found, kept) if found.stored.state == OPEN else ()
     if first is not None:
-        return Message(first, (head, *lines), rows, private=True, style="edit")
+        # A record says by itself which challenge it is for, and how far they are.
+        rest = lines[1:] if first.key == "challenge-recorded" else [head, *lines]
+        return Message(first, tuple(rest), rows, private=True, style="edit")
     return Message(head, tuple(lines), rows, private=True, style="edit")
 
 

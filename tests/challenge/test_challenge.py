@@ -117,6 +117,7 @@ def test_a_number_is_counted_added_to_corrected_and_taken_back(url: str) -> None
     assert standing(world, ann, "cups").done == 0
     ann.says("/done +3")
     ann.hears("challenge-recorded", done=1)
+    ann.says("/challenge")
     assert "8.5 cups in all" in ann.words
     ann.says("/done 9")
     ann.hears("challenge-changed")

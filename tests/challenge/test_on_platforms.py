@@ -156,9 +156,9 @@ async def test_on_discord_by_forms_and_buttons(tea: Tea) -> None:
         shown = getattr(shown, "response", shown)
         return await (who or tea.ben).click(shown, custom_id=button(shown, label))
 
-    page = await tea.ben.slash(tea.channel, "challenge new")
+    page: Any = await tea.ben.slash(tea.channel, "challenge new")
     assert page.ephemeral
-    asked = await press(page, "A number")
+    asked: Any = await press(page, "A number")
     given = {"title": "*Eight* glasses", "says": "", "other_title": "每天八杯水", "other_text": ""}
     page = await tea.ben.submit_modal(asked, given)
     asked = await press(page, "Say it")
@@ -168,7 +168,7 @@ async def test_on_discord_by_forms_and_buttons(tea: Tea) -> None:
     page = await tea.ben.submit_modal(asked, {"unit": "glasses | 杯", "goal": "8"})
     page = await press(page, "7 days")
     asked = await press(page, "Another day")
-    wrong = await tea.ben.submit_modal(asked, {"day": "2020-01-01"})
+    wrong: Any = await tea.ben.submit_modal(asked, {"day": "2020-01-01"})
     refused = wrong.response.content.replace("\\", "")
     assert "The first day cannot be “2020-01-01”: a day from" in refused
     page = await press(wrong, "Back")
@@ -176,19 +176,19 @@ async def test_on_discord_by_forms_and_buttons(tea: Tea) -> None:
     page = await press(page, "20 points")
     assert r"🎯 \*Eight\* glasses" in page.response.content
     asked = await press(page, "Open it")
-    done = await press(asked, "Yes, open it")
+    done: Any = await press(asked, "Yes, open it")
     assert done.response.content.startswith(r"“\*Eight\* glasses” is open")
     board = next(m for m in everything(tea) if ": day 1 of 7" in m.content)
     assert board.channel_id == tea.channel.id
 
     there = pressable(tea, board)
-    mine = await press(there, "Count me in", tea.mei)
+    mine: Any = await press(there, "Count me in", tea.mei)
     assert mine.ephemeral
     assert mine.response.content.startswith("加入成功！共 7 天，做到 7 天就算完成。")
     asked = await press(there, "✏️ Record glasses", tea.mei)
-    hers = await tea.mei.submit_modal(asked, {"record": "8.5"})
+    hers: Any = await tea.mei.submit_modal(asked, {"record": "8.5"})
     assert "✅ 每天八杯水：▰▱▱▱▱▱▱▱▱▱ 1/7 天" in hers.response.content
-    shown = await tea.mei.slash(tea.channel, "done", record="+1")
+    shown: Any = await tea.mei.slash(tea.channel, "done", record="+1")
     assert "已改：今天 9.5 杯。" in shown.response.content
     await later(app, minutes=2)
     board = next(m for m in everything(tea) if m.id == board.id)
@@ -198,7 +198,7 @@ async def test_on_discord_by_forms_and_buttons(tea: Tea) -> None:
 
 
 async def test_a_photo_on_discord_by_the_option_and_the_modal(tea: Tea) -> None:
-    await tea.open(challenge=ChallengePolicy(planned=(SEE,)))
+    await tea.open(challenge=ChallengePolicy.model_validate({"planned": (SEE,)}))
     page: Any = await tea.ann.slash(tea.channel, "challenge show")
     await tea.ann.click(page.response, custom_id=button(page.response, "Count me in"))
     sent: Any = await tea.ann.slash(tea.channel, "done", file=("a.png", photo(1, kind="PNG")))

@@ -167,7 +167,7 @@ challenge-ended = { $count } of { $ever } made it.
 
 challenge-board-soon = 🎯 A challenge starts on { DAY($day) }: { $title }
 challenge-board-day = 🎯 { $title }: day { $number } of { $days }
-challenge-asked = Each day: { $asks }
+challenge-asked = To do: { $asks }
 challenge-gone = “{ $title }” is called off. Sorry, and see you at the next one.
 
 challenge-done-button = ✅ Done for today
