@@ -28,11 +28,12 @@ FIRES = (
 @asynccontextmanager
 async def hearth(folder: Path, clock: StoppedClock) -> AsyncGenerator[Client]:
     """Hearth with the playground alone, and a community in each language."""
+    sections: dict[str, Any] = {"tasks": {"packs": ()}}
     made = settings_model(FEATURES)(
         database=Database(url=f"sqlite:///{folder}/hearth.db"),
         playground=Playground(port=0, demo=False),
         community=FIRES,
-        **{"tasks": {"packs": ()}},
+        **sections,
     )
     app = App(made, clock=clock)
     await app.start()
@@ -106,7 +107,7 @@ ENGLISH = {
     "in": "You are in! 6 of 7 days make it.",
     "recorded": "{day} of 7 days",
     "made": "🎉 You made “Water week” with {day} days! For you: +50 points",
-    "cheered": "👏 One of your group cheered you on today.",
+    "cheered": "👏 One of your group cheered you on.",
     "over": "🏁 “Water week” is over: 1 of 2 made it!\n🎉 Ann\nThank you, all of you",
     "board": "today 2 of 2\nDone today: Ben, Ann\n",
 }
@@ -116,7 +117,7 @@ CHINESE = {
     "in": "加入成功！共 7 天，做到 6 天就算完成。",
     "recorded": "{day}/7 天",
     "made": "🎉 你坚持了 {day} 天，完成「喝水一周」！送你 +50 积分",
-    "cheered": "👏 今天有 1 个人为你鼓掌。",
+    "cheered": "👏 有 1 个人为你鼓掌。",
     "over": "🏁「喝水一周」结束了：2 人参加，1 人完成！\n🎉 小林\n谢谢大家坚持的每一天",
     "board": "今天 2/2 人完成\n今天完成的：小满、小林\n",
     "A number": "数字",

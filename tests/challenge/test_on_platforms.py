@@ -97,7 +97,7 @@ async def test_on_telegram_from_the_questions_to_the_board(
         assert "today 1 of 1\nDone today: Ann\nIn front: 1. Ann (1)" in board.text
         await press(ben, "👏 Cheer", board)
         await later(app, hours=12)
-        assert ann.private.last.text.startswith("👏 One of your group cheered you on today.")
+        assert ann.private.last.text.startswith("👏 One of your group cheered you on.")
         data = [b["callback_data"] for m in group.from_bot for b in m.buttons.values()]
         assert max(len(one.encode()) for one in data) <= 64
 
@@ -146,7 +146,7 @@ async def test_a_photo_on_telegram_in_private_and_in_the_group(
         await ann.presses(shown, "👏 小美")
         await settle()
         await later(app, hours=12)
-        assert mei.private.last.text.startswith("👏 今天有 1 个人为你鼓掌。")
+        assert mei.private.last.text.startswith("👏 有 1 个人为你鼓掌。")
 
 
 async def test_on_discord_by_forms_and_buttons(tea: Tea) -> None:

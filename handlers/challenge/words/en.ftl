@@ -257,8 +257,8 @@ challenge-cheer-nobody = Nobody else has done it today yet.
 challenge-cheer-enough = { $most } cheers are enough for one day. Tomorrow there are new ones.
 challenge-cheered-you =
     { $count ->
-        [one] 👏 One of your group cheered you on today.
-       *[other] 👏 { $count } people cheered you on today.
+        [one] 👏 One of your group cheered you on.
+       *[other] 👏 { $count } people cheered you on.
     }
 
 challenge-ended-aloud =

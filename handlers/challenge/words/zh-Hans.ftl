@@ -238,7 +238,7 @@ challenge-cheer-self = 这是你自己，做得好！
 challenge-cheer-late = 这已经不是今天的记录了。
 challenge-cheer-nobody = 今天还没有别人完成。
 challenge-cheer-enough = 一天 { $most } 次掌声就够啦，明天再来。
-challenge-cheered-you = 👏 今天有 { $count } 个人为你鼓掌。
+challenge-cheered-you = 👏 有 { $count } 个人为你鼓掌。
 
 challenge-ended-aloud =
     { $count ->
