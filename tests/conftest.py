@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from scheduler.clock import Clock, StoppedClock
+from scheduler.platform import Pace
 from storage.engine import Store
 from storage.migrate import upgrade
 from tests import compiled
@@ -21,7 +23,7 @@ from tests.postgres import (
     memory_disk,
     running_postgres,
 )
-from tests.world import World
+from tests.world import START, World
 
 compiled.share()
 
@@ -122,6 +124,26 @@ def world(url: str) -> Iterator[World]:
     made = World(url)
     yield made
     made.close()
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    """A clock that stands at a Monday morning until the test moves it."""
+    return StoppedClock(START)
+
+
+@pytest.fixture
+async def api(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Any]:
+    """Telegram's stand-in, by the test's `clock` where it has one; nothing waits for its limits."""
+    from bot.telegram.adapter import Telegram  # noqa: PLC0415 - takes a while, and few need it
+    from tests.platforms.botapi import BotApi  # noqa: PLC0415
+
+    monkeypatch.setattr(Telegram, "pace", Pace())
+    now = request.getfixturevalue("clock").now if "clock" in request.fixturenames else Clock().now
+    async with BotApi(clock=lambda: now().timestamp()) as server:
+        yield server
 
 
 @pytest.fixture

@@ -1,32 +1,11 @@
 """A season over the Bot API, in two groups of one community: begun, looked at, ended and told."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
-from tests.platforms.test_telegram_checkin import START, hearth, settled
-
-
-@pytest.fixture(autouse=True)
-def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-
-
-@pytest.fixture
-def clock() -> StoppedClock:
-    return StoppedClock(START)
-
-
-@pytest.fixture
-async def api(clock: StoppedClock) -> AsyncIterator[BotApi]:
-    async with BotApi(clock=lambda: clock.now().timestamp()) as server:
-        yield server
+from tests.platforms.telegram_hearth import hearth, settled
 
 
 async def test_a_season_in_two_groups(api: BotApi, tmp_path: Path, clock: StoppedClock) -> None:

@@ -1,20 +1,15 @@
 """The board of a tree of communities on Telegram and Discord: a member of two counts once."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bot.app import App, declare
 from bot.settings import Community, Group, Settings
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.boards.test_on_discord import button
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 
 
 def plant(app: App, platform: Any, top: int, below: int) -> None:
@@ -29,21 +24,7 @@ def plant(app: App, platform: Any, top: int, below: int) -> None:
         declare(tx, Settings(community=(hq, tea)))
 
 
-@pytest.fixture
-def clock() -> StoppedClock:
-    return StoppedClock(START)
-
-
-@pytest.fixture
-async def api(clock: StoppedClock) -> AsyncIterator[BotApi]:
-    async with BotApi(clock=lambda: clock.now().timestamp()) as server:
-        yield server
-
-
-async def test_on_telegram(
-    api: BotApi, tmp_path: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
+async def test_on_telegram(api: BotApi, tmp_path: Path, clock: StoppedClock) -> None:
     ann, mei = api.user("Ann", language_code="en"), api.user("小美", language_code="zh-hans")
     top = api.group("HQ", ann, bot="administrator")
     group = api.group("Tea", ann, mei, bot="administrator")

@@ -3,39 +3,32 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.shop.test_on_discord import button
 
 
-async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(START)
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        ann, mei = api.user("Ann", language_code="en"), api.user("小美", language_code="zh-hans")
-        group = api.group("Tea", ann, mei, bot="administrator")
-        async with hearth(api, tmp_path, clock, group) as app:
-            await ann.promotes(mei, group)
-            await ann.says(group, "/checkin")
-            await settled(api, app)
-            clock.advance(clock.now() + timedelta(days=1))
-            await mei.says(group, "/admin compensate 2026-03-02 机器人 <b>故障</b>")
-            await settled(api, app)
-            assert group.last.seen_by == mei.id
-            assert "3月2日：补偿 1 人，共 12 积分。原因：「机器人 <b>故障</b>」" in group.last.text
-            await mei.presses(group.last, "发放 12 积分")
-            await settled(api, app)
-            assert group.last.text == "补偿已发完：1 人，共 12 积分。"
-            await ann.says(group, "/points")
-            await settled(api, app)
-            assert "You have 18 points." in group.last.text
-            assert "1. +12 made up for a fault" in group.last.text
+async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> None:
+    ann, mei = api.user("Ann", language_code="en"), api.user("小美", language_code="zh-hans")
+    group = api.group("Tea", ann, mei, bot="administrator")
+    async with hearth(api, tmp_path, clock, group) as app:
+        await ann.promotes(mei, group)
+        await ann.says(group, "/checkin")
+        await settled(api, app)
+        clock.advance(clock.now() + timedelta(days=1))
+        await mei.says(group, "/admin compensate 2026-03-02 机器人 <b>故障</b>")
+        await settled(api, app)
+        assert group.last.seen_by == mei.id
+        assert "3月2日：补偿 1 人，共 12 积分。原因：「机器人 <b>故障</b>」" in group.last.text
+        await mei.presses(group.last, "发放 12 积分")
+        await settled(api, app)
+        assert group.last.text == "补偿已发完：1 人，共 12 积分。"
+        await ann.says(group, "/points")
+        await settled(api, app)
+        assert "You have 18 points." in group.last.text
+        assert "1. +12 made up for a fault" in group.last.text
 
 
 async def test_on_discord(tea: Tea) -> None:

@@ -2,39 +2,32 @@
 
 from pathlib import Path
 
-import pytest
-
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.shop.test_on_discord import button
 
 
-async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(START)
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        ann, mei = api.user("Ann", language_code="en"), api.user("小美", language_code="zh-hans")
-        group = api.group("Tea", ann, mei, bot="administrator")
-        await ann.promotes(mei, group)
-        async with hearth(api, tmp_path, clock, group) as app:
-            await ann.says(group, "/checkin")
-            await mei.says(group, "/admin role 审核员 Ann")
-            await settled(api, app)
-            asked = group.last
-            assert asked.text == "把「Ann」设为审核员吗？现在是普通成员。"
-            (confirms,) = asked.buttons
-            await mei.presses(asked, confirms)
-            await settled(api, app)
-            done = group.last
-            assert done.text == "好了，「Ann」现在是审核员。"
-            (undoes,) = done.buttons
-            await mei.presses(done, undoes)
-            await settled(api, app)
-            assert group.last.text == "好了，「Ann」现在是普通成员。"
+async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> None:
+    ann, mei = api.user("Ann", language_code="en"), api.user("小美", language_code="zh-hans")
+    group = api.group("Tea", ann, mei, bot="administrator")
+    await ann.promotes(mei, group)
+    async with hearth(api, tmp_path, clock, group) as app:
+        await ann.says(group, "/checkin")
+        await mei.says(group, "/admin role 审核员 Ann")
+        await settled(api, app)
+        asked = group.last
+        assert asked.text == "把「Ann」设为审核员吗？现在是普通成员。"
+        (confirms,) = asked.buttons
+        await mei.presses(asked, confirms)
+        await settled(api, app)
+        done = group.last
+        assert done.text == "好了，「Ann」现在是审核员。"
+        (undoes,) = done.buttons
+        await mei.presses(done, undoes)
+        await settled(api, app)
+        assert group.last.text == "好了，「Ann」现在是普通成员。"
 
 
 async def test_on_discord(tea: Tea) -> None:

@@ -9,16 +9,14 @@ import pytest
 from simcord.backend import serializers
 
 from bot.features import FEATURES
-from bot.telegram.adapter import Telegram
 from handlers.conversation.rules import ConversationPolicy
 from handlers.kit.inbound import Reacted, Tally, Thanks
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from storage.likes import Like, SpokenMessage
 from storage.schema import table_of
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.points.looks import balance
 from tests.world import Someone, World
 
@@ -99,24 +97,21 @@ def test_after_some_days_nobody_knows_who_wrote_it(world: World) -> None:
 
 
 @pytest.mark.parametrize("on", [True, False])
-async def test_on_telegram(on: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(START)
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        ann, mei = api.user("Ann", language_code="en"), api.user("小美", language_code="zh-hans")
-        group = api.group("Tea", ann, mei, bot="administrator")
-        chosen = {"conversation": {"likes": ["tea"] if on else ["coffee"]}}
-        async with hearth(api, tmp_path, clock, group, policies=chosen) as app:
-            helped = await mei.says(group, "好")
-            await settled(api, app)
-            await ann.reacts(helped, "👍")
-            await settled(api, app)
-            await app.timer.run_until(clock.now() + timedelta(minutes=6))
-            await mei.says(group, "/points")
-            await settled(api, app)
-            assert ("你有 1 积分。" in group.last.text) is on
-            with app.store.read(clock.now()) as tx:
-                assert len(tx.all(table_of(SpokenMessage).select())) == on
+async def test_on_telegram(api: BotApi, clock: StoppedClock, on: bool, tmp_path: Path) -> None:
+    ann, mei = api.user("Ann", language_code="en"), api.user("小美", language_code="zh-hans")
+    group = api.group("Tea", ann, mei, bot="administrator")
+    chosen = {"conversation": {"likes": ["tea"] if on else ["coffee"]}}
+    async with hearth(api, tmp_path, clock, group, policies=chosen) as app:
+        helped = await mei.says(group, "好")
+        await settled(api, app)
+        await ann.reacts(helped, "👍")
+        await settled(api, app)
+        await app.timer.run_until(clock.now() + timedelta(minutes=6))
+        await mei.says(group, "/points")
+        await settled(api, app)
+        assert ("你有 1 积分。" in group.last.text) is on
+        with app.store.read(clock.now()) as tx:
+            assert len(tx.all(table_of(SpokenMessage).select())) == on
 
 
 async def test_on_discord(tea: Tea) -> None:

@@ -1,4 +1,4 @@
-"""Telegram's stand-in and a house on it, for the tests that want nothing special of them."""
+"""A house on Telegram's stand-in, for the tests that want nothing special of it."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -8,12 +8,6 @@ import pytest
 from tests.platforms.botapi import BotApi
 from tests.platforms.house import House
 from tests.platforms.telegram_house import living
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ class Tea:
             playground=Playground(enabled=False),
             **{"tasks": TasksPolicy(packs=())} | policies,
         )
-        self.app = App(settings, clock=self.clock)
+        self.app = App(settings, clock=self.clock, looks=False)
         await self.app.start()
         self.server.settled = self.app.desk.quiet
         return self.app

@@ -7,12 +7,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 
 
 @pytest.fixture
@@ -26,31 +24,28 @@ def dark(png: bytes) -> bool:
     return corner < 100
 
 
-async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(START)
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        ann = api.user("Ann", language_code="en")
-        mei = api.user("小美", language_code="zh-hans")
-        group = api.group("Tea", ann, mei, bot="administrator")
-        async with hearth(api, tmp_path, clock, group) as app:
-            await mei.says(group, "签到")
-            await settled(api, app)
-            await mei.says(group, "我的")
-            await settled(api, app)
-            card = group.last
-            assert (card.seen_by, dark(card.photo)) == (mei.id, False)
-            assert "连续签到：1 天" in card.text
-            await mei.presses(card, "深色")
-            await settled(api, app)
-            assert dark(card.photo)
-            assert card.edits == 1
-            await ann.says(group, "/me 小美")
-            await settled(api, app)
-            assert group.last.seen_by == ann.id
-            assert group.last.photo
-            assert "Streak: 1 day" in group.last.text
-            assert group.last.buttons == {}
+async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> None:
+    ann = api.user("Ann", language_code="en")
+    mei = api.user("小美", language_code="zh-hans")
+    group = api.group("Tea", ann, mei, bot="administrator")
+    async with hearth(api, tmp_path, clock, group) as app:
+        await mei.says(group, "签到")
+        await settled(api, app)
+        await mei.says(group, "我的")
+        await settled(api, app)
+        card = group.last
+        assert (card.seen_by, dark(card.photo)) == (mei.id, False)
+        assert "连续签到：1 天" in card.text
+        await mei.presses(card, "深色")
+        await settled(api, app)
+        assert dark(card.photo)
+        assert card.edits == 1
+        await ann.says(group, "/me 小美")
+        await settled(api, app)
+        assert group.last.seen_by == ann.id
+        assert group.last.photo
+        assert "Streak: 1 day" in group.last.text
+        assert group.last.buttons == {}
 
 
 async def test_on_discord(tea: Tea) -> None:

@@ -1,77 +1,21 @@
 """The daily check-in on Telegram: the whole of Hearth, over real HTTP, in both languages."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.app import App
-from bot.features import FEATURES
-from bot.settings import Community, Database, Group, Playground, settings_model
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
-from tests.platforms import telegram_house
-from tests.platforms.botapi import BotApi, Chat
+from tests.platforms.botapi import BotApi
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.platforms.telegram_house import free_port, hook
-
-START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-
-
-@pytest.fixture
-def clock() -> StoppedClock:
-    return StoppedClock(START)
 
 
 @pytest.fixture(params=["polling", "webhook"])
 def mode(request: pytest.FixtureRequest) -> dict[str, Any]:
     return hook(free_port()) if request.param == "webhook" else {}
-
-
-@pytest.fixture
-async def api(clock: StoppedClock) -> AsyncIterator[BotApi]:
-    async with BotApi(clock=lambda: clock.now().timestamp()) as server:
-        yield server
-
-
-@asynccontextmanager
-async def hearth(
-    api: BotApi,
-    folder: Path,
-    clock: StoppedClock,
-    *groups: Chat,
-    policies: dict[str, Any] | None = None,
-    **more: Any,
-) -> AsyncIterator[App]:
-    told = [Group(platform="telegram", id=g.id) for g in groups]
-    tea = Community(key="tea", name="Tea", groups=tuple(told))
-    settings = settings_model(FEATURES)(
-        telegram=telegram_house.settings(api, **more),
-        database=Database(url=f"sqlite:///{folder}/hearth.db"),
-        playground=Playground(enabled=False),
-        community=(tea,) if told else (),
-        **{"tasks": {"packs": ()}, **(policies or {})},
-    )
-    app = App(settings, clock=clock)
-    await app.start()
-    await api.asked()
-    try:
-        yield app
-    finally:
-        await app.stop()
-
-
-async def settled(api: BotApi, app: App) -> None:
-    await api.taken()
-    await app.desk.quiet()
 
 
 async def test_two_people_keep_a_streak(

@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi, Chat
 from tests.platforms.botapi.users import User
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 
 
 @dataclass
@@ -42,15 +40,12 @@ class Tea:
 
 
 @pytest.fixture
-async def tea(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Tea]:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(START)
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        owner, bob = api.user("Ann"), api.user("Bob", language_code="en")
-        group = api.group("Tea", owner, bob)
-        await owner.promotes(bob, group)
-        async with hearth(api, tmp_path, clock, group) as app:
-            yield Tea(api, app, group, owner, bob)
+async def tea(api: BotApi, clock: StoppedClock, tmp_path: Path) -> AsyncIterator[Tea]:
+    owner, bob = api.user("Ann"), api.user("Bob", language_code="en")
+    group = api.group("Tea", owner, bob)
+    await owner.promotes(bob, group)
+    async with hearth(api, tmp_path, clock, group) as app:
+        yield Tea(api, app, group, owner, bob)
 
 
 async def test_looking_may_rest_on_what_is_remembered(tea: Tea):

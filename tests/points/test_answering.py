@@ -4,19 +4,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bot.app import App
 from bot.features import FEATURES
 from bot.settings import Database, Playground, settings_model
-from bot.telegram.adapter import Telegram
 from handlers.kit.inbound import Typed
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
 from tests.platforms.playground_client import CAMPFIRE, GROUPS, client
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.points.looks import balance, paid
 from tests.world import World
 
@@ -63,19 +59,16 @@ def test_a_unit_that_is_no_currency_moves_nothing(world: World) -> None:
     robin.hears("hand-ask-give", amount=5, reason="growth of the herbs")
 
 
-async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(START)
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        ann, mei = api.user("Ann", language_code="en"), api.user("小美", language_code="zh-hans")
-        group = api.group("Tea", ann, mei, bot="administrator")
-        async with hearth(api, tmp_path, clock, group) as app:
-            await ann.says(group, "/checkin")
-            helped = await mei.says(group, "水烧好了")
-            await settled(api, app)
-            await ann.says(group, "/give 2 lovely", reply_to=helped)
-            await settled(api, app)
-            assert group.last.text == "Ann gave 小美 2 points: “lovely”"
+async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> None:
+    ann, mei = api.user("Ann", language_code="en"), api.user("小美", language_code="zh-hans")
+    group = api.group("Tea", ann, mei, bot="administrator")
+    async with hearth(api, tmp_path, clock, group) as app:
+        await ann.says(group, "/checkin")
+        helped = await mei.says(group, "水烧好了")
+        await settled(api, app)
+        await ann.says(group, "/give 2 lovely", reply_to=helped)
+        await settled(api, app)
+        assert group.last.text == "Ann gave 小美 2 points: “lovely”"
 
 
 async def answers(tea: Tea, who: Any, message: int, text: str) -> None:

@@ -1,31 +1,10 @@
 """Points over the Bot API: the statement for one reader, gifts for all, the file in private."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
-
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
-from tests.platforms.test_telegram_checkin import START, hearth, settled
-
-
-@pytest.fixture(autouse=True)
-def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-
-
-@pytest.fixture
-def clock() -> StoppedClock:
-    return StoppedClock(START)
-
-
-@pytest.fixture
-async def api(clock: StoppedClock) -> AsyncIterator[BotApi]:
-    async with BotApi(clock=lambda: clock.now().timestamp()) as server:
-        yield server
+from tests.platforms.telegram_hearth import hearth, settled
 
 
 async def test_points_are_shown_given_and_saved(

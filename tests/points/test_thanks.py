@@ -6,16 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.adapter import Telegram
 from handlers.kit.inbound import Tally, Thanks
 from handlers.kit.limits import BURST
 from handlers.kit.thanks import thanks
 from handlers.points.rules import PointsPolicy
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.points.looks import balance, paid
 from tests.world import World
 
@@ -56,41 +54,38 @@ def test_where_it_is_not_wanted_it_is_talk(world: World) -> None:
     assert (balance(world, ann), balance(world, ben)) == (100, 0)
 
 
-async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(START)
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        ann, mei = api.user("Ann", language_code="en"), api.user("小美", language_code="zh-hans")
-        group = api.group("Tea", ann, mei, bot="administrator")
-        async with hearth(
-            api, tmp_path, clock, group, policies={"points": {"tip_replies": ["tea"]}}
-        ) as app:
-            await ann.says(group, "/checkin")
-            await mei.says(mei.private, "/start")
-            helped = await mei.says(group, "水烧好了")
-            await settled(api, app)
-            await ann.says(group, "谢谢 +7", reply_to=helped)
-            await settled(api, app)
-            assert group.last.seen_by == ann.id
-            assert "You have only 6 points to give" in group.last.text
-            own = await ann.says(group, "the tea is ready")
-            await ann.says(group, "thanks +1", reply_to=own)
-            await settled(api, app)
-            assert "Those are yours already" in group.last.text
-            thanked = await ann.says(group, "谢谢 +2", reply_to=helped)
-            await settled(api, app)
-            assert group.last.text == "Ann gave 小美 2 points: “谢谢”"
-            assert group.last.body["reply_to_message"]["message_id"] == thanked.id
-            await app.timer.run_until(clock.now() + timedelta(minutes=10))
-            await settled(api, app)
-            assert mei.private.last.text.splitlines() == [
-                "你在「Tea」收到 2 积分。",
-                "Ann：2，「谢谢」",
-            ]
-            before = len(group.messages)
-            await mei.says(group, "谢谢 +2")
-            await settled(api, app)
-            assert len(group.messages) == before + 1
+async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> None:
+    ann, mei = api.user("Ann", language_code="en"), api.user("小美", language_code="zh-hans")
+    group = api.group("Tea", ann, mei, bot="administrator")
+    async with hearth(
+        api, tmp_path, clock, group, policies={"points": {"tip_replies": ["tea"]}}
+    ) as app:
+        await ann.says(group, "/checkin")
+        await mei.says(mei.private, "/start")
+        helped = await mei.says(group, "水烧好了")
+        await settled(api, app)
+        await ann.says(group, "谢谢 +7", reply_to=helped)
+        await settled(api, app)
+        assert group.last.seen_by == ann.id
+        assert "You have only 6 points to give" in group.last.text
+        own = await ann.says(group, "the tea is ready")
+        await ann.says(group, "thanks +1", reply_to=own)
+        await settled(api, app)
+        assert "Those are yours already" in group.last.text
+        thanked = await ann.says(group, "谢谢 +2", reply_to=helped)
+        await settled(api, app)
+        assert group.last.text == "Ann gave 小美 2 points: “谢谢”"
+        assert group.last.body["reply_to_message"]["message_id"] == thanked.id
+        await app.timer.run_until(clock.now() + timedelta(minutes=10))
+        await settled(api, app)
+        assert mei.private.last.text.splitlines() == [
+            "你在「Tea」收到 2 积分。",
+            "Ann：2，「谢谢」",
+        ]
+        before = len(group.messages)
+        await mei.says(group, "谢谢 +2")
+        await settled(api, app)
+        assert len(group.messages) == before + 1
 
 
 async def answers(tea: Tea, who: Any, message: int, text: str) -> None:

@@ -9,17 +9,15 @@ import pytest
 from bot.app import App
 from bot.features import FEATURES
 from bot.settings import Database, Playground, settings_model
-from bot.telegram.adapter import Telegram
 from handlers.kit.inbound import Attachment, Typed
 from handlers.shop import bring
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from storage import files
 from storage.schema import table_of
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
 from tests.platforms.playground_client import CAMPFIRE, GROUPS, client
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.points.looks import paid
 from tests.shop.looks import KEY, KEYED, Keyed, acts, at_rest, data_behind, item
 from tests.shop.test_on_discord import button, everything
@@ -151,36 +149,33 @@ def test_without_a_key_none_is_asked_for(url: str) -> None:
     world.close()
 
 
-async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(START)
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        olga: Any = api.user("小林", language_code="zh-hans")
-        mei = api.user("Mei")
-        group = api.group("Tea", olga, mei, bot="administrator")
-        async with hearth(api, tmp_path, clock, group, policies={"shop": {"key": KEY}}) as app:
-            await olga.says(group, "/admin sell_codes 5 Tea voucher")
-            await settled(api, app)
-            shown = group.last
-            await olga.presses(shown, "添加兑换码…")
-            await settled(api, app)
-            assert "没收到的话，请先和我开始私聊" in group.last.text
-            await olga.says(olga.private, "/start")
-            await settled(api, app)
-            await olga.presses(shown, "添加兑换码…")
-            await settled(api, app)
-            assert olga.private.last.text.startswith("请把「Tea voucher」的兑换码发到这里")
-            said = api.keep_file("codes.csv", CSV.encode())
-            document = {name: said[name] for name in ("file_id", "file_unique_id", "file_size")}
-            document |= {"file_name": "codes.csv", "mime_type": "text/csv"}
-            olga._post(olga.private, {"document": document}, 0, anonymous=False)
-            await settled(api, app)
-            await app.collector.look()
-            await app.timer.run_until(clock.now())
-            await settled(api, app)
-            text = "「Tea voucher」的 2 个兑换码已上架。现在可以删掉你的消息了。"
-            assert olga.private.last.text == text
-            assert "TEA-" not in everywhere(app)
+async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> None:
+    olga: Any = api.user("小林", language_code="zh-hans")
+    mei = api.user("Mei")
+    group = api.group("Tea", olga, mei, bot="administrator")
+    async with hearth(api, tmp_path, clock, group, policies={"shop": {"key": KEY}}) as app:
+        await olga.says(group, "/admin sell_codes 5 Tea voucher")
+        await settled(api, app)
+        shown = group.last
+        await olga.presses(shown, "添加兑换码…")
+        await settled(api, app)
+        assert "没收到的话，请先和我开始私聊" in group.last.text
+        await olga.says(olga.private, "/start")
+        await settled(api, app)
+        await olga.presses(shown, "添加兑换码…")
+        await settled(api, app)
+        assert olga.private.last.text.startswith("请把「Tea voucher」的兑换码发到这里")
+        said = api.keep_file("codes.csv", CSV.encode())
+        document = {name: said[name] for name in ("file_id", "file_unique_id", "file_size")}
+        document |= {"file_name": "codes.csv", "mime_type": "text/csv"}
+        olga._post(olga.private, {"document": document}, 0, anonymous=False)
+        await settled(api, app)
+        await app.collector.look()
+        await app.timer.run_until(clock.now())
+        await settled(api, app)
+        text = "「Tea voucher」的 2 个兑换码已上架。现在可以删掉你的消息了。"
+        assert olga.private.last.text == text
+        assert "TEA-" not in everywhere(app)
 
 
 async def test_on_discord(tea: Tea) -> None:

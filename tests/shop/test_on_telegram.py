@@ -1,35 +1,14 @@
 """The shop on Telegram: codes in private alone, a tag beside the name, a raffle for all to see."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.shop.looks import KEY, at_rest, loads
 
 CODE, NEXT = "TEA_4711*x", "TEA_4712*x"
-
-
-@pytest.fixture(autouse=True)
-def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-
-
-@pytest.fixture
-def clock() -> StoppedClock:
-    return StoppedClock(START)
-
-
-@pytest.fixture
-async def api(clock: StoppedClock) -> AsyncIterator[BotApi]:
-    async with BotApi(clock=lambda: clock.now().timestamp()) as server:
-        yield server
 
 
 async def test_a_code_is_told_in_private_alone(

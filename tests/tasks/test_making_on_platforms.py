@@ -1,17 +1,12 @@
 """Tasks made on Discord by modals and buttons, and on Telegram by a conversation with buttons."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 
 
 def button(message: Any, label: str) -> str:
@@ -67,18 +62,6 @@ async def test_on_discord_by_modals_and_buttons(tea: Tea) -> None:
     again = await press(over, "Undo")
     runs = await press(again, "Yes, run it again")
     assert runs.response.content.startswith(r"“\*Tea\* time” runs again.")
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    return StoppedClock(START)
-
-
-@pytest.fixture
-async def api(clock: StoppedClock) -> AsyncIterator[BotApi]:
-    async with BotApi(clock=lambda: clock.now().timestamp()) as server:
-        yield server
 
 
 async def test_on_telegram_by_a_conversation(

@@ -1,13 +1,12 @@
 """Tasks on Telegram and on Discord: seen, pressed, done."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from handlers.tasks.policy import TasksPolicy
 from scheduler.clock import StoppedClock
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
-from tests.platforms.test_telegram_checkin import hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.tasks.looks import task
 
 POLICY = TasksPolicy(
@@ -23,41 +22,39 @@ POLICY = TasksPolicy(
 )  # fmt: skip
 
 
-async def test_on_telegram(tmp_path: Path) -> None:
-    clock = StoppedClock(datetime(2026, 3, 2, 9, tzinfo=UTC))
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        mei, bob = api.user("小美", language_code="zh-hans"), api.user("Bob", language_code="en")
-        group = api.group("Tea", mei, bob, bot="administrator")
-        async with hearth(
-            api, tmp_path, clock, group, policies={"tasks": {"packs": (), "task": POLICY.task}}
-        ) as app:
-            await bob.says(group, "/checkin")
-            await settled(api, app)
-            await bob.says(bob.private, "/quests")
-            await settled(api, app)
-            shown = bob.private.last.text.splitlines()
-            assert shown[0] == "3 tasks are open for you:"
-            assert shown[1] == "1. Three ▰▰▰▱▱▱▱▱▱▱ 1/3 · +20 points"
-            await bob.presses(bob.private.last, "2")
-            await settled(api, app)
-            assert bob.private.last.text.startswith("Say hello\n")
-            await bob.presses(bob.private.last, "I have seen it")
-            await settled(api, app)
-            assert "✅ Task done: Say hello (+5 points)" in bob.private.last.text
-            await mei.says(group, "任务")
-            await settled(api, app)
-            await mei.says(mei.private, "任务")
-            await settled(api, app)
-            await mei.presses(mei.private.last, "去看看")
-            await settled(api, app)
-            assert mei.private.last.text.startswith("打个招呼\n")
-            await mei.presses(mei.private.last, "我的任务")
-            await settled(api, app)
-            await mei.presses(mei.private.last, "2")
-            await settled(api, app)
-            await mei.presses(mei.private.last, "普洱")
-            await settled(api, app)
-            assert mei.private.last.text.startswith("差一点")
+async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> None:
+    mei, bob = api.user("小美", language_code="zh-hans"), api.user("Bob", language_code="en")
+    group = api.group("Tea", mei, bob, bot="administrator")
+    async with hearth(
+        api, tmp_path, clock, group, policies={"tasks": {"packs": (), "task": POLICY.task}}
+    ) as app:
+        await bob.says(group, "/checkin")
+        await settled(api, app)
+        await bob.says(bob.private, "/quests")
+        await settled(api, app)
+        shown = bob.private.last.text.splitlines()
+        assert shown[0] == "3 tasks are open for you:"
+        assert shown[1] == "1. Three ▰▰▰▱▱▱▱▱▱▱ 1/3 · +20 points"
+        await bob.presses(bob.private.last, "2")
+        await settled(api, app)
+        assert bob.private.last.text.startswith("Say hello\n")
+        await bob.presses(bob.private.last, "I have seen it")
+        await settled(api, app)
+        assert "✅ Task done: Say hello (+5 points)" in bob.private.last.text
+        await mei.says(group, "任务")
+        await settled(api, app)
+        await mei.says(mei.private, "任务")
+        await settled(api, app)
+        await mei.presses(mei.private.last, "去看看")
+        await settled(api, app)
+        assert mei.private.last.text.startswith("打个招呼\n")
+        await mei.presses(mei.private.last, "我的任务")
+        await settled(api, app)
+        await mei.presses(mei.private.last, "2")
+        await settled(api, app)
+        await mei.presses(mei.private.last, "普洱")
+        await settled(api, app)
+        assert mei.private.last.text.startswith("差一点")
 
 
 async def test_on_discord(tea: Tea) -> None:

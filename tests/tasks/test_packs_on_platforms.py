@@ -1,6 +1,6 @@
 """The first steps, and the welcome after a silence, on Telegram and on Discord."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,50 +9,48 @@ from handlers.tasks.policy import TasksPolicy
 from scheduler.clock import StoppedClock
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
-from tests.platforms.test_telegram_checkin import hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 
 PACKS = TasksPolicy().packs
 
 
-async def test_on_telegram(tmp_path: Path) -> None:
-    clock = StoppedClock(datetime(2026, 3, 2, 9, tzinfo=UTC))
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        mei, bob = api.user("小美", language_code="zh-hans"), api.user("Bob", language_code="en")
-        group = api.group("Tea", mei, bob, bot="administrator")
-        async with hearth(api, tmp_path, clock, group, policies={"tasks": {"packs": PACKS}}) as app:
-            asked = await mei.says(group, "有人喜欢喝绿茶吗？说来听听")
-            await bob.says(bob.private, "/help")
-            await settled(api, app)
-            await mei.says(mei.private, "任务")
-            await settled(api, app)
-            shown = mei.private.last.text.splitlines()
-            assert shown[:2] == ["你有 2 个任务可以做：", FIRST_ZH]
-            assert "🔒「设成你习惯的样子」明天开放" in shown
-            await bob.says(group, "/checkin")
-            await settled(api, app)
-            told = "\n".join(post.text for post in group.sent)
-            assert "✅ Task done: Check in for the first time (+5 points)" in told
+async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> None:
+    mei, bob = api.user("小美", language_code="zh-hans"), api.user("Bob", language_code="en")
+    group = api.group("Tea", mei, bob, bot="administrator")
+    async with hearth(api, tmp_path, clock, group, policies={"tasks": {"packs": PACKS}}) as app:
+        asked = await mei.says(group, "有人喜欢喝绿茶吗？说来听听")
+        await bob.says(bob.private, "/help")
+        await settled(api, app)
+        await mei.says(mei.private, "任务")
+        await settled(api, app)
+        shown = mei.private.last.text.splitlines()
+        assert shown[:2] == ["你有 2 个任务可以做：", FIRST_ZH]
+        assert "🔒「设成你习惯的样子」明天开放" in shown
+        await bob.says(group, "/checkin")
+        await settled(api, app)
+        told = "\n".join(post.text for post in group.sent)
+        assert "✅ Task done: Check in for the first time (+5 points)" in told
 
-            await _later(app, clock, days=5)
-            await bob.says(group, "thanks", reply_to=asked)
-            await bob.says(group, "I do, the one from Hangzhou above all", reply_to=asked)
+        await _later(app, clock, days=5)
+        await bob.says(group, "thanks", reply_to=asked)
+        await bob.says(group, "I do, the one from Hangzhou above all", reply_to=asked)
+        await settled(api, app)
+        for line in ("/quests", "/quests done"):
+            await bob.says(bob.private, line)
             await settled(api, app)
-            for line in ("/quests", "/quests done"):
-                await bob.says(bob.private, line)
-                await settled(api, app)
-            done = bob.private.last.text
-            for title in ("Say thanks", "Answer somebody", "Say hello"):
-                assert title in done
+        done = bob.private.last.text
+        for title in ("Say thanks", "Answer somebody", "Say hello"):
+            assert title in done
 
-            await _later(app, clock, days=20)
-            before = len(mei.private.sent)
-            await mei.says(group, "好久没来了，大家都好吗")
-            await settled(api, app)
-            told = [post.text for post in mei.private.sent[before:]]
-            assert [text for text in told if text.startswith("好久不见，欢迎回来！有 3 个小任务")]
-            await mei.says(mei.private, "任务")
-            await settled(api, app)
-            assert "▸ 欢迎回来" in mei.private.last.text
+        await _later(app, clock, days=20)
+        before = len(mei.private.sent)
+        await mei.says(group, "好久没来了，大家都好吗")
+        await settled(api, app)
+        told = [post.text for post in mei.private.sent[before:]]
+        assert [text for text in told if text.startswith("好久不见，欢迎回来！有 3 个小任务")]
+        await mei.says(mei.private, "任务")
+        await settled(api, app)
+        assert "▸ 欢迎回来" in mei.private.last.text
 
 
 FIRST_ZH = "▸ 新人第一周 ▰▱▱▱▱▱▱▱▱▱ 1/10 · 全部完成：🏡 安家落户"
