@@ -1,18 +1,13 @@
 """Thirty proofs, texts and photos, reviewed by buttons and ready-made reasons alone."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi, Chat, Posted
 from tests.platforms.discord_tea import Tea
 from tests.platforms.playground_client import client
-from tests.platforms.test_telegram_checkin import hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.shop.test_on_discord import button
 from tests.tasks.looks import task
 from tests.tasks.test_proof_photos import photo
@@ -24,48 +19,45 @@ WHAT = ("Approve", "Reject…", "Ask again…")
 REASON = "It cannot be seen clearly"
 
 
-async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(datetime(2026, 3, 2, 9, tzinfo=UTC))
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        people = [api.user(f"P{n}", language_code=("en", "zh-hans")[n % 2]) for n in range(30)]
-        bob = api.user("Bob", language_code="en")
-        group = api.group("Tea", *people, bob, bot="administrator")
-        await bob.promotes(bob, group, "administrator")
-        policies = {"tasks": {"task": (WALK,), "packs": ()}}
-        async with hearth(api, tmp_path, clock, group, policies=policies) as app:
-            for one in people:
-                await one.says(group, "Good morning!")
-            await settled(api, app)
-            for n, one in enumerate(people):
-                match n % 5:
-                    case 0:
-                        await one.shows(one.private, "", photo=photo(n))
-                    case 1:
-                        await one.says(one.private, f"/proof https://youtu.be/walk{n}")
-                    case _:
-                        await one.says(one.private, f"/proof {n} is the number of my own long walk")
-            await settled(api, app)
-            await app.collector.look()
+async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> None:
+    people = [api.user(f"P{n}", language_code=("en", "zh-hans")[n % 2]) for n in range(30)]
+    bob = api.user("Bob", language_code="en")
+    group = api.group("Tea", *people, bob, bot="administrator")
+    await bob.promotes(bob, group, "administrator")
+    policies = {"tasks": {"task": (WALK,), "packs": ()}}
+    async with hearth(api, tmp_path, clock, group, policies=policies) as app:
+        for one in people:
+            await one.says(group, "Good morning!")
+        await settled(api, app)
+        for n, one in enumerate(people):
+            match n % 5:
+                case 0:
+                    await one.shows(one.private, "", photo=photo(n))
+                case 1:
+                    await one.says(one.private, f"/proof https://youtu.be/walk{n}")
+                case _:
+                    await one.says(one.private, f"/proof {n} is the number of my own long walk")
+        await settled(api, app)
+        await app.collector.look()
 
-            await bob.says(group, "/review")
+        await bob.says(group, "/review")
+        await settled(api, app)
+        photos = 0
+        for n in range(30):
+            card = _card(group, bob.id)
+            assert f"P{n}: Walk" in card.text
+            photos += "photo" in card.body
+            await bob.presses(card, WHAT[n % 3])
             await settled(api, app)
-            photos = 0
-            for n in range(30):
-                card = _card(group, bob.id)
-                assert f"P{n}: Walk" in card.text
-                photos += "photo" in card.body
-                await bob.presses(card, WHAT[n % 3])
+            if n % 3:
+                await bob.presses(_card(group, bob.id), REASON)
                 await settled(api, app)
-                if n % 3:
-                    await bob.presses(_card(group, bob.id), REASON)
-                    await settled(api, app)
-            assert photos == 6
-            assert group.last.text.endswith("🎉 Nothing waits for you.")
-            told = [one.private.last.text for one in people]
-            assert sum("20" in text for text in told) == 10
-            assert sum("内容看不清楚" in text for text in told) == 10
-            assert sum(REASON in text for text in told) == 10
+        assert photos == 6
+        assert group.last.text.endswith("🎉 Nothing waits for you.")
+        told = [one.private.last.text for one in people]
+        assert sum("20" in text for text in told) == 10
+        assert sum("内容看不清楚" in text for text in told) == 10
+        assert sum(REASON in text for text in told) == 10
 
 
 def _card(group: Chat, reader: int) -> Posted:
