@@ -8,16 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import text
 
 from bot.app import App
-from bot.telegram.adapter import Telegram
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.shop.test_on_discord import button, everything
 
 
@@ -27,57 +24,54 @@ def spoil(app: App) -> None:
         connection.execute(text("UPDATE ledger_accounts SET balance = 900 WHERE balance = 27"))
 
 
-async def test_on_telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    clock = StoppedClock(START)
-    async with BotApi(clock=lambda: clock.now().timestamp()) as api:
-        lin, ann = api.user("小林", language_code="zh-hans"), api.user("Ann", language_code="en")
-        group = api.group("Tea", lin, ann, bot="administrator")
-        async with hearth(api, tmp_path, clock, group) as app:
+async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> None:
+    lin, ann = api.user("小林", language_code="zh-hans"), api.user("Ann", language_code="en")
+    group = api.group("Tea", lin, ann, bot="administrator")
+    async with hearth(api, tmp_path, clock, group) as app:
 
-            async def says(who: Any, line: str) -> str:
-                await who.says(group, line)
-                await settled(api, app)
-                return str(group.last.text)
-
-            async def presses(label: str) -> str:
-                shown = group.last
-                await lin.presses(shown, label)
-                await settled(api, app)
-                return str(shown.text)
-
-            await says(ann, "/checkin")
-            await ann.says(group, "What a lovely evening it was with all of you by the lake")
+        async def says(who: Any, line: str) -> str:
+            await who.says(group, line)
             await settled(api, app)
-            await app.timer.run_until(clock.now() + timedelta(minutes=5))
-            await says(lin, "/admin give Ann 30 帮忙布置")
-            assert "已发放" in await presses("确认")
-            assert "原因：「重复了」" in await says(lin, "/admin take Ann 10 重复了")
-            await presses("确认")
-            assert "+1 conversation" in await says(ann, "/points")
-            assert "You have 27 points." in group.last.text
-            why = await says(ann, "/points why 1")
-            assert "Entry 1: −10" in why
-            assert "重复了" in why
-            await says(lin, "/admin set_level Ann 2 老朋友")
-            assert "2 级" in await presses("确认")
-            assert "Level 2" in await says(ann, "/level")
-            await says(lin, "/admin freeze_spending 对账")
-            await presses("确认")
-            assert "Spending is paused here" in await says(ann, "/give 小林 5")
-            await says(lin, "/admin thaw_spending 对完了")
-            await presses("确认")
-            told = await says(lin, "/audit")
-            for word in ("小林", "帮忙布置", "重复了", "老朋友", "对账", "对完了"):
-                assert word in told
-            assert "Ann gave 小林 5 points" in await says(ann, "/give 小林 5")
-            await says(lin, "/give Ann 5")
-            spoil(app)
-            await app.timer.run_until(clock.now() + timedelta(hours=24))
-            await app.pump.claim()
+            return str(group.last.text)
+
+        async def presses(label: str) -> str:
+            shown = group.last
+            await lin.presses(shown, label)
             await settled(api, app)
-            assert any("hearth ledger verify" in one.text for one in group.sent)
-            assert "Spending is paused here" in await says(ann, "/give 小林 1")
+            return str(shown.text)
+
+        await says(ann, "/checkin")
+        await ann.says(group, "What a lovely evening it was with all of you by the lake")
+        await settled(api, app)
+        await app.timer.run_until(clock.now() + timedelta(minutes=5))
+        await says(lin, "/admin give Ann 30 帮忙布置")
+        assert "已发放" in await presses("确认")
+        assert "原因：「重复了」" in await says(lin, "/admin take Ann 10 重复了")
+        await presses("确认")
+        assert "+1 conversation" in await says(ann, "/points")
+        assert "You have 27 points." in group.last.text
+        why = await says(ann, "/points why 1")
+        assert "Entry 1: −10" in why
+        assert "重复了" in why
+        await says(lin, "/admin set_level Ann 2 老朋友")
+        assert "2 级" in await presses("确认")
+        assert "Level 2" in await says(ann, "/level")
+        await says(lin, "/admin freeze_spending 对账")
+        await presses("确认")
+        assert "Spending is paused here" in await says(ann, "/give 小林 5")
+        await says(lin, "/admin thaw_spending 对完了")
+        await presses("确认")
+        told = await says(lin, "/audit")
+        for word in ("小林", "帮忙布置", "重复了", "老朋友", "对账", "对完了"):
+            assert word in told
+        assert "Ann gave 小林 5 points" in await says(ann, "/give 小林 5")
+        await says(lin, "/give Ann 5")
+        spoil(app)
+        await app.timer.run_until(clock.now() + timedelta(hours=24))
+        await app.pump.claim()
+        await settled(api, app)
+        assert any("hearth ledger verify" in one.text for one in group.sent)
+        assert "Spending is paused here" in await says(ann, "/give 小林 1")
 
 
 async def test_on_discord(tea: Tea) -> None:
