@@ -1,35 +1,18 @@
 """Frequent questions on Telegram and Discord: by command, by name, in a reply, and unasked."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from bot.telegram.adapter import Telegram
 from handlers.answers.policy import AnswersPolicy
 from scheduler.clock import StoppedClock
-from scheduler.platform import Pace
 from tests.answers.labelled import MEETING, REFUND
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
-from tests.platforms.test_telegram_checkin import START, hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 
 OWN = {"entries": (MEETING, REFUND)}
 SUNDAY, SONNTAG = "On the first Sunday, at three.", "每月第一个星期天下午三点。"
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
-    monkeypatch.setattr(Telegram, "pace", Pace())
-    return StoppedClock(START)
-
-
-@pytest.fixture
-async def api(clock: StoppedClock) -> AsyncIterator[BotApi]:
-    async with BotApi(clock=lambda: clock.now().timestamp()) as server:
-        yield server
 
 
 async def test_on_telegram(api: BotApi, tmp_path: Path, clock: StoppedClock) -> None:

@@ -16,7 +16,7 @@ from scheduler.platform import Pace
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
 from tests.platforms.playground_client import CAMPFIRE, GROUPS, client
-from tests.platforms.test_telegram_checkin import hearth, settled
+from tests.platforms.telegram_hearth import hearth, settled
 from tests.shop.test_on_discord import button, everything
 from tests.welcome.looks import pack
 from tests.welcome.test_in_playground import letters, named
