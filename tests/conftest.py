@@ -35,7 +35,7 @@ settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=0, help="random moments to kill Hearth at")
+    parser.addoption("--kills", type=int, default=300, help="random moments to kill Hearth at")
     parser.addoption("--slow", action="store_true", help="more rounds, and locks of 30 seconds")
 
 
@@ -48,8 +48,7 @@ def pytest_configure() -> None:
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
     """How often the tests of all databases together kill Hearth at random."""
-    asked = request.config.getoption("--kills")
-    return asked or (300 if request.getfixturevalue("slow") else 80)
+    return request.config.getoption("--kills")
 
 
 @pytest.fixture
