@@ -48,7 +48,7 @@ def pytest_configure() -> None:
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
     """How often the tests of all databases together kill Hearth at random."""
-    return request.config.getoption("--kills")
+    return int(request.config.getoption("--kills"))
 
 
 @pytest.fixture
