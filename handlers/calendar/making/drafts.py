@@ -1,0 +1,76 @@
+"""Drafts in plain values: what is still to be said, and the posts they make."""
+
+import re
+import unicodedata
+from datetime import datetime, time
+from typing import Any
+
+from pydantic import ValidationError
+
+from handlers.calendar.definition import Post
+from handlers.kit.context import MemberCtx
+from handlers.kit.message import Say
+from handlers.kit.vocabulary import Trouble
+from storage import plans
+
+Data = dict[str, Any]
+"""The fields of a post given so far, as in its JSON; beside them `number` of the plan that it
+changes, and `again` once it was said how often it comes.
+"""
+
+_BESIDE = frozenset(("number", "again"))
+_STEPS = ("starts", "again")
+_SOME_TIME = "2000-01-01T09:00"
+_CLOCK = re.compile(r"([01]?\d|2[0-3])\s*(?:[:.点时h]\s*([0-5]\d)?\s*分?)?")
+
+
+def open_step(data: Data) -> str:
+    """What is to be said next, "" when all that is needed is there."""
+    return next((step for step in _STEPS if step not in data), "")
+
+
+def open_fields(data: Data) -> frozenset[str]:
+    return frozenset(step for step in _STEPS if step not in data)
+
+
+def post_of(data: Data) -> Post | None:
+    """The post that a draft makes, None for one of another time."""
+    said = {name: value for name, value in data.items() if name not in _BESIDE}
+    try:
+        return Post.model_validate({"starts": _SOME_TIME, **said})
+    except ValidationError:
+        return None
+
+
+def data_of(post: Post, number: int = 0) -> Data:
+    data = post.model_dump(mode="json", exclude_defaults=True) | {"again": True}
+    return data | {"number": number} if number else data
+
+
+def mine(ctx: MemberCtx) -> Data:
+    """This admin's draft. Raises Trouble."""
+    kept = plans.draft(ctx.tx, ctx.community.id, ctx.person_id)
+    if kept is None:
+        raise Trouble(Say("plan-draft-none"))
+    return kept
+
+
+def clock_of(text: str) -> time:
+    """A time of day: "9:30", "18", "9点半" is not. Raises Trouble."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    read = _CLOCK.fullmatch(plain)
+    if read is None:
+        raise Trouble(Say("plan-wrong-clock", {"found": text[:24]}))
+    return time(int(read[1]), int(read[2] or 0))
+
+
+def wall_of(day: Any, clock: str) -> str:
+    """A local day and time as a draft keeps them. Raises Trouble."""
+    return datetime.combine(day, clock_of(clock)).isoformat()
+
+
+def both(line: str) -> dict[str, str]:
+    """A text in both languages: "Join | 参加" says each, else it is the same in both."""
+    parts = " ".join(line.split()).replace("｜", "|").partition("|")
+    en, zh = parts[0].strip(), parts[2].strip()
+    return {"en": en or zh, "zh": zh or en}

@@ -1,0 +1,156 @@
+"""Plans are dated, go out when their time comes, and are withdrawn."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.calendar import look
+from handlers.calendar.asks import PlanGo, PlanNight
+from handlers.calendar.definition import ROW, Post, Tap
+from handlers.calendar.policy import CalendarPolicy
+from handlers.calendar.recurrence import AHEAD, Wrong, instant, walls
+from handlers.calendar.rules import judge
+from handlers.kit import gate
+from handlers.kit.command import Command
+from handlers.kit.context import CommunityCtx, zone
+from handlers.kit.message import Button, Exhibit, Form, Link, Message, Say
+from handlers.kit.vocabulary import Trouble, Vocabulary
+from storage import files, outbox, plans, pushes
+from storage.plans import PLANNED, SENT, SKIPPED, Dated, Plan
+from storage.pushes import Push
+
+KEEP = timedelta(days=90)
+"""How long posts are kept that went out or were skipped."""
+
+_KINDS = {
+    "value": outbox.PROGRAMME,
+    "interaction": outbox.PROGRAMME,
+    "promotion": outbox.PROMOTION,
+}
+
+
+def date(ctx: CommunityCtx, number: int, post: Post) -> None:
+    """Write down when a plan comes in the next three months, and promise each."""
+    begin, where = look.wall_now(ctx), zone(ctx.community.zone)
+    dates = [(look.slot(wall), instant(wall, where)) for wall in walls(post, begin, begin + AHEAD)]
+    dates = [(slot, at) for slot, at in dates if at > ctx.now]
+    plans.date_posts(ctx.tx, ctx.community.id, number, dates, ctx.now)
+    for slot, at in dates:
+        key = f"plan:{ctx.community.id}:{number}:{slot}:{at.isoformat()}"
+        ctx.promise(PlanGo(number=number, slot=slot), at, key)
+
+
+def night(_: PlanNight, ctx: CommunityCtx) -> None:
+    """Date what has come within three months since yesterday.
+
+    A promotion that would break the mix there is noted as skipped.
+    """
+    plans.forget(ctx.tx, ctx.community.id, ctx.now - KEEP)
+    for plan in plans.standing(ctx.tx, ctx.community.id):
+        post = look.post_of(plan.definition)
+        if post.rule:
+            before = {one.slot for one in plans.of_plan(ctx.tx, ctx.community.id, plan.number)}
+            try:
+                date(ctx, plan.number, post)
+            except Wrong:
+                continue
+            if plan.kind == "promotion":
+                _skip_what_breaks(ctx, plan, before)
+
+
+def _skip_what_breaks(ctx: CommunityCtx, plan: Plan, before: set[str]) -> None:
+    here = ctx.community.id
+    for one in plans.of_plan(ctx.tx, here, plan.number):
+        if one.slot in before or one.state != PLANNED:
+            continue
+        posts = [p for p in look.counted(ctx) if (p.number, p.slot) != (one.number, one.slot)]
+        for group in look.groups(ctx):
+            others = look.in_group(posts, group.name, frozenset())
+            goes = look.post_of(plan.definition).goes_to(group.name)
+            if goes and judge([one.at], others, look.caps(ctx)):
+                plans.end(ctx.tx, here, plan.number, one.slot, SKIPPED, "mix")
+                break
+
+
+def go(command: PlanGo, ctx: CommunityCtx) -> None:
+    """Hand a post to the gate for each of its groups, once; or note why it is not posted."""
+    here = ctx.community.id
+    found = plans.post(ctx.tx, here, command.number, command.slot)
+    if found is None or found.state != PLANNED or found.at > ctx.now:
+        return
+    policy: CalendarPolicy = ctx.policy
+    until = found.at + policy.late(found.kind)
+    if found.plan_state != PLANNED:
+        plans.end(ctx.tx, here, found.number, found.slot, SKIPPED, "cancelled")
+    elif ctx.batch.clock() > until:
+        plans.end(ctx.tx, here, found.number, found.slot, SKIPPED, "late")
+    elif plans.end(ctx.tx, here, found.number, found.slot, SENT):
+        post = look.post_of(found.definition)
+        message = shown(ctx, post)
+        for group in look.groups(ctx):
+            if post.goes_to(group.name):
+                key = key_of(ctx, found, group.name)
+                gate.post(ctx, group.place, message, key, _KINDS[found.kind], until)
+
+
+def key_of(ctx: CommunityCtx, post: Dated, group: str) -> str:
+    """The key of a post in a group, "platform:space"."""
+    return f"plan:{ctx.community.id}:{post.number}:{post.slot}:{group}"
+
+
+def withdraw(ctx: CommunityCtx, number: int) -> int:
+    """Drop what the gate still holds of a plan; gives how much that was."""
+    count, now = 0, ctx.batch.clock()
+    for post, _, push in held(ctx, number):
+        if post.state == SENT and push is not None and push.state == pushes.WAITING:
+            news = {"state": pushes.DROPPED, "reason": "withdrawn", "message": "", "until": None}
+            dropped = push.model_copy(update=news | {"decided_at": now})
+            if pushes.decide(ctx.tx, dropped):
+                pushes.note(ctx.tx, dropped, "drop", "withdrawn", 0)
+                count += 1
+    return count
+
+
+def held(ctx: CommunityCtx, number: int) -> Iterator[tuple[Dated, look.Group, Push | None]]:
+    """Each post of a plan that was handed to the gate, with what became of it in each group."""
+    groups = look.groups(ctx)
+    for post in plans.of_plan(ctx.tx, ctx.community.id, number):
+        if post.state == SENT:
+            for group in groups:
+                found = pushes.find(ctx.tx, key_of(ctx, post, group.name))
+                if found is not None:
+                    yield post, group, found
+
+
+# --- how it looks
+
+
+def shown(ctx: CommunityCtx, post: Post) -> Message:
+    """The post as a group gets it."""
+    taps = [tap for tap in (_button(one, ctx.vocabulary) for one in post.taps) if tap]
+    rows = tuple(tuple(taps[i : i + ROW]) for i in range(0, len(taps), ROW))
+    message = Message(Say("plan-said", {**post.text.said}), buttons=rows)
+    return replace(message, exhibit=picture(ctx, post.photo))
+
+
+def picture(ctx: CommunityCtx, number: int) -> Exhibit | None:
+    file = files.known(ctx.tx, number) if number else None
+    if file is None or file.state in (files.FAILED, files.FORGOTTEN):
+        return None
+    return Exhibit(file.id, file.kind, file.name, file.platform, file.ref)
+
+
+def _button(tap: Tap, vocabulary: Vocabulary) -> Button | None:
+    does = target(tap.does, vocabulary)
+    return Button(Say("plan-said", {**tap.label.said}), does) if does else None
+
+
+def target(text: str, vocabulary: Vocabulary) -> Command | Form | Link | None:
+    """What a button opens: a link, or a command; None where that is not known (any more)."""
+    if text.startswith(("https://", "http://")):
+        return Link(text)
+    try:
+        read = vocabulary.read(text)
+    except Trouble:
+        return None
+    return read if isinstance(read, Command | Form) else None
