@@ -235,7 +235,7 @@ def test_only_admins_plan(world: World, robin: Someone) -> None:
     assert len(standing(world, robin)) == 1
 
 
-def test_two_processes_post_it_once(world: World, robin: Someone) -> None:
+def test_an_outage_and_two_starts_post_it_once(world: World, robin: Someone) -> None:
     planned(robin, "2026-03-04")
     world.is_down(days=2, hours=9)
     world.restart()
