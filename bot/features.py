@@ -15,6 +15,7 @@ from handlers import (
     messages,
     points,
     profile,
+    reminders,
     shop,
     tasks,
     welcome,
@@ -38,5 +39,6 @@ FEATURES: tuple[Feature, ...] = (
     calendar.FEATURE,
     welcome.FEATURE,
     messages.FEATURE,
+    reminders.FEATURE,
     answers.FEATURE,
 )

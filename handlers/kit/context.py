@@ -14,7 +14,7 @@ from handlers.kit.currencies import Currencies
 from handlers.kit.days import Calendar
 from handlers.kit.earned import Earned, TakenBack
 from handlers.kit.inbound import Actor, Attachment, Place, Role
-from handlers.kit.message import Message, Say
+from handlers.kit.message import Button, Message, Say
 from handlers.kit.promised import Ripen
 from handlers.kit.push_rules import MessagesPolicy
 from handlers.kit.vocabulary import Vocabulary
@@ -238,8 +238,8 @@ class PersonCtx(Ctx):
 class MemberCtx(CommunityCtx):
     """The ground of a member's own doings in their community.
 
-    asides: lines that other features add to the answer, about this member. attached: the photo or
-    file that came with what they said.
+    asides: lines that other features add to the answer, about this member, and offers: buttons.
+    attached: the photo or file that came with what they said.
     """
 
     member: Known = field(kw_only=True)
@@ -250,6 +250,7 @@ class MemberCtx(CommunityCtx):
     message: int = 0
     attached: Attachment | None = None
     asides: list[Say] = field(default_factory=list[Say])
+    offers: list[Button] = field(default_factory=list[Button])
 
     @property
     def today(self) -> date:

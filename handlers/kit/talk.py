@@ -244,6 +244,8 @@ def _run(ctx: PersonCtx, command: Command, policy: Callable[[type], Any]) -> Mes
         message = Message(trouble.say, private=True)
     if message and inner.asides:
         message = replace(message, more=(*message.more, *inner.asides))
+    if message and inner.offers:
+        message = replace(message, buttons=(*message.buttons, tuple(inner.offers)))
     return _named(ctx, ctx.community, message) if message and ctx.place.private else message
 
 

@@ -102,4 +102,8 @@ def _tap(topic: str, *, on: bool) -> Button:
 def _ways(ctx: PersonCtx) -> tuple[Button, ...]:
     back = ctx.vocabulary.entries.get("settings")
     every = Button(Say("stop-all-button"), SetTopic(topic=ALL, on=False))
-    return (every, *((Button(Say("back-button"), back.command()),) if back else ()))
+    ways = [every]
+    when = ctx.vocabulary.entries.get("remind_me")
+    if when and ctx.person.reminders and ctx.community is not None:
+        ways.append(Button(Say("cmd-remind_me.button"), when.command()))
+    return (*ways, *((Button(Say("back-button"), back.command()),) if back else ()))

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from handlers.kit.context import CommunityCtx, zone
 from handlers.kit.days import DAY, Calendar
-from handlers.kit.direct import tell
+from handlers.kit.joined import tell_joined
 from handlers.kit.message import Message, Say, Value
 from handlers.points import rules
 from handlers.points.asks import ExpirePoints, PlanExpiry, TellExpiring
@@ -55,7 +55,8 @@ def tell_expiring(command: TellExpiring, ctx: CommunityCtx) -> None:
             key = f"{_key(currency, command.month, here)}:{command.before}:{who}"
             message = Message(Say("points-expiring", about), private=True)
             over = _over(ctx, command.day)
-            tell(ctx, who, message, key, kind=SERVICE, topic="points", expires_at=over)
+            # There is time to tell it with the rest of a day, where they are told of that anyway.
+            tell_joined(ctx, who, message, key, kind=SERVICE, topic="points", expires_at=over)
     _rest(ctx, command, people)
 
 

@@ -97,3 +97,4 @@ push-promotion-rest = the last { $number } announcements were not opened, so non
 push-group-gap = at most one post in { $number } hours in a group
 push-group-day = at most { $number } posts in 24 hours in a group
 push-own-last = nobody has spoken since my last post
+push-kept = it was done by then

@@ -71,3 +71,4 @@ push-promotion-rest = 最近 { $number } 条公告都没有点开，暂停 7 天
 push-group-gap = 同一个群 { $number } 小时内最多一条
 push-group-day = 同一个群 24 小时内最多 { $number } 条
 push-own-last = 我上次发言后还没有人说话
+push-kept = 当天已经完成
