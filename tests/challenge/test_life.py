@@ -1,7 +1,9 @@
 """A machine that lives challenges at random: what is stored is what the days say, and paid once."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +16,7 @@ from hypothesis.stateful import run_state_machine_as_test as run
 from handlers.challenge import rules
 from storage import challenge_days
 from tests.challenge.looks import MONDAY, balance, features, joins, noted, plan, standing, stored
-from tests.conftest import create_database, database_url, drop_database
+from tests.postgres import Reused
 from tests.tasks.looks import ids
 from tests.world import World
 
@@ -141,24 +143,26 @@ def _date(day: int) -> date:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def fresh(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Any]:
-    """What gives a new database for each of the lives."""
-    made: list[str] = []
-    is_sqlite = request.param == "sqlite"
-    server = "" if is_sqlite else request.getfixturevalue("postgres_server")
-    template = request.getfixturevalue(f"{request.param}_template")
+    """What gives an empty database for each of the lives, one after the other."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
 
-    def new() -> str:
-        name = f"hearth_life_{uuid4().hex[:10]}"
-        if is_sqlite:
-            (tmp_path / name).write_bytes(template.read_bytes())
-            return f"sqlite:///{tmp_path / name}"
-        create_database(server, name, template)
-        made.append(name)
-        return database_url(server, name)
+        def copied() -> str:
+            path = tmp_path / f"{uuid4().hex}.db"
+            shutil.copy(template, path)
+            return f"sqlite:///{path}"
 
-    yield new
-    for name in made:
-        drop_database(server, name)
+        yield copied
+        return
+    reused: Reused = request.getfixturevalue("reused_postgres")
+
+    def emptied() -> str:
+        reused.give()
+        reused.take_back()
+        return reused.give()
+
+    yield emptied
+    reused.take_back()
 
 
 def test_lives(fresh: Any, slow: bool, request: pytest.FixtureRequest) -> None:
