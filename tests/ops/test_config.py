@@ -313,7 +313,8 @@ def test_two_communities_cannot_be_above_each_other() -> None:
             '[box]\nactivity = "check-in"\n',
             (
                 '5: box.activity: found "check-in", '
-                "allowed: anniversary, birthday, checkin, milestone, newcomer, talk, points; "
+                "allowed: anniversary, birthday, challenge, checkin, milestone, newcomer, "
+                "talk, points; "
                 "nearest: checkin"
             ),
         ),
@@ -321,7 +322,7 @@ def test_two_communities_cannot_be_above_each_other() -> None:
             "[levels]\ngrowth = { talk = 2, tlak = 3 }\n",
             (
                 '5: levels.growth.tlak: found "tlak", allowed: anniversary, birthday, box, '
-                "checkin, milestone, newcomer, talk; nearest: talk"
+                "challenge, checkin, milestone, newcomer, talk; nearest: talk"
             ),
         ),
     ],
