@@ -1,12 +1,13 @@
 """The pump: outbox → platform. One message at a time to a place, and no place waits for others."""
 
 import asyncio
+import heapq
 import logging
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import count
 
 from handlers.kit.codec import decode
 from handlers.kit.context import Sending
@@ -14,7 +15,7 @@ from handlers.kit.inbound import Inbound, Moved, Place, Removed
 from handlers.kit.message import Message
 from handlers.kit.sealed import opened, sealed_in
 from handlers.kit.vocabulary import Vocabulary
-from scheduler.pace import Pacer
+from scheduler.pace import Pacer, Turn
 from scheduler.platform import (
     Delivery,
     Gone,
@@ -25,6 +26,7 @@ from scheduler.platform import (
     Stopped,
     Unknown,
 )
+from scheduler.stock import Stock
 from scheduler.ticker import Ticker
 from storage import files, outbox
 from storage.engine import Store
@@ -43,14 +45,24 @@ SEND = timedelta(seconds=30)
 """A platform that has not answered by then does not answer; well within the lease."""
 
 _RENEW = outbox.LEASE * 3 / 4
-_CLAIM = 200
 _RETRACT = 20
 _RETRY = timedelta(seconds=2)
 _TICK = 1.0
 _DRAIN = 3.0
 _STOPPED = timedelta(minutes=10)
+_CROWDED = timedelta(seconds=15)
 
-_Lane = tuple[str, int, int]
+_Address = tuple[str, int, int]
+
+
+@dataclass(slots=True)
+class _Lane:
+    """What waits to go to one person in one place, the most urgent first."""
+
+    letters: list[tuple[int, int, Letter, Delivery]] = field(
+        default_factory=list[tuple[int, int, Letter, Delivery]]
+    )
+    turn: Turn | None = None
 
 
 def no_key(_tx: Tx, number: int) -> str:
@@ -87,7 +99,9 @@ class Pump:
         self._unseal = unseal
         self._wakes = wakes
         self._pacers = {name: Pacer(p.pace) for name, p in platforms.items()}
-        self._lanes: dict[_Lane, deque[tuple[Letter, Delivery]]] = {}
+        self._lanes: dict[_Address, _Lane] = {}
+        self._numbers = count()
+        self._stock = Stock({name for name, p in self._pacers.items() if p.narrow})
         # What this process has claimed and not yet written off, and until when it may send it.
         self._held: dict[int, datetime] = {}
         self._stopped: set[str] = set()
@@ -118,7 +132,10 @@ class Pump:
             return
         for sending in sendings:
             row = outbox.letter(sending.row)
-            self._queue(row, _delivery(row, sending.message))
+            if self._is_too_much(row):
+                self._put_back(row, self._clock())
+            else:
+                self._queue(row, _delivery(row, sending.message))
 
     def written(self, marks: Sequence[Mark]) -> None:
         """What became of those is in the database now."""
@@ -129,7 +146,9 @@ class Pump:
         """Finish what is being sent; what still waits stays in the outbox for the next start."""
         await self._ticker.stop()
         for lane in self._lanes.values():
-            lane.clear()
+            lane.letters.clear()
+        for pacer in self._pacers.values():
+            pacer.close()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=_DRAIN)
         for task in self._tasks:
@@ -148,6 +167,9 @@ class Pump:
             self._held.update({held: at for held, at in until.items() if held in self._held})
         rows = await asyncio.to_thread(self._claimed)
         for row in rows:
+            if self._stock.is_crowded(row):
+                self._put_back(row, self._clock() + _CROWDED)
+                continue
             try:
                 message = decode(row.message, self._vocabulary)
             except Exception as error:
@@ -165,10 +187,12 @@ class Pump:
     def _claimed(self) -> list[Letter]:
         # A look costs nothing; the claim takes the write lock.
         with self._store.read(self._clock()) as tx:
-            if not outbox.has_ripe(tx):
-                return []
+            ripe = outbox.ripe(tx)
+        rooms = {queue: room for queue in ripe if (room := self._stock.room(queue)) > 0}
+        if not rooms:
+            return []
         with self._store.write(self._clock()) as tx:
-            return outbox.claim(tx, self._me, _CLAIM)
+            return outbox.claim(tx, self._me, rooms)
 
     async def _look(self) -> None:
         await self.claim()
@@ -203,40 +227,80 @@ class Pump:
         with self._store.write(self._clock()) as tx:
             outbox.removed(tx, ids)
 
+    def _is_too_much(self, row: Letter) -> bool:
+        """Whether so many pushes wait in memory that this one had better wait in the database."""
+        pacer = self._pacers.get(row.platform)
+        if pacer is None or not pacer.limited or row.kind in (outbox.REPLY, outbox.RECEIPT):
+            return False
+        return self._stock.room((row.platform, row.kind)) <= 0
+
+    def _put_back(self, row: Letter, until: datetime) -> None:
+        """Leave it in the database until that moment."""
+        self._held[row.id] = row.lease_until or self._clock()
+        self._mark(Mark(row.id, WAITING, until, row.attempts, twice=row.twice))
+
     def _queue(self, row: Letter, delivery: Delivery) -> None:
         if row.id in self._held:
             return
         self._held[row.id] = row.lease_until or self._clock()
-        key = (row.platform, row.space, row.user)
+        self._stock.add(row)
+        key, rank = (row.platform, row.space, row.user), outbox.urgency(row.kind)
         lane = self._lanes.get(key)
         if lane is not None:
-            lane.append((row, delivery))
+            heapq.heappush(lane.letters, (rank, next(self._numbers), row, delivery))
+            if lane.turn is not None:
+                lane.turn.hurry(rank)
             return
-        self._lanes[key] = deque([(row, delivery)])
+        self._lanes[key] = _Lane([(rank, next(self._numbers), row, delivery)])
         task = asyncio.create_task(self._drain(key))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _drain(self, key: _Lane) -> None:
+    async def _drain(self, key: _Address) -> None:
         lane = self._lanes[key]
         try:
-            while lane:
-                row, delivery = lane.popleft()
-                mark = await self._send(row, delivery)
-                if mark is None:
-                    del self._held[row.id]
-                else:
-                    self._mark(mark)
+            while lane.letters:
+                turn = await self._turn(lane)
+                # They are taken away when Hearth stops.
+                if lane.letters:
+                    *_, row, delivery = heapq.heappop(lane.letters)
+                    await self._finished(row, delivery, turn)
         finally:
             del self._lanes[key]
-            for row, _ in lane:
+            for *_, row, _ in lane.letters:
+                self._stock.remove(row)
                 del self._held[row.id]
+
+    async def _turn(self, lane: _Lane) -> Turn | None:
+        """Wait for the turn of the most urgent letter; None where there is no waiting."""
+        rank, _, row, delivery = lane.letters[0]
+        late = row.expires_at is not None and row.expires_at < self._clock()
+        if late or row.platform not in self._platforms or row.platform in self._stopped:
+            return None
+        lane.turn = self._pacers[row.platform].ask(delivery.to, rank)
+        if lane.turn is None:
+            return None
+        await lane.turn.come
+        turn, lane.turn = lane.turn, None
+        return turn
+
+    async def _finished(self, row: Letter, delivery: Delivery, turn: Turn | None) -> None:
+        """Send one message, and have written down what became of it."""
+        mark = None
+        try:
+            mark = await self._send(row, delivery)
+        finally:
+            self._stock.remove(row)
+            if turn is not None:
+                turn.end(sent=mark is not None)
+        if mark is None:
+            del self._held[row.id]
+        else:
+            self._mark(mark)
 
     async def _send(self, row: Letter, delivery: Delivery) -> Mark | None:
         """Send one message; what to write down about it, None when it is no longer ours."""
         platform = self._platforms.get(row.platform)
-        if platform is not None and row.platform not in self._stopped:
-            await self._pacers[row.platform].wait(delivery.to)
         now = self._clock()
         marked = partial(Mark, row.id, not_before=now, attempts=row.attempts, twice=row.twice)
         if row.expires_at is not None and row.expires_at < now:

@@ -5,12 +5,15 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, or_, select, tuple_, update
 from sqlalchemy import text as sql
 
 from storage.prepared import Hot
 from storage.schema import STRICT, Record, big, insert_or_nothing, instant, partial, table_of, text
 from storage.transaction import Tx
+
+Queue = tuple[str, str]
+"""A platform, and a kind of what is said there."""
 
 LEASE = timedelta(seconds=60)
 WAITING, SENDING, SENT, DEAD = "waiting", "sending", "sent", "dead"
@@ -21,6 +24,7 @@ REPLY, RECEIPT, SERVICE, PROGRAMME, PROMOTION = (
     "programme",
     "promotion",
 )
+_KINDS = (REPLY, RECEIPT, SERVICE, PROGRAMME, PROMOTION)
 
 
 _OPEN = "state IN ('waiting', 'sending')"
@@ -39,7 +43,7 @@ class Outgoing(Record, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         # Partial ones: of very many rows few wait, and fewer are to be removed.
-        partial("ix_outbox_ripe", "not_before", where=_OPEN),
+        partial("ix_outbox_ripe", "platform", "kind", "not_before", where=_OPEN),
         partial("ix_outbox_removal", "remove_at", where="remove_at IS NOT NULL"),
         STRICT,
     )
@@ -91,6 +95,7 @@ class Letter:
 
     id: int
     key: str
+    kind: str
     platform: str
     space: int
     channel: int
@@ -113,10 +118,21 @@ _LETTER = tuple(field.name for field in fields(Letter))
 _o = table_of(Outgoing)
 # What waits are replies, whose keys are of their own kind.
 _put = Hot(insert_or_nothing(_o, ["key"]), alone=True)
+# From one kind to the next, however many rows are of each.
+_next = (
+    select(_o.c.platform, _o.c.kind)
+    .where(
+        sql(_OPEN), tuple_(_o.c.platform, _o.c.kind) > tuple_(bindparam("of"), bindparam("after"))
+    )
+    .order_by(_o.c.platform, _o.c.kind)
+    .limit(1)
+)
 _ripe = (
     select(_o.c.id)
     .where(
         sql(_OPEN),
+        _o.c.platform == bindparam("of"),
+        _o.c.kind == bindparam("kind_"),
         or_(_o.c.state == WAITING, (_o.c.state == SENDING) & (_o.c.lease_until < bindparam("now"))),
         _o.c.not_before <= bindparam("now"),
     )
@@ -198,9 +214,20 @@ def put_once(tx: Tx, row: dict[str, Any]) -> bool:
     return tx.run(_put, row) == 1
 
 
-def has_ripe(tx: Tx) -> bool:
-    """Whether there is anything to claim."""
-    return tx.first(_ripe, {"now": tx.now, "most": 1}) is not None
+def ripe(tx: Tx) -> list[Queue]:
+    """Where there is anything to claim."""
+    found: list[Queue] = []
+    last = tx.first(_next, {"of": "", "after": ""})
+    while last is not None:
+        queue: Queue = (last.platform, last.kind)
+        if tx.first(_ripe, _wanted(tx, queue, 1)) is not None:
+            found.append(queue)
+        last = tx.first(_next, {"of": last.platform, "after": last.kind})
+    return found
+
+
+def _wanted(tx: Tx, queue: Queue, most: int) -> dict[str, Any]:
+    return {"of": queue[0], "kind_": queue[1], "now": tx.now, "most": most}
 
 
 def letter(row: Mapping[str, Any]) -> Letter:
@@ -208,12 +235,24 @@ def letter(row: Mapping[str, Any]) -> Letter:
     return Letter(*[row[name] for name in _LETTER])
 
 
-def claim(tx: Tx, me: str, most: int) -> list[Letter]:
-    """Lease what is ripe, the longest waiting first; nobody else gets it until the lease ends."""
+def claim(tx: Tx, me: str, rooms: Mapping[Queue, int]) -> list[Letter]:
+    """Lease what is ripe, so many of each; nobody else gets it until the lease ends.
+
+    The most urgent come first, and of one kind the longest waiting.
+    """
     statement = _claim_sqlite if tx.sqlite else _claim_postgres
-    wanted = {"now": tx.now, "most": most, "me": me, "until": tx.now + LEASE}
-    found = [Letter(*row) for row in tx.all(statement, wanted)]
-    return sorted(found, key=lambda o: (o.not_before, o.id))
+    lease = {"me": me, "until": tx.now + LEASE}
+    found = [
+        Letter(*row)
+        for queue, most in rooms.items()
+        for row in tx.all(statement, _wanted(tx, queue, most) | lease)
+    ]
+    return sorted(found, key=lambda o: (urgency(o.kind), o.not_before, o.id))
+
+
+def urgency(kind: str) -> int:
+    """Which goes first when many wait: the lower number."""
+    return _KINDS.index(kind)
 
 
 def renew(tx: Tx, me: str, ids: Sequence[int]) -> dict[int, datetime]:

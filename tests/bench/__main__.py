@@ -22,6 +22,7 @@ TOPICS = (
     "boards",
     "books",
     "tasks",
+    "pacing",
     "cards",
     "startup",
 )

@@ -222,7 +222,8 @@ def test_what_another_process_took_over_is_not_sent_here(url: str) -> None:
         await world.app.desk.take([p.event(Typed("/help")) for p in people])
         world.clock.advance(world.clock.now() + outbox.LEASE * 2)
         with world.app.store.write(world.clock.now()) as tx:
-            taken.update(o.id for o in outbox.claim(tx, "another process", 99))
+            rooms = {("test", outbox.REPLY): 99}
+            taken.update(o.id for o in outbox.claim(tx, "another process", rooms))
         before = len(slow.sent)
         await world.app.desk.quiet()
         return before

@@ -18,6 +18,7 @@ from storage.outbox import DEAD, LEASE, SENDING, SENT, WAITING, Mark
 from tests.world import START
 
 OWNERS = st.sampled_from(["a", "b"])
+QUEUE = ("test", outbox.REPLY)
 
 
 @pytest.fixture
@@ -73,8 +74,8 @@ class Deliveries(RuleBasedStateMachine):
     def claim(self, owner: str, most: int) -> None:
         ripe = {n for n, e in self.rows.items() if e.ripe(self.now)}
         with self.store.write(self.now) as tx:
-            assert outbox.has_ripe(tx) == bool(ripe)
-            got = outbox.claim(tx, owner, most)
+            assert outbox.ripe(tx) == [QUEUE] * bool(ripe)
+            got = outbox.claim(tx, owner, {QUEUE: most})
         assert len(got) == min(most, len(ripe))
         assert {g.id for g in got} <= ripe
         assert [g.not_before for g in got] == sorted(g.not_before for g in got)
@@ -149,7 +150,7 @@ def test_processes_that_claim_at_once_share_the_work(postgres_url: str) -> None:
         got: list[int] = []
         while True:
             with stores[me].write(START) as tx:
-                found = [o.id for o in outbox.claim(tx, str(me), 7)]
+                found = [o.id for o in outbox.claim(tx, str(me), {QUEUE: 7})]
             if not found:
                 return got
             got += found
