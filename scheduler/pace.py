@@ -15,7 +15,7 @@ _REMEMBERED = 10_000
 _MARGIN = 0.005
 """Seconds that a clock may be read too early."""
 
-_HANGS = 3.0
+_HANGS = 10.0
 """Seconds after which a message without an answer was counted long ago, or never will be."""
 
 _CATCH_UP = 3

@@ -159,7 +159,7 @@ def test_what_never_answers_does_not_stop_the_others() -> None:
             await turn.come
         return loop.time() - began
 
-    assert lived(work()) < 20
+    assert lived(work()) < 60
 
 
 def test_what_waits_is_let_go_when_hearth_stops() -> None:
