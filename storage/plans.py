@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Index, and_, bindparam, func, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, insert_or_nothing, instant, table_of, text
+from storage.schema import KEYED, Record, big, insert, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
 
 CONFIG, CHAT = "config", "chat"

@@ -54,8 +54,8 @@ def test_killed_between_approval_and_payment(driver: Driver, url: str, tmp_path:
     log = Log(tmp_path / "boundaries")
     met = log.lines()
     log.close()
-    over = met.index("after a transaction")
-    assert met.index(PAYMENT) < met.index("before a commit") < over, "all in one transaction"
+    # What was sent is written down meanwhile, in transactions of its own.
+    over = met.index("after a transaction", met.index(PAYMENT))
     kills = [(name, met[:n].count(name) + 1) for n, name in enumerate(met[: over + 1])]
     # Some of the others, fewer on PostgreSQL, where a run takes several times as long.
     few = kills[1 :: 5 if url.startswith("sqlite") else 12]
@@ -77,4 +77,4 @@ def test_killed_between_approval_and_payment(driver: Driver, url: str, tmp_path:
         assert told(room) == 1
         room.world.close()
     # What is written along of other messages comes sooner or later, and a boundary with it.
-    assert seen[WAITING] > len(wanted) * 2 / 3, seen
+    assert seen[WAITING] * 2 >= len(wanted), seen
