@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.problems import Problem, nearest
 from bot.toml_lines import KeyPath, Table, rows, table
-from handlers.tasks.definition import LANGUAGES
+from handlers.kit.written import FIELDS
 
 _TEXTS = ("title", "text")
 
@@ -35,7 +35,7 @@ def _unsaid(task: Table, at: KeyPath, community: Table) -> Iterator[Problem]:
     options = enumerate(map(table, rows(task.get("options"))))
     texts += [((*at, "options", number), option) for number, option in options]
     for language in rows(community.get("languages")) or ["en"]:
-        field = LANGUAGES.get(language)
+        field = FIELDS.get(language)
         for path, text in texts:
             if field and text and not text.get(field):
                 allowed = f"a text: {community.get('key')} reads {language}"

@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handlers.answers.definition import LONGEST_ANSWER, LONGEST_QUESTION, Language
+from handlers.answers.definition import LONGEST_ANSWER, LONGEST_QUESTION
 from handlers.kit.command import Command
 from handlers.kit.inbound import ADDRESSED, OVERHEARD
+from handlers.kit.written import Language
 
 Words = Annotated[str, Field(min_length=1, max_length=1000)]
 Named = Annotated[str, Field(min_length=1, max_length=100)]

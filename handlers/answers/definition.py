@@ -1,28 +1,16 @@
 """What a frequent question is: the model that config.toml and admins fill in."""
 
 from functools import cached_property
-from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from handlers.answers.forms import forms
 from handlers.kit.rule import wrong
+from handlers.kit.written import Key, Part, Texts, Url
 
-Language = Literal["en", "zh"]
-LANGUAGES: dict[str, Language] = {"en": "en", "zh-Hans": "zh"}
-"""The field of a text in each language of Hearth."""
-
-Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,23}$")]
 LONGEST_QUESTION, LONGEST_ANSWER, LONGEST_WORDING = 150, 700, 100
 MOST_WORDINGS = 40
-
-
-def _web(url: str) -> str:
-    parts = urlsplit(url)
-    if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
-        raise wrong("an address that begins with https:// or http://")
-    return url
 
 
 def _line(command: str) -> str:
@@ -31,21 +19,15 @@ def _line(command: str) -> str:
     return command
 
 
-class Part(BaseModel):
-    """A piece of an entry: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Question(Part):
-    """The question in both languages; "" where there is none."""
+class Question(Texts):
+    """The question."""
 
     en: str = Field(default="", max_length=LONGEST_QUESTION)
     zh: str = Field(default="", max_length=LONGEST_QUESTION)
 
 
-class Answer(Part):
-    """The answer in both languages; "" where there is none."""
+class Answer(Texts):
+    """The answer."""
 
     en: str = Field(default="", max_length=LONGEST_ANSWER)
     zh: str = Field(default="", max_length=LONGEST_ANSWER)
@@ -60,7 +42,7 @@ class Entry(Part):
     words: tuple[Annotated[str, Field(min_length=1, max_length=LONGEST_WORDING)], ...] = Field(
         default=(), max_length=MOST_WORDINGS
     )
-    link: Annotated[str, Field(max_length=500), AfterValidator(_web)] = ""
+    link: Url = ""
     button: Annotated[str, Field(max_length=64), AfterValidator(_line)] = ""
     community: str = ""
 
@@ -68,7 +50,7 @@ class Entry(Part):
     def _whole(self) -> Self:
         if not any(map(forms, self.wordings)):
             raise wrong("a question with words in it, in at least one language", at="question")
-        if not self.answer.en and not self.answer.zh:
+        if self.answer.empty:
             raise wrong("an answer in at least one language", at="answer")
         return self
 
@@ -81,8 +63,3 @@ class Entry(Part):
     def written(self) -> str:
         """The entry as it is kept."""
         return self.model_dump_json(exclude_defaults=True)
-
-
-def both(said: Question | Answer) -> dict[str, str]:
-    """The values of a phrase that shows it in the reader's language, else in the other."""
-    return {"en": said.en or said.zh, "zh": said.zh or said.en}

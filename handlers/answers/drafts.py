@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from handlers.answers.definition import LONGEST_QUESTION, LONGEST_WORDING, Entry, Language
+from handlers.answers.definition import LONGEST_QUESTION, LONGEST_WORDING, Entry
+from handlers.kit.written import Language
 from storage.answers import Draft
 
 Data = dict[str, Any]
@@ -41,10 +42,6 @@ def data_of(entry: Entry) -> Data:
 def language_of(words: str) -> Language:
     """The language in which something is written."""
     return "zh" if _HAN.search(words) else "en"
-
-
-def other(language: Language) -> Language:
-    return "zh" if language == "en" else "en"
 
 
 def texts(**said: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """An answer as it is given, and what people say of it."""
 
 from handlers.answers.asks import AnswerOf, AskAdmins, PutToAdmins, Useful
-from handlers.answers.definition import Answer, Entry, Question, both
+from handlers.answers.definition import Entry
 from handlers.answers.shelf import shelf
 from handlers.kit.codec import press_data
 from handlers.kit.command import Command
@@ -9,12 +9,13 @@ from handlers.kit.context import MemberCtx
 from handlers.kit.inbound import Role
 from handlers.kit.message import Button, Form, Link, Message, Say
 from handlers.kit.vocabulary import Trouble, Vocabulary
+from handlers.kit.written import Texts
 from storage import answers, questions
 
 
-def own(said: Answer | Question) -> Say:
+def own(said: Texts) -> Say:
     """A text of an entry, in the reader's language where there is one."""
-    return Say("answer-own", both(said))
+    return Say("answer-own", {**said.said})
 
 
 def give(

@@ -13,7 +13,7 @@ from handlers.answers.asks import (
     FaqSet,
     FaqWords,
 )
-from handlers.answers.definition import LANGUAGES, Entry, Language
+from handlers.answers.definition import Entry
 from handlers.answers.drafts import Data
 from handlers.answers.given import behind, own
 from handlers.answers.listed import meant
@@ -22,13 +22,9 @@ from handlers.answers.shelf import shelf
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
+from handlers.kit.written import Language, field_of, other
 from storage import answers, questions
 from storage.answers import Draft
-
-
-def own_language(ctx: MemberCtx) -> Language:
-    """The field of the language that the community reads."""
-    return LANGUAGES.get(ctx.community.language, "en")
 
 
 def new(_: FaqNew, ctx: MemberCtx) -> Message:
@@ -38,10 +34,10 @@ def new(_: FaqNew, ctx: MemberCtx) -> Message:
 
 
 def _begin(ctx: MemberCtx) -> Message:
-    one = own_language(ctx)
+    one = field_of(ctx.community.language)
     taps = tuple(
         Button(Say(f"faq-write-{language}"), Form(FaqWords, {"language": language}))
-        for language in (one, drafts.other(one))
+        for language in (one, other(one))
     )
     return Message(Say("faq-new"), buttons=(taps,), private=True, style="edit")
 
@@ -77,7 +73,7 @@ def mine(ctx: MemberCtx) -> Draft:
 
 def begin(cmd: FaqWords, ctx: MemberCtx) -> Message:
     """A new draft with its words."""
-    first, second = cmd.language, drafts.other(cmd.language)
+    first, second = cmd.language, other(cmd.language)
     question = {first: drafts.one_line(cmd.question), second: drafts.one_line(cmd.other_question)}
     data: Data = {
         "question": drafts.texts(**question),
@@ -163,10 +159,10 @@ def look(ctx: MemberCtx, draft: Draft) -> Message:
     if entry.link or entry.button:
         lines.append(Say("faq-is-action", {"button": entry.link or entry.button}))
     lines += [Say("faq-gap"), *_wordings(entry), *_lacks(entry), *_clash(ctx, entry)]
-    one = own_language(ctx)
+    one = field_of(ctx.community.language)
     texts = [
         Button(Say(f"faq-{part}-{language}"), _part(part, language))
-        for language in (one, drafts.other(one))
+        for language in (one, other(one))
         for part in ("question", "answer")
     ]
     more = (

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from handlers.calendar import look
-from handlers.calendar.definition import Post, Texts
+from handlers.calendar.definition import Post
 from handlers.calendar.operate import target
 from handlers.calendar.recurrence import AHEAD, MOST_A_DAY, Wrong, check, instant, walls
 from handlers.calendar.rules import Broken, judge, next_free
@@ -18,6 +18,7 @@ from handlers.kit.days import DAY
 from handlers.kit.inbound import Role
 from handlers.kit.message import Form, Link, Say
 from handlers.kit.vocabulary import Vocabulary
+from handlers.kit.written import Texts, field_of, other
 
 LENGTHS = {"telegram": 4096, "discord": 2000, "playground": 4000}
 """The longest text of a message on each platform, in UTF-16 units as they count them."""
@@ -131,11 +132,9 @@ def _is_link(text: str) -> bool:
 
 def lacking(ctx: CommunityCtx, post: Post) -> Say | None:
     """Says which language has no text; None when both have."""
-    own = look.own_language(ctx)
-    for language in (own, "zh" if own == "en" else "en"):
-        if not getattr(post.text, language):
-            return Say(f"plan-lacks-{language}")
-    return None
+    first = field_of(ctx.community.language)
+    lacks = next((f for f in (first, other(first)) if not getattr(post.text, f)), "")
+    return Say(f"plan-lacks-{lacks}") if lacks else None
 
 
 def mix(

@@ -3,43 +3,28 @@
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from handlers.kit.written import Part, Texts
 
 Kind = Literal["value", "interaction", "promotion"]
 KINDS: tuple[Kind, ...] = ("value", "interaction", "promotion")
-LANGUAGES: dict[str, Literal["en", "zh"]] = {"en": "en", "zh-Hans": "zh"}
-"""The field of a text in each language of Hearth."""
 
 SLOT = "%Y-%m-%dT%H:%M"
-MOST_BUTTONS, ROW = 6, 2
+MOST_BUTTONS, ROW, LONGEST = 6, 2, 4000
 
 
-class Part(BaseModel):
-    """A piece of a definition: frozen, and an unknown key is an error."""
+class Words(Texts):
+    """What a post says."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Texts(Part):
-    """A text in both languages; "" where there is none."""
-
-    en: str = Field(default="", max_length=4000)
-    zh: str = Field(default="", max_length=4000)
-
-    @property
-    def said(self) -> dict[str, str]:
-        """The values of a phrase that shows it in the reader's language, else in the other."""
-        return {"en": self.en or self.zh, "zh": self.zh or self.en}
-
-    @property
-    def empty(self) -> bool:
-        return not (self.en or self.zh)
+    en: str = Field(default="", max_length=LONGEST)
+    zh: str = Field(default="", max_length=LONGEST)
 
 
 class Tap(Part):
     """A button below a post. does: a command, like "/checkin", or a link."""
 
-    label: Texts
+    label: Words
     does: str = Field(min_length=1, max_length=500)
 
 
@@ -52,7 +37,7 @@ class Post(Part):
     """
 
     kind: Kind
-    text: Texts
+    text: Words
     starts: datetime
     rule: Annotated[str, Field(max_length=200)] = ""
     ends: date | None = None

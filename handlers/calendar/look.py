@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from handlers.calendar import rules
-from handlers.calendar.definition import LANGUAGES, SLOT, Post
+from handlers.calendar.definition import SLOT, Post
 from handlers.calendar.recurrence import AHEAD
 from handlers.calendar.rules import Caps, Planned
 from handlers.kit.context import CommunityCtx, MemberCtx, zone
@@ -45,11 +45,6 @@ def wall_now(ctx: CommunityCtx) -> datetime:
 
 def slot(at: datetime) -> str:
     return at.strftime(SLOT)
-
-
-def own_language(ctx: CommunityCtx) -> str:
-    """The field of the language that the community reads."""
-    return LANGUAGES.get(ctx.community.language, "en")
 
 
 def groups(ctx: CommunityCtx) -> list[Group]:

@@ -1,42 +1,16 @@
 """What a challenge is: the model that config.toml and admins fill in."""
 
 from datetime import date, timedelta
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from handlers.kit.rule import wrong
+from handlers.kit.written import Key, Part, Texts
 
 Kind = Literal["tick", "number", "photo"]
-LANGUAGES: dict[str, Literal["en", "zh"]] = {"en": "en", "zh-Hans": "zh"}
-"""The field of a text in each language of Hearth."""
-
 HUNDREDTHS = 100
 """Numbers are kept in hundredths, so that 5.5 km are as exact as 8 cups."""
-
-Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,23}$")]
-
-
-class Part(BaseModel):
-    """A piece of a definition: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Texts(Part):
-    """A text in both languages; "" where there is none."""
-
-    en: str = Field(default="", max_length=400)
-    zh: str = Field(default="", max_length=400)
-
-    @property
-    def said(self) -> dict[str, str]:
-        """The values of a phrase that shows it in the reader's language, else in the other."""
-        return {"en": self.en or self.zh, "zh": self.zh or self.en}
-
-    @property
-    def empty(self) -> bool:
-        return not (self.en or self.zh)
 
 
 class Badge(Part):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from handlers.challenge.definition import HUNDREDTHS, LANGUAGES, Plan
+from handlers.challenge.definition import HUNDREDTHS, Plan
+from handlers.kit.written import field_of
 
 DAY = timedelta(days=1)
 CELLS = 10
@@ -148,7 +149,7 @@ def bar(number: int, goal: int) -> str:
 
 def flaws(plan: Plan, today: date, language: str, most_points: int) -> Iterator[Flaw]:
     """What an admin cannot mean, though it can be written."""
-    own = LANGUAGES.get(language, "en")
+    own = field_of(language)
     if not getattr(plan.title, own):
         yield Flaw("title")
     if plan.kind == "number" and not getattr(plan.unit, own):

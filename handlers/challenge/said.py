@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from handlers.challenge import rules
-from handlers.challenge.definition import Plan, Texts
+from handlers.challenge.definition import Plan
 from handlers.kit import clean
 from handlers.kit.currencies import Currencies
 from handlers.kit.message import Say
+from handlers.kit.written import Texts
 from storage.accounts import POINTS
 
 _LONGEST = 24

@@ -3,55 +3,23 @@
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self, get_args
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from handlers.kit.rule import wrong
+from handlers.kit.written import Key, Part, Texts, Url
 
 TaskKind = Literal["count", "proof", "quiz", "visit", "join", "checkin"]
 Period = Literal["once", "daily", "weekly", "monthly", "return"]
 PERIODS: tuple[Period, ...] = get_args(Period)
 Mode = Literal["all", "first", "raffle", "top"]
 
-LANGUAGES: dict[str, Literal["en", "zh"]] = {"en": "en", "zh-Hans": "zh"}
-"""The field of a text in each language of Hearth."""
-
 _COUNTED = {"checkin": "checked-in", "join": "came-in"}
 """The facts that kinds other than "count" wait for."""
 
-Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,23}$")]
 Place = Annotated[str, Field(pattern=r"^((telegram|discord|playground|test):-?\d{1,19})?$")]
 Amount = Annotated[int, Field(ge=1, le=1_000_000_000)]
 Condition = int | Annotated[str, Field(max_length=64)]
-
-
-def _web(url: str) -> str:
-    parts = urlsplit(url)
-    if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
-        raise wrong("an address that begins with https:// or http://")
-    return url
-
-
-Url = Annotated[str, Field(max_length=500), AfterValidator(_web)]
-
-
-class Part(BaseModel):
-    """A piece of a definition: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Texts(Part):
-    """A text in both languages; "" where there is none."""
-
-    en: str = Field(default="", max_length=400)
-    zh: str = Field(default="", max_length=400)
-
-    @property
-    def said(self) -> dict[str, str]:
-        """The values of a phrase that shows it in the reader's language, else in the other."""
-        return {"en": self.en or self.zh, "zh": self.zh or self.en}
 
 
 class Need(Part):
@@ -116,7 +84,7 @@ class Reward(Part):
 
     points: int = Field(default=0, ge=0, le=1_000_000_000)
     growth: int = Field(default=0, ge=0, le=1_000_000_000)
-    pays: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,23}$")], Amount] = {}
+    pays: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,23}$")], Amount] = Field(default={})
     badge: Badge | None = None
     mode: Mode = "all"
     winners: int = Field(default=0, ge=0, le=1000)
@@ -147,7 +115,7 @@ class Task(Part):
     kind: TaskKind = "count"
     goal: int = Field(default=1, ge=1, le=1_000_000)
     fact: str = Field(default="", max_length=32)
-    where: dict[str, Condition] = {}
+    where: dict[str, Condition] = Field(default={})
     adds: str = Field(default="", max_length=32)
     whose: str = Field(default="", max_length=32)
     place: Place = ""

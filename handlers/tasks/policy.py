@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from handlers.kit.rule import wrong
+from handlers.kit.written import Key, Part
 from handlers.tasks import catalogue
-from handlers.tasks.definition import Key, Part, Task
+from handlers.tasks.definition import Task
 from handlers.tasks.packs import PACKS, PackName, pack
 from handlers.tasks.rules import MOST_TOP, Flaw, flaws
 

@@ -2,8 +2,8 @@
 
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Say
+from handlers.kit.written import Texts
 from handlers.tasks import said
-from handlers.tasks.definition import Texts
 from handlers.tasks.proof_asks import Appeal, HandIn
 from handlers.tasks.shelf import Live
 from handlers.tasks.show import Open, Rows

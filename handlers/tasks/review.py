@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Exhibit, Form, Link, Message, Say
+from handlers.kit.written import Texts
 from handlers.tasks import links
-from handlers.tasks.definition import Texts
 from handlers.tasks.policy import TasksPolicy
 from handlers.tasks.proof_asks import Decide, DecideSaying, Review, ReviewWhy
 from handlers.tasks.proof_page import reason

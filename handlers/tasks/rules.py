@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any, Protocol
 
-from handlers.tasks.definition import LANGUAGES, Condition, Need, Period, Task
+from handlers.kit.written import FIELDS
+from handlers.tasks.definition import Condition, Need, Period, Task
 
 CELLS = 10
 _FULL, _EMPTY = "▰", "▱"
@@ -145,9 +146,9 @@ def _unsaid(task: Task, language: str) -> Iterator[Flaw]:
     """The texts that a language lacks; a text that is in none of them is not missed."""
     texts = {"title": task.title, "text": task.text}
     texts |= {f"options.{n}": option for n, option in enumerate(task.options)}
-    field = LANGUAGES[language]
+    field = FIELDS[language]
     for name, text in texts.items():
-        if (text.en or text.zh) and not getattr(text, field):
+        if text.lacks(field):
             yield Flaw(f"{name}.{field}", "", f"a text: the community reads {language}")
 
 

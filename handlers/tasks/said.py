@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from handlers.kit.currencies import Currencies
 from handlers.kit.message import Say
+from handlers.kit.written import Texts
 from handlers.tasks import rules
-from handlers.tasks.definition import Reward, Task, Texts
+from handlers.tasks.definition import Reward, Task
 
 
 def words(text: Texts) -> Say:

@@ -7,8 +7,8 @@ from handlers.kit import direct
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
+from handlers.kit.written import Texts
 from handlers.tasks import said
-from handlers.tasks.definition import Texts
 from handlers.tasks.engine import finish
 from handlers.tasks.proof_page import appealing, handing_in
 from handlers.tasks.shelf import CLOSED, Live, index, live_of

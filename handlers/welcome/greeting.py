@@ -6,8 +6,9 @@ from functools import reduce
 from handlers.kit.context import CommunityCtx
 from handlers.kit.inbound import Place
 from handlers.kit.message import Button, Message, Say
+from handlers.kit.written import both
 from handlers.welcome.asks import Guide, WelcomeAloud
-from handlers.welcome.policy import WelcomePolicy, both
+from handlers.welcome.policy import WelcomePolicy
 from storage import welcome
 from storage.welcome import MINUTE, Kind, Waiting
 

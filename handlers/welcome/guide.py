@@ -6,6 +6,7 @@ from handlers.kit import direct
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
+from handlers.kit.written import both, field_of
 from handlers.welcome import activity, check, pack
 from handlers.welcome.asks import (
     Guide,
@@ -16,7 +17,7 @@ from handlers.welcome.asks import (
     GuideSkip,
     PackTell,
 )
-from handlers.welcome.policy import WelcomePolicy, both
+from handlers.welcome.policy import WelcomePolicy
 from storage import members, outbox, welcome
 from storage.welcome import EVERY, Newcomer
 
@@ -58,7 +59,7 @@ def pick(command: GuidePick, ctx: MemberCtx) -> Message:
     if command.option > len(policy.options):
         return _next(ctx, opened(ctx))
     option = policy.options[command.option - 1]
-    return _answered(ctx, option.said["zh" if ctx.language == "zh-Hans" else "en"])
+    return _answered(ctx, option.said[field_of(ctx.language)])
 
 
 def answer(command: GuideAnswer, ctx: MemberCtx) -> Message:
@@ -75,7 +76,7 @@ def _answered(ctx: MemberCtx, said: str) -> Message:
         raise Trouble(Say("guide-unasked"))
     if not me.asked:
         question = both(policy.question_en, policy.question_zh)
-        asked = question["zh" if ctx.language == "zh-Hans" else "en"]
+        asked = question[field_of(ctx.language)]
         welcome.answer(ctx.tx, me.community_id, me.person_id, asked, said)
         me = _changed(ctx, me, asked=True, answer=said)
     return _next(ctx, me)

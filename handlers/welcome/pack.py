@@ -12,9 +12,10 @@ from handlers.kit.days import DAY
 from handlers.kit.happened import CouponDue, TaskDone
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.push_rules import quiet_until
+from handlers.kit.written import both
 from handlers.welcome import activity
 from handlers.welcome.asks import PackDay, PackTell
-from handlers.welcome.policy import WelcomePolicy, both
+from handlers.welcome.policy import WelcomePolicy
 from handlers.welcome.rules import DAYS
 from storage import communities, members, outbox, task_books, tasks, welcome
 from storage.welcome import EVERY, STEPS, Newcomer, Step

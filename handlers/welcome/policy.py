@@ -7,23 +7,17 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from handlers.kit.rule import wrong
+from handlers.kit.written import Texts
 
 MOST_RULES = 1500
 """Characters of the rules: Discord shows 2000 in a message."""
 
 
-class Texts(BaseModel):
-    """A text in both languages; "" where there is none."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Option(Texts):
+    """An answer to choose."""
 
     en: str = Field("", max_length=80)
     zh: str = Field("", max_length=80)
-
-    @property
-    def said(self) -> dict[str, str]:
-        """The values of a phrase that shows it in the reader's language, else in the other."""
-        return {"en": self.en or self.zh, "zh": self.zh or self.en}
 
 
 def _own(what: str, most: int) -> str:
@@ -61,7 +55,7 @@ class WelcomePolicy(BaseModel):
     rules_zh: str = _own("The same in Chinese.", MOST_RULES)
     question_en: str = _own("A question to newcomers; admins read the answers.", 300)
     question_zh: str = _own("The same in Chinese.", 300)
-    options: tuple[Texts, ...] = Field(
+    options: tuple[Option, ...] = Field(
         (),
         max_length=8,
         description="Answers to choose from where there is a question; without any, newcomers "
@@ -174,8 +168,3 @@ class WelcomePolicy(BaseModel):
     def settled(self) -> dict[tuple[int, int], int]:
         """Until when nothing new can be learned of somebody's days; see activity.py."""
         return {}
-
-
-def both(en: str, zh: str) -> dict[str, str]:
-    """The values of a phrase for a text in two languages, of which one may be missing."""
-    return {"en": en or zh, "zh": zh or en}

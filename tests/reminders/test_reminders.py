@@ -8,8 +8,9 @@ import pytest
 
 from handlers import points
 from handlers.kit.message import Message
+from handlers.kit.written import Texts
 from handlers.points.rules import PointsPolicy
-from handlers.tasks.definition import Task, Texts
+from handlers.tasks.definition import Task
 from storage import due, reminders, tasks
 from storage.outbox import SERVICE
 from storage.schema import table_of

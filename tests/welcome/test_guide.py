@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.kit.message import Message
-from handlers.welcome.policy import Texts
+from handlers.welcome.policy import Option
 from scheduler.platform import Delivery
 from storage import badges, welcome
 from tests.shop.looks import Keyed, sells_codes
@@ -18,7 +18,7 @@ QUESTION: dict[str, Any] = {
     "question_en": "What brings you here?",
     "question_zh": "怎么找到这里的？",
 }
-OPTIONS = (Texts(en="A friend", zh="朋友"), Texts(en="Search", zh="搜索"))
+OPTIONS = (Option(en="A friend", zh="朋友"), Option(en="Search", zh="搜索"))
 
 
 def keys(message: Message) -> list[str]:

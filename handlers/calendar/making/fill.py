@@ -26,6 +26,7 @@ from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
+from handlers.kit.written import other
 from storage import files, plans
 from storage.files import HandedIn
 
@@ -68,10 +69,10 @@ def show(command: PlanDraft, ctx: MemberCtx) -> Message:
 
 def begin(command: PlanWords, ctx: MemberCtx) -> Message:
     """A new draft of that kind, with its words."""
-    other = "zh" if command.language == "en" else "en"
+    theirs = other(command.language)
     text = {command.language: command.says.strip()}
     if command.other_text.strip() not in ("", *_DASHES):
-        text[other] = command.other_text.strip()
+        text[theirs] = command.other_text.strip()
     return _kept(ctx, lambda: {"kind": command.kind, "text": text}, command)
 
 

@@ -23,6 +23,7 @@ from handlers.calendar.making.drafts import Data
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
+from handlers.kit.written import field_of
 
 OFTEN = ("once", "daily", "workdays", "weekly", "fortnight")
 _IN_ROW = 3
@@ -40,7 +41,7 @@ class At:
 
 def kinds(ctx: MemberCtx) -> Message:
     """What a post is for: the words come next."""
-    about = {"language": look.own_language(ctx)}
+    about = {"language": field_of(ctx.community.language)}
     taps = tuple(
         Button(Say(f"choice-{kind}"), Form(PlanWords, {"kind": kind, **about})) for kind in KINDS
     )

@@ -29,6 +29,7 @@ from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
+from handlers.kit.written import other
 from storage import badges, challenge_drafts
 
 _SAID = frozenset(
@@ -80,9 +81,9 @@ def mine(ctx: MemberCtx) -> Data:
 
 def begin(command: ChallengeWords, ctx: MemberCtx) -> Message:
     """A new draft of that kind, with its words."""
-    other = "zh" if command.language == "en" else "en"
-    title = {command.language: _one_line(command.title), other: _one_line(command.other_title)}
-    text = {command.language: command.says.strip(), other: command.other_text.strip()}
+    theirs = other(command.language)
+    title = {command.language: _one_line(command.title), theirs: _one_line(command.other_title)}
+    text = {command.language: command.says.strip(), theirs: command.other_text.strip()}
     data: Data = {"kind": command.kind, "title": _filled(title), "rest": 0, "join_until": 3}
     data |= {"text": _filled(text)} if any(text.values()) else {}
     return _kept(ctx, lambda: data, command)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.challenge import said
-from handlers.challenge.definition import LANGUAGES, Plan, Texts
+from handlers.challenge.definition import Plan
 from handlers.challenge.look import community_day
 from handlers.challenge.making import drafts
 from handlers.challenge.making.asks import (
@@ -27,6 +27,7 @@ from handlers.challenge.making.asks import (
 from handlers.challenge.making.drafts import Data
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
+from handlers.kit.written import Texts, field_of, other
 from storage.accounts import POINTS
 
 KINDS = ("tick", "number", "photo")
@@ -45,14 +46,9 @@ class At:
     back: Button
 
 
-def own_language(ctx: MemberCtx) -> str:
-    """The field of the language that the community reads."""
-    return LANGUAGES.get(ctx.community.language, "en")
-
-
 def kinds(ctx: MemberCtx) -> Message:
     """What is recorded each day: the words come next."""
-    about = {"language": own_language(ctx)}
+    about = {"language": field_of(ctx.community.language)}
     taps = tuple(
         Button(Say(f"challenge-kind-{kind}"), Form(ChallengeWords, {"kind": kind, **about}))
         for kind in KINDS
@@ -135,8 +131,8 @@ def _more(at: At) -> Message:
 
 
 def _words(at: At) -> Message:
-    first = own_language(at.ctx)
-    each = (first, "zh" if first == "en" else "en")
+    first = field_of(at.ctx.community.language)
+    each = (first, other(first))
     rows = tuple(
         tuple(
             Button(Say(f"challenge-{what}-{language}"), Form(form, {"language": language}))
@@ -183,10 +179,8 @@ def facts(ctx: MemberCtx, plan: Plan) -> tuple[Say, ...]:
 
 def _missing(ctx: MemberCtx, texts: Sequence[Texts]) -> tuple[Say, ...]:
     """A warning where readers of the other language see this community's."""
-    own = own_language(ctx)
-    other = "zh" if own == "en" else "en"
-    gaps = any(getattr(text, own) and not getattr(text, other) for text in texts)
-    return (Say(f"challenge-lacks-{other}"),) if gaps else ()
+    theirs = other(field_of(ctx.community.language))
+    return (Say(f"challenge-lacks-{theirs}"),) if any(t.lacks(theirs) for t in texts) else ()
 
 
 _PAGES: Mapping[str, Callable[[At], Message]] = {

@@ -8,6 +8,7 @@ from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
+from handlers.kit.written import other
 from handlers.tasks import operate
 from handlers.tasks.definition import Task
 from handlers.tasks.making import drafts, needs, pages
@@ -96,9 +97,9 @@ def mine(ctx: MemberCtx) -> Draft:
 
 def begin(cmd: TaskWords, ctx: MemberCtx) -> Message:
     """A new draft of that kind, with its words."""
-    other = "zh" if cmd.language == "en" else "en"
-    title = {cmd.language: _one_line(cmd.title), other: _one_line(cmd.other_title)}
-    text = {cmd.language: cmd.says.strip(), other: cmd.other_text.strip()}
+    theirs = other(cmd.language)
+    title = {cmd.language: _one_line(cmd.title), theirs: _one_line(cmd.other_title)}
+    text = {cmd.language: cmd.says.strip(), theirs: cmd.other_text.strip()}
     data: Data = {"kind": cmd.template, "title": _filled(title)}
     data |= {"text": _filled(text)} if any(text.values()) else {}
     return _kept(ctx, Draft(data=data), lambda: data, cmd)

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
+from handlers.kit.written import field_of, other
 from handlers.tasks import quest, said
-from handlers.tasks.definition import LANGUAGES, Task
+from handlers.tasks.definition import Task
 from handlers.tasks.making import drafts
 from handlers.tasks.making.asks import (
     Page,
@@ -75,14 +76,9 @@ def tap(key: str, part: Page) -> Button:
     return Button(Say(key), TaskDraft(part=part))
 
 
-def own_language(ctx: MemberCtx) -> str:
-    """The field of the language that the community reads."""
-    return LANGUAGES.get(ctx.community.language, "en")
-
-
 def templates(ctx: MemberCtx) -> Message:
     """What kind of task it is to be: the words come next."""
-    about = {"language": own_language(ctx)}
+    about = {"language": field_of(ctx.community.language)}
     taps = [
         Button(Say(f"make-template-{kind}"), Form(TaskWords, {"template": kind, **about}))
         for kind in TEMPLATES
@@ -250,8 +246,8 @@ def _wait(at: At) -> Message:
 
 
 def _words(at: At) -> Message:
-    first = own_language(at.ctx)
-    each = (first, "zh" if first == "en" else "en")
+    first = field_of(at.ctx.community.language)
+    each = (first, other(first))
     taps = [
         Button(Say(f"make-{what}-{language}"), Form(form, {"language": language}))
         for language in each
@@ -351,11 +347,9 @@ def facts(ctx: MemberCtx, task: Task) -> tuple[Say, ...]:
 
 def _missing(ctx: MemberCtx, task: Task) -> list[Say]:
     """A warning where readers of the other language see this community's."""
-    own = own_language(ctx)
-    other = "zh" if own == "en" else "en"
-    texts = (task.title, task.text, *task.options)
-    gaps = any(getattr(t, own) and not getattr(t, other) for t in texts)
-    return [Say(f"make-lacks-{other}")] if gaps else []
+    theirs = other(field_of(ctx.community.language))
+    gaps = any(text.lacks(theirs) for text in (task.title, task.text, *task.options))
+    return [Say(f"make-lacks-{theirs}")] if gaps else []
 
 
 def _called(ctx: MemberCtx, place: str) -> str:

@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from handlers.tasks.definition import Key, Need, Part, Task, Texts
+from handlers.kit.written import Key, Part, Texts
+from handlers.tasks.definition import Need, Task
 
 PackName = Literal["back", "newcomer", "daily", "weekly", "skills", "cocreation"]
 
