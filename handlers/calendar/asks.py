@@ -7,10 +7,10 @@ from pydantic import Field
 
 from handlers.calendar.definition import Kind
 from handlers.kit.command import Command
+from handlers.kit.written import Language
 
 Number = Annotated[int, Field(ge=1, le=1_000_000_000)]
 Token = Annotated[str, Field(max_length=64)]
-Language = Literal["en", "zh"]
 Long = Annotated[str, Field(max_length=4000)]
 Clock = Annotated[str, Field(min_length=1, max_length=12)]
 Page = Literal["next", "look", "words", "starts", "again", "taps", "photo", "groups"]

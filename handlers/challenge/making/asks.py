@@ -8,8 +8,8 @@ from pydantic import Field
 from handlers.challenge.asks import Key
 from handlers.challenge.definition import Kind
 from handlers.kit.command import Command
+from handlers.kit.written import Language
 
-Language = Literal["en", "zh"]
 Title = Annotated[str, Field(min_length=1, max_length=80)]
 Text = Annotated[str, Field(max_length=400)]
 Token = Annotated[str, Field(max_length=64)]

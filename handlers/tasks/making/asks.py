@@ -9,13 +9,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handlers.kit.command import Command
+from handlers.kit.written import Language
 from handlers.tasks.definition import Mode, TaskKind
 from storage.tasks import OnTheWay
 
 Named = Annotated[str, Field(min_length=1, max_length=64)]
 """A task as people name it: by its key or its title."""
 
-Language = Literal["en", "zh"]
 Title = Annotated[str, Field(min_length=1, max_length=80)]
 Text = Annotated[str, Field(max_length=400)]
 Number = Annotated[int, Field(ge=0, le=1_000_000_000)]
