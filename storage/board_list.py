@@ -1,7 +1,7 @@
 """Which boards there are: of a community, its groups and its tree, by currency and period."""
 
-from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import UniqueConstraint, bindparam, select
 
@@ -22,7 +22,7 @@ class Board(Record, table=True):
     """One list: of a scope and a currency, for the period that begins with `starts`.
 
     scope: COMMUNITY, TREE for a community with all below it, or one of its groups (see `group`).
-    season: the id of the season whose board it is, else 0.
+    season: the id of the season whose board it is, else 0; see `of_season` and `after_season`.
     """
 
     __tablename__ = "boards"
@@ -59,6 +59,9 @@ _find = Hot(
     )
 )
 _open = Hot(insert_or_nothing(_b, ["community_id", *_names]))
+_after = select(_b).where(
+    _b.c.community_id == bindparam("c"), _b.c.season != 0, _b.c.period != SEASON
+)
 _of_scope = select(_b).where(_b.c.scope == bindparam("scope"))
 _over = (
     select(_b.c.id)
@@ -95,6 +98,16 @@ def of_season(currency: str, season: int, scope: str = COMMUNITY) -> Key:
     return Key(currency, SEASON, EVER, scope, season)
 
 
+def after_season(currency: str, season: int, ended: datetime, scope: str = COMMUNITY) -> Key:
+    """The board of what was earned since a season ended at that moment: it may yet go on."""
+    return Key(currency, f"after {ended.timestamp():.6f}", EVER, scope, season)
+
+
+def after_seasons(tx: Tx, community_id: int) -> list[tuple[int, Key]]:
+    """All boards of what was earned since seasons ended."""
+    return [(r.id, _key(r, r.scope)) for r in tx.all(_after, {"c": community_id})]
+
+
 def find(tx: Tx, community_id: int, key: Key) -> int:
     """That board; 0 while nobody has earned anything for it."""
     return tx.value(_find, {"community_id": community_id, **key._asdict()}) or 0
@@ -125,4 +138,8 @@ def move_group(tx: Tx, platform: str, old: int, new: int) -> None:
 
 def _of_group(tx: Tx, scope: str) -> dict[tuple[int, Key], int]:
     rows = tx.all(_of_scope, {"scope": scope})
-    return {(r.community_id, Key(r.currency, r.period, r.starts, "", r.season)): r.id for r in rows}
+    return {(r.community_id, _key(r, "")): r.id for r in rows}
+
+
+def _key(row: Any, scope: str) -> Key:
+    return Key(row.currency, row.period, row.starts, scope, row.season)

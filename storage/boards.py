@@ -6,7 +6,7 @@ places. There is no mark of how far the queue was read: a row that another proce
 simply taken next time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -145,6 +145,37 @@ def fold(tx: Tx, community_id: int, most: int = MOST) -> int:
     return len(news)
 
 
+def go_on(tx: Tx, community_id: int, season: int, ends: datetime | None, most: int = MOST) -> bool:
+    """Count for a season that goes on what was earned meanwhile, up to `most` scores of one board.
+
+    ends: its end now. Gives False when nothing is left to count.
+    """
+    if not _meanwhile(tx, community_id, season, ends):
+        return False
+    _alone(tx, community_id)
+    for board, key in _meanwhile(tx, community_id, season, ends)[:1]:
+        seats = ranks.take(tx, board, most)
+        gains = {seat.person_id: _Gain(seat.score, seat.reached) for seat in seats}
+        within = communities.tree(tx, community_id) if key.scope == TREE else [community_id]
+        changes, unseen = Changes(), board_people.unseen(tx, within, gains)
+        to = board_list.of_season(key.currency, season, key.scope)
+        _add(tx, community_id, to, gains, unseen, changes)
+        changes.write(tx)
+        if len(seats) < most:
+            ranks.remove(tx, board, most)
+            board_list.delete(tx, board)
+    return True
+
+
+def _meanwhile(
+    tx: Tx, community_id: int, season: int, ends: datetime | None
+) -> list[tuple[int, Key]]:
+    """The boards of what was earned between ends of a season that were taken back."""
+    last = board_list.after_season("", season, ends).period if ends else ""
+    known = board_list.after_seasons(tx, community_id)
+    return [(board, key) for board, key in known if key.season == season and key.period != last]
+
+
 def _alone(tx: Tx, community_id: int) -> None:
     """Let nobody else change the community's boards before this transaction is over."""
     if not tx.sqlite:
@@ -175,8 +206,12 @@ def _sums(tx: Tx, community_id: int, news: Sequence[Any]) -> dict[Key, dict[int,
         for one in scopes:
             keys = [Key(currency, p, board_list.starts(p, day), one) for p in PERIODS]
             for season, begins, ends in lasting:
-                if begins <= at and (ends is None or at < ends):
+                if at < begins:
+                    continue
+                if ends is None or at < ends:
                     keys.append(board_list.of_season(currency, season, one))
+                elif at < ends + seasons.MAY_GO_ON:
+                    keys.append(board_list.after_season(currency, season, ends, one))
             for key in keys:
                 mine = found.setdefault(key, {}).setdefault(person_id, _Gain())
                 mine.amount += amount
@@ -283,13 +318,29 @@ def _reseat(tx: Tx, community_id: int, person_id: int, *, tree: bool) -> None:
     changes.write(tx)
 
 
-def prune(tx: Tx, community_id: int, before: Mapping[Period, date], most: int) -> bool:
-    """Forget boards that began before those days, at most so many rows; False when all are gone."""
+def prune(
+    tx: Tx, community_id: int, before: Mapping[Period, date], over: Collection[int], most: int
+) -> bool:
+    """Forget boards that began before those days, at most so many rows; False when all are gone.
+
+    over: seasons that cannot go on any more: what was earned since they ended is forgotten too.
+    """
     _alone(tx, community_id)
+    for board in _old(tx, community_id, before, over):
+        most -= ranks.remove(tx, board, most)
+        if most <= 0:
+            return True
+        board_list.delete(tx, board)
+    return False
+
+
+def _old(
+    tx: Tx, community_id: int, before: Mapping[Period, date], over: Collection[int]
+) -> Iterator[int]:
+    """The boards to forget; each has to be gone before the next one is asked for."""
     for period, day in sorted(before.items()):
         while board := board_list.over(tx, community_id, period, day):
-            most -= ranks.remove(tx, board, most)
-            if most <= 0:
-                return True
-            board_list.delete(tx, board)
-    return False
+            yield board
+    for board, key in board_list.after_seasons(tx, community_id):
+        if key.season in over:
+            yield board

@@ -210,6 +210,16 @@ _some = Hot(
         _here, OneOf(_s.c.person_id, "people")
     )
 )
+_take = Hot(
+    _s.delete()
+    .where(
+        _here,
+        _s.c.person_id.in_(
+            select(_s.c.person_id).where(_here).limit(bindparam("most", type_=_number))
+        ),
+    )
+    .returning(*_columns)
+)
 
 
 class Changes:
@@ -318,6 +328,11 @@ def recount(tx: Tx, board: int) -> None:
             .group_by(_s.c.board_id, sql("bucket"), sql("slot"))
         )
         tx.run(_n.insert().from_select(list(_n.c.keys()), found))
+
+
+def take(tx: Tx, board: int, most: int) -> list[Seat]:
+    """Take up to `most` seats out of a list that nobody looks at; its counts stay as they are."""
+    return [_read(row) for row in tx.all(_take, {"b": board, "most": most})]
 
 
 def remove(tx: Tx, board: int, most: int) -> int:

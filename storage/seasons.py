@@ -1,12 +1,15 @@
 """Seasons: stretches of time with boards of their own. What is earned in them stays earned."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import UniqueConstraint, bindparam, or_, select, update
 
 from storage.prepared import Hot
 from storage.schema import STRICT, Record, big, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
+
+MAY_GO_ON = timedelta(hours=24)
+"""How long after its end a season can be let go on."""
 
 
 class Season(Record, table=True):
@@ -58,10 +61,9 @@ def everyone(tx: Tx, community_id: int) -> list[Season]:
 def touching(
     tx: Tx, community_id: int, first: datetime, last: datetime
 ) -> list[tuple[int, datetime, datetime | None]]:
-    """The seasons that have some of that time in them: id, beginning and end."""
-    return [
-        tuple(row) for row in tx.all(_touching, {"c": community_id, "first": first, "last": last})
-    ]
+    """The seasons that had begun and could still go on in that time: id, beginning and end."""
+    wanted = {"c": community_id, "first": first - MAY_GO_ON, "last": last}
+    return [tuple(row) for row in tx.all(_touching, wanted)]
 
 
 def begin(

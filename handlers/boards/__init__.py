@@ -5,6 +5,7 @@ from handlers.boards.asks import (
     CloseSeason,
     Count,
     Forget,
+    GoOn,
     OnBoards,
     SeasonBack,
     SeasonHand,
@@ -13,7 +14,7 @@ from handlers.boards.asks import (
 from handlers.boards.commands import set_on_boards, show_top
 from handlers.boards.moments import count, earned, forget, joined, left, taken_back
 from handlers.boards.rules import BoardsPolicy
-from handlers.boards.seasons import ask_season, close, do_season, let_go_on
+from handlers.boards.seasons import ask_season, close, do_season, go_on, let_go_on
 from handlers.kit.arrivals import MemberJoined, MemberLeft
 from handlers.kit.earned import Earned, TakenBack
 from handlers.kit.feature import Every, Feature, On, When
@@ -38,6 +39,7 @@ FEATURE = Feature(
     promises=(
         On(Count, count, Role.OWNER, menu=False),
         On(Forget, forget, Role.OWNER, menu=False),
+        On(GoOn, go_on, Role.OWNER, menu=False),
         On(CloseSeason, close, Role.OWNER, menu=False),
     ),
     policy=BoardsPolicy,

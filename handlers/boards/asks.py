@@ -154,6 +154,12 @@ class Forget(Command, word="forget_boards"):
     """Forgets boards of days, weeks and months long past."""
 
 
+class GoOn(Command, word="season_goes_on"):
+    """Counts for a season that goes on what was earned since it had been ended."""
+
+    season: int
+
+
 class CloseSeason(Command, word="close_season"):
     """Tells how a season ended."""
 

@@ -9,7 +9,7 @@ from handlers.kit.arrivals import MemberJoined, MemberLeft
 from handlers.kit.context import CommunityCtx, MemberCtx, zone
 from handlers.kit.days import day_of
 from handlers.kit.earned import Earned, TakenBack
-from storage import board_list, boards, communities, due
+from storage import board_list, boards, communities, due, seasons
 from storage.communities import Community
 
 EVERY = timedelta(minutes=1)
@@ -72,7 +72,10 @@ def forget(_: Forget, ctx: CommunityCtx) -> None:
     policy: BoardsPolicy = ctx.policy
     days, weeks, months = kept_from(today(ctx, ctx.community), policy)
     before: dict[board_list.Period, date] = {"day": days, "week": weeks, "month": months}
-    if boards.prune(ctx.tx, ctx.community.id, before, CHUNK):
+    late = ctx.now - seasons.MAY_GO_ON
+    known = seasons.everyone(ctx.tx, ctx.community.id)
+    over = {season.id for season in known if season.ends_at and season.ends_at <= late}
+    if boards.prune(ctx.tx, ctx.community.id, before, over, CHUNK):
         ctx.promise(Forget(), ctx.now, f"boards-over:{ctx.community.id}:{ctx.cause}")
 
 

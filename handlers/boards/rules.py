@@ -55,7 +55,7 @@ class BoardsPolicy(BaseModel):
         description="Seasons with a board of their own, by days; without `ends` an admin ends it. "
         "`community` is the key of the one it is for, else it is for all. "
         "A season that is under way when it is first read counts from then on. One that an admin "
-        "ended by mistake can go on for a day, without what was earned in between.",
+        "ended by mistake can go on for a day, and what was earned in between counts.",
         examples=[[{"name": "Spring", "starts": "2026-03-01", "ends": "2026-05-31"}]],
     )
 

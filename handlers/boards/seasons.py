@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from handlers.boards.asks import AdminSeason, CloseSeason, SeasonBack, SeasonHand, Top
+from handlers.boards.asks import AdminSeason, CloseSeason, GoOn, SeasonBack, SeasonHand, Top
 from handlers.boards.rules import LINES, LONGEST_NAME, BoardsPolicy, DeclaredSeason, shortened
 from handlers.kit import clean, confirm
 from handlers.kit.context import CommunityCtx, MemberCtx, zone
@@ -16,7 +16,6 @@ from storage.communities import Community
 from storage.seasons import Season
 
 _CONFIRM, _BACK = "season", "season-back"
-_UNDO = timedelta(hours=24)
 _MEDALS = 3
 _MOMENT = timedelta(microseconds=1)
 
@@ -147,11 +146,11 @@ def _ended(ctx: MemberCtx, season: int) -> Button:
 
 
 def _offer(ctx: MemberCtx, about: Mapping[str, int | str]) -> str:
-    return confirm.offer(ctx, _BACK, about, _UNDO)
+    return confirm.offer(ctx, _BACK, about, seasons.MAY_GO_ON)
 
 
 def let_go_on(cmd: SeasonBack, ctx: MemberCtx) -> Message:
-    """A season that was ended by mistake goes on; what was earned meanwhile is not counted."""
+    """A season that was ended by mistake goes on; what was earned meanwhile counts, soon."""
     with ctx.tx.savepoint():
         about = confirm.spend(ctx, cmd.token, _BACK)
         season, name = int(about["season"]), str(about["name"])
@@ -165,6 +164,7 @@ def let_go_on(cmd: SeasonBack, ctx: MemberCtx) -> Message:
         if late or not seasons.reopen(ctx.tx, season, ended, ends):
             raise Trouble(Say("season-back-late", {"season": name}))
         _promise(ctx, season, ends)
+        ctx.promise(GoOn(season=season), ctx.now, f"season-goes-on:{season}:{ctx.cause}")
         audit.write(ctx.tx, ctx.community.id, ctx.person_id, "season-undo", name)
         if told:
             news = Message(Say("season-goes-on", {"season": name}))
@@ -196,6 +196,13 @@ def _board(ctx: CommunityCtx, season: Season) -> int:
     return board_list.find(ctx.tx, ctx.community.id, board_list.of_season("points", season.id))
 
 
+def go_on(cmd: GoOn, ctx: CommunityCtx) -> None:
+    """Count page by page what was earned since the season had been ended."""
+    season = next((s for s in begun(ctx, ctx.community.id) if s.id == cmd.season), None)
+    if season and boards.go_on(ctx.tx, ctx.community.id, season.id, season.ends_at):
+        ctx.promise(cmd, ctx.now, f"season-goes-on:{season.id}:{ctx.cause}")
+
+
 def close(cmd: CloseSeason, ctx: CommunityCtx) -> None:
     """Tell the outcome in each group, once, when all that was earned is counted."""
     known = begun(ctx, ctx.community.id)
@@ -203,7 +210,9 @@ def close(cmd: CloseSeason, ctx: CommunityCtx) -> None:
     # It may have been given another end since.
     if season is None or season.ends_at is None or season.ends_at > ctx.now:
         return
-    if boards.fold(ctx.tx, ctx.community.id) == boards.MOST:
+    here = ctx.community.id
+    waits = boards.fold(ctx.tx, here) == boards.MOST
+    if waits or boards.go_on(ctx.tx, here, season.id, season.ends_at):
         ctx.promise(cmd, ctx.now, f"season-end:{season.id}:{ctx.cause}")
         return
     if seasons.close(ctx.tx, season.id):

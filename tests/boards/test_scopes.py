@@ -161,7 +161,7 @@ def test_the_tree_is_counted_when_nobody_looks(world: World) -> None:
         assert boards.find(tx, hq.id, "points", "all", board_list.EVER) == 0
 
 
-def _enter(tx: Tx, here: int, person: int, *spaces: int) -> None:
+def enter(tx: Tx, here: int, person: int, *spaces: int) -> None:
     tx.run(table_of(members.Person).insert(), members.Person(id=person, made_at=START).model_dump())
     for space in spaces:
         row = {"community_id": here, "person_id": person, "platform": "test", "space": space}
@@ -176,7 +176,7 @@ def test_every_scope_and_season_is_a_plain_sum(url: str) -> None:
         for space in (1, 2):
             communities.add_space(tx, "test", space, here, "")
         for person in range(1, 41):
-            _enter(tx, here, person, *((1, 2) if person % 2 else (person % 4 // 2 + 1,)))
+            enter(tx, here, person, *((1, 2) if person % 2 else (person % 4 // 2 + 1,)))
         board_people.hide(tx, here, 7)
         spans = [(START.replace(hour=h), START.replace(hour=h + 4)) for h in (10, 13, 17)]
         begun = [seasons.begin(tx, here, f"{n}", *span) for n, span in enumerate(spans)]

@@ -24,6 +24,7 @@ from tests.shop.test_on_discord import button, everything
 from tests.world import Someone, World
 
 CSV = "code,until\r\nTEA-1111-x,2027\r\nTEA-2222-x,2027\r\n"
+MORE = "code\nTEA-2222-x\nTEA-3333-x\n"
 
 
 @pytest.fixture
@@ -193,6 +194,18 @@ async def test_on_discord(tea: Tea) -> None:
     await tea.server.quiet()
     answer = "2 codes for Tea voucher are on sale now. You may delete your message with them."
     await tea.server.until(lambda: any(m.content == answer for m in everything(tea)))
+    assert "TEA-" not in everywhere(app)
+    # More of them, by a file.
+    await tea.ben.click(made.response, custom_id=button(made.response, "Add codes…"))
+    stored = backend.store_attachments(question.channel_id, [("codes.csv", MORE.encode())])
+    backend.create_message(question.channel_id, tea.ben.id, "", attachments=stored)
+    await tea.server.quiet()
+    await app.collector.look()
+    assert "TEA-" not in everywhere(app), "fetched, and not yet read"
+    await app.timer.run_until(tea.clock.now())
+    await tea.server.quiet()
+    answer = "One code for Tea voucher is on sale now. One was there already."
+    await tea.server.until(lambda: any(m.content.startswith(answer) for m in everything(tea)))
     assert "TEA-" not in everywhere(app)
 
 
