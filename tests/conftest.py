@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from handlers.kit.dispatch import Dispatcher
 from scheduler.clock import Clock, StoppedClock
 from scheduler.platform import Pace
 from storage.engine import Store
 from storage.migrate import upgrade
 from tests import compiled
+from tests.hands import two_processes
 from tests.postgres import (
     Reused,
     create_database,
@@ -123,6 +125,13 @@ def world(url: str) -> Iterator[World]:
     made = World(url)
     yield made
     made.close()
+
+
+@pytest.fixture
+def dispatchers(world: World, url: str) -> Iterator[list[Dispatcher]]:
+    """Those of two processes on the world's database where it takes two, else the one there is."""
+    with two_processes(world, url) as made:
+        yield made
 
 
 @pytest.fixture

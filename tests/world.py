@@ -219,7 +219,8 @@ class World:
     ) -> None:
         self.loop = asyncio.new_event_loop()
         self.clock = StoppedClock(START)
-        self._url, self._features, self._rng = url, features, rng
+        self.features = features
+        self._url, self._rng = url, rng
         self._packs = packs
         self._recorders = {name: Recorder(name) for name in platforms}
         self._count = count(1)
@@ -230,12 +231,12 @@ class World:
     def open(self) -> None:
         """Start Hearth, on whatever the database holds."""
         sections: dict[str, Any] = {"tasks": {"packs": self._packs}} if self._has_tasks() else {}
-        settings = _model(tuple(self._features))(
+        settings = _model(tuple(self.features))(
             database=Database(url=self._url), playground=Playground(enabled=False), **sections
         )
         self.app = App(
             settings,
-            features=self._features,
+            features=self.features,
             clock=self.clock,
             rng=self._rng,
             extra=list(self._recorders.values()),
@@ -244,7 +245,7 @@ class World:
         self.run(self.app.start())
 
     def _has_tasks(self) -> bool:
-        return any(feature.name == "tasks" for feature in self._features)
+        return any(feature.name == "tasks" for feature in self.features)
 
     def settings(self) -> Settings:
         return self.app.settings
@@ -257,7 +258,7 @@ class World:
 
     def restart(self, features: Sequence[Feature] | None = None) -> None:
         """Stop and start again on the same database, with those features from now on."""
-        self._features = features or self._features
+        self.features = features or self.features
         self.run(self.app.stop())
         self.open()
         self.run(self._look())

@@ -1,38 +1,16 @@
 """One box pressed by several hands at once, from two processes, and openings that break off."""
 
-from collections import Counter
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
 
-from bot.features import FEATURES
 from handlers.box import open as opening
 from handlers.kit.dispatch import Dispatcher
-from handlers.kit.inbound import Inbound, Pressed, Typed
+from handlers.kit.inbound import Pressed, Typed
 from storage import boxes
-from storage.engine import Store
 from tests.checkin.looks import MONDAY, balance, booked, community_id, keeps, person_id
+from tests.hands import HANDS, at_once
 from tests.points.looks import sound
 from tests.shop.looks import data_behind
 from tests.world import Someone, World
-
-HANDS = 4
-
-
-@pytest.fixture
-def dispatchers(world: World, url: str) -> Iterator[list[Dispatcher]]:
-    """Those of two processes where the database takes two, else the one there is."""
-    first = world.app.dispatcher
-    if world.app.store.is_sqlite:
-        yield [first]
-        return
-    other = Store(url)
-    policies = {f.name: world.app.settings.policy(f.name) for f in FEATURES if f.policy}
-    rest = (world.app.vocabulary, FEATURES, policies, world.clock.now, "other", first._rng)
-    yield [first, Dispatcher(other, *rest)]
-    other.close()
 
 
 @pytest.fixture
@@ -49,23 +27,11 @@ def ann(world: World) -> Someone:
     return ann
 
 
-def _at_once(dispatchers: list[Dispatcher], events: list[Inbound]) -> Counter[str]:
-    start = Barrier(HANDS)
-
-    def run(hand: int) -> list[str]:
-        start.wait()
-        mine = [dispatchers[hand % len(dispatchers)].run([event]) for event in events[hand::HANDS]]
-        return [sending.message.say.key for sendings in mine for sending in sendings]
-
-    with ThreadPoolExecutor(HANDS) as pool:
-        return Counter(key for keys in pool.map(run, range(HANDS)) for key in keys)
-
-
 def test_a_button_pressed_at_once_opens_one_box(
     world: World, ann: Someone, dispatchers: list[Dispatcher]
 ) -> None:
     data = data_behind(ann, "box-button-open")
-    answers = _at_once(dispatchers, [ann.event(Pressed(data, 1)) for _ in range(HANDS)])
+    answers = at_once(dispatchers, [ann.event(Pressed(data, 1)) for _ in range(HANDS)])
     assert answers == {"box-opened": 1, "confirm-used": HANDS - 1}
     assert booked(world).count("box") == 1
 
@@ -74,7 +40,7 @@ def test_said_at_once_no_box_is_opened_twice(
     world: World, ann: Someone, dispatchers: list[Dispatcher]
 ) -> None:
     before = balance(world, ann)
-    answers = _at_once(dispatchers, [ann.event(Typed("/box", n)) for n in range(3 * HANDS)])
+    answers = at_once(dispatchers, [ann.event(Typed("/box", n)) for n in range(3 * HANDS)])
     assert answers["box-opened"] == 3
     # Who comes too late for a box is told what was in it.
     assert answers.keys() <= {"box-opened", "box-before", "box-none"}

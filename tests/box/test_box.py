@@ -210,14 +210,14 @@ def test_pity_and_changed_odds_stay_provable(thirds: World) -> None:
     for _ in range(5):
         ann.says("/box")
         ann.hears("box-opened")
-    world._features = features(Changed)
+    world.features = features(Changed)
     world.restart()
     # Other odds than were shown: they are shown first.
     ann.says("/box")
     ann.hears("box-ready", boxes=1)
     ann.presses("box-button-open")
     ann.hears("box-opened", number=6, points=7)
-    world._features = features(Third)
+    world.features = features(Third)
     world.restart()
     world.clock.advance(world.clock.now() + timedelta(days=1))
     ann.says(f"/box proof {day}")

@@ -32,7 +32,7 @@ def world(url: str) -> Iterator[World]:
 
 def turned(world: World, to: Any) -> None:
     """Hearth comes up again with another configuration."""
-    world._features = to
+    world.features = to
     world.restart()
 
 

@@ -1,19 +1,14 @@
 """Who leaves, waits or moves; the clock at its edges; what comes twice, at once or breaks off."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
-from random import Random  # noqa: TID251 - what chance gives is not what this is about
-from threading import Barrier
 
 import pytest
 
-from bot.features import FEATURES
 from handlers.challenge import record, reward
 from handlers.kit.dispatch import Dispatcher
-from handlers.kit.inbound import Inbound, Pressed
+from handlers.kit.inbound import Pressed
 from storage import challenge_days, communities, members
-from storage.engine import Store
 from tests.challenge.looks import (
     MONDAY,
     balance,
@@ -26,10 +21,10 @@ from tests.challenge.looks import (
     standing,
     stored,
 )
+from tests.hands import HANDS, at_once
 from tests.tasks.looks import ids
 from tests.world import Someone, World
 
-HANDS = 4
 PLANS = (plan(), plan("small", size=2))
 
 
@@ -38,32 +33,6 @@ def world(url: str) -> Iterator[World]:
     made = World(url, features(*PLANS))
     yield made
     made.close()
-
-
-@pytest.fixture
-def dispatchers(world: World, url: str) -> Iterator[list[Dispatcher]]:
-    """Those of two processes where the database takes two, else the one there is."""
-    first = world.app.dispatcher
-    if world.app.store.is_sqlite:
-        yield [first]
-        return
-    other = Store(url)
-    policies = {f.name: world.app.settings.policy(f.name) for f in FEATURES if f.policy}
-    rest = (world.app.vocabulary, features(*PLANS), policies, world.clock.now, "other", Random(1))
-    yield [first, Dispatcher(other, *rest)]
-    other.close()
-
-
-def at_once(dispatchers: list[Dispatcher], events: list[Inbound]) -> None:
-    start = Barrier(HANDS)
-
-    def run(hand: int) -> None:
-        start.wait()
-        for event in events[hand::HANDS]:
-            dispatchers[hand % len(dispatchers)].run([event])
-
-    with ThreadPoolExecutor(HANDS) as pool:
-        list(pool.map(run, range(HANDS)))
 
 
 def in_zone(world: World, who: Someone, zone: str) -> None:

@@ -1,9 +1,5 @@
 """Many events of one person at the same moment, and of many in one transaction."""
 
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 from handlers.kit.inbound import Inbound, Typed
 from storage import checkins
 from tests.checkin.looks import (
@@ -15,21 +11,8 @@ from tests.checkin.looks import (
     person_id,
     streak,
 )
+from tests.hands import HANDS, at_once
 from tests.world import Someone, World
-
-WORKERS = 4
-
-
-def at_once(world: World, events: list[Inbound]) -> Counter[str]:
-    """Hand each event to a worker of its own, all at the same moment; counts the answers' keys."""
-    start = Barrier(WORKERS)
-
-    def run(event: Inbound) -> list[str]:
-        start.wait()
-        return [sending.message.say.key for sending in world.app.dispatcher.run([event])]
-
-    with ThreadPoolExecutor(WORKERS) as pool:
-        return Counter(key for keys in pool.map(run, events) for key in keys)
 
 
 def says(who: Someone, *lines: str) -> list[Inbound]:
@@ -39,8 +22,8 @@ def says(who: Someone, *lines: str) -> list[Inbound]:
 def test_the_first_day_counts_once(world: World) -> None:
     ann = world.person("Ann")
     ann.says("hello")
-    answers = at_once(world, says(ann, *["/checkin"] * WORKERS))
-    assert answers == {"checkin-done": 1, "checkin-already": WORKERS - 1}
+    answers = at_once([world.app.dispatcher], says(ann, *["/checkin"] * HANDS))
+    assert answers == {"checkin-done": 1, "checkin-already": HANDS - 1}
     assert (booked(world), balance(world, ann)) == (["checkin"], 6)
     assert_sound(world)
 
@@ -49,7 +32,7 @@ def test_today_and_yesterday_at_once_lose_neither(world: World) -> None:
     ann = world.person("Ann")
     ann.says("hello")
     world.sleeps(hours=15, minutes=30)
-    answers = at_once(world, says(ann, *["/checkin", "/yesterday"] * (WORKERS // 2)))
+    answers = at_once([world.app.dispatcher], says(ann, *["/checkin", "/yesterday"] * (HANDS // 2)))
     assert answers["checkin-done"] == answers["yesterday-done"] == 1
     assert streak(world, ann).length == 2
     assert booked(world) == ["checkin", "checkin"]
@@ -63,7 +46,7 @@ def test_a_repair_is_paid_once(world: World) -> None:
         world.sleeps(days=1)
     world.sleeps(days=1)
     held = balance(world, ann)
-    answers = at_once(world, says(ann, *["/repair"] * WORKERS))
+    answers = at_once([world.app.dispatcher], says(ann, *["/repair"] * HANDS))
     assert answers["repair-done"] == 1
     assert balance(world, ann) == held - 15
     assert_sound(world)
@@ -77,7 +60,7 @@ def test_a_check_in_while_its_day_is_protected(world: World) -> None:
     world.sleeps(days=1)
     robin.says("hello")
     lines = says(ann, "/checkin", "/streak") + says(robin, "/admin protect 2026-03-05 Outage")
-    at_once(world, [*lines, *says(ann, "/checkin")])
+    at_once([world.app.dispatcher], [*lines, *says(ann, "/checkin")])
     world.sleeps(hours=1)
     assert streak(world, ann).length == 4
     assert kinds(world, ann).count("checked-in") == 4

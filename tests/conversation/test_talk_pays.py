@@ -193,14 +193,14 @@ class Nothing(ConversationPolicy):
 
 def test_what_was_worth_nothing_is_not_paid_for_later(url: str) -> None:
     world = World(url, [f for f in FEATURES if f is not conversation.FEATURE])
-    world._features = [
+    world.features = [
         replace(f, policy=Nothing) if f is conversation.FEATURE else f for f in FEATURES
     ]
     world.restart()
     ann = world.person("Ann")
     chats(ann)
     world.sleeps(minutes=6)
-    world._features = list(FEATURES)
+    world.features = list(FEATURES)
     world.restart()
     world.sleeps(minutes=1)
     chats(ann)

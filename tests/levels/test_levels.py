@@ -235,7 +235,7 @@ def test_another_curve_counts_at_once_for_the_member(url: str) -> None:
     ann = world.person("Ann")
     ann.says("/work 120")
     assert standing(world, ann).level == 1
-    world._features = [replace(f, policy=Own) if f is feature.FEATURE else f for f in FEATURES]
+    world.features = [replace(f, policy=Own) if f is feature.FEATURE else f for f in FEATURES]
     world.restart()
     ann.says("/level")
     ann.hears("level-now", level=12, growth=120)

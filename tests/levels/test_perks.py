@@ -183,7 +183,7 @@ def test_the_night_puts_right_what_others_changed(world: World, monkeypatch) -> 
         assert levels.of(tx, community, person).level == 0
     assert holds(world, people[1]) == {"Regular", "Sprout"}
 
-    world._features = features(Other)
+    world.features = features(Other)
     world.restart()
     world.sleeps(days=1)
     assert [holds(world, one) for one in people] == [set(), *[{"Guest"}] * 4]

@@ -2,24 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from random import Random  # noqa: TID251 - a seed makes it repeatable
-from threading import Barrier
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.kit.dispatch import Dispatcher
 from handlers.kit.inbound import Inbound, Ripe
 from scheduler.platform import Unknown
 from storage import due, outbox, pushes
 from storage.due import Due
-from storage.engine import Store
 from storage.outbox import PROGRAMME, PROMOTION, SERVICE
 from storage.schema import table_of
 from tests.checkin.looks import community_id, person_id
+from tests.hands import at_once, two_processes
 from tests.messages.caller import WITH_CALLER, Call, became, came, decisions, wants
 from tests.world import START, Someone, World
 
@@ -132,7 +129,8 @@ def test_each_of_three_deliveries_by_two_processes_lets_it_go_once(world: World,
     with world.write() as tx:
         due.put(tx, "rival", world.clock.now(), packed, community_id(tx), person_id(tx, ann))
         rows += [row for row in due.ripe(tx, 100) if row.key == "rival"]
-    _at_once(world, url, [_ripe(row) for row in rows] * 3)
+    with two_processes(world, url) as dispatchers:
+        at_once(dispatchers, [_ripe(row) for row in rows] * 3)
     world.sleeps(seconds=0)
     states = [became(world, key)[0] for key in keys]
     assert states == ["gone", "gone", "waiting", "waiting"]
@@ -147,25 +145,3 @@ def test_each_of_three_deliveries_by_two_processes_lets_it_go_once(world: World,
 def _ripe(row: Due) -> Inbound:
     body = Ripe(row.id, row.command, row.community_id, row.person_id)
     return Inbound(f"due:{row.id}", row.at, None, None, body)
-
-
-def _at_once(world: World, url: str, events: list[Inbound]) -> None:
-    """All of them, by the hands of two processes where the database takes two."""
-    first = world.app.dispatcher
-    dispatchers, other = [first], None
-    if not world.app.store.is_sqlite:
-        other = Store(url)
-        policies = {f.name: world.settings().policy(f.name) for f in WITH_CALLER if f.policy}
-        rest = (world.app.vocabulary, WITH_CALLER, policies, world.clock.now, "other", Random(1))
-        dispatchers.append(Dispatcher(other, *rest))
-    start = Barrier(2)
-
-    def run(hand: int) -> None:
-        start.wait()
-        for event in events[hand::2]:
-            dispatchers[hand % len(dispatchers)].run([event])
-
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(run, range(2)))
-    if other is not None:
-        other.close()

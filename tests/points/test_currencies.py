@@ -248,7 +248,7 @@ def test_what_is_declared_no_more_is_kept_and_hidden(
     ann.presses("shop-buy-button")
     robin.says("/admin give Ann 5 gems helped")
     robin.presses("hand-button")
-    many._features = FEATURES
+    many.features = FEATURES
     many.restart()
     ann.says("/points", private=True)
     assert "gems" not in ann.words

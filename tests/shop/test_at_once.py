@@ -1,10 +1,7 @@
 """A rush on tickets from two stores, and purchases that break off in the middle."""
 
-from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 
@@ -14,14 +11,14 @@ from handlers.shop import buy
 from handlers.shop.browse import BUY
 from storage import ledger, orders, tokens
 from storage.accounts import AVAILABLE, RESERVED, SPENT
-from storage.engine import Store
 from storage.schema import table_of
 from tests.checkin.looks import community_id, person_id
+from tests.hands import HANDS, at_once
 from tests.points.looks import held, here, paid, sound
 from tests.shop.looks import KEYED, data_behind, item, sells, states
 from tests.world import Someone, World
 
-BUYERS, WORKERS, BATCH = 100, 4, 5
+BUYERS, BATCH = 100, 5
 
 
 @pytest.fixture
@@ -29,20 +26,6 @@ def world(url: str) -> Iterator[World]:
     made = World(url, KEYED)
     yield made
     made.close()
-
-
-@pytest.fixture
-def dispatchers(world: World, url: str) -> Iterator[list[Dispatcher]]:
-    """Those of two processes where the database takes two, else the one there is."""
-    first = world.app.dispatcher
-    if world.app.store.is_sqlite:
-        yield [first]
-        return
-    other = Store(url)
-    policies = {f.name: world.app.settings.policy(f.name) for f in KEYED if f.policy}
-    rest = (world.app.vocabulary, KEYED, policies, world.clock.now, "other", first._rng)
-    yield [first, Dispatcher(other, *rest)]
-    other.close()
 
 
 def test_every_ticket_of_a_rush_has_its_own_number(
@@ -57,7 +40,7 @@ def test_every_ticket_of_a_rush_has_its_own_number(
         for person in people:
             ledger.pay(tx, f"test:{person}", where, person, 5, "milestone")
     presses = _presses(world, "Tea set", buyers, people)
-    assert _at_once(dispatchers, [*presses, *presses[:1]])["shop-bought-ticket"] == BUYERS
+    assert at_once(dispatchers, [*presses, *presses[:1]], BATCH)["shop-bought-ticket"] == BUYERS
     table = table_of(orders.ShopOrder)
     with world.read() as tx:
         tickets = [row.ticket for row in tx.all(table.select())]
@@ -82,22 +65,6 @@ def _presses(world: World, goods: str, buyers: list[Someone], people: list[int])
     ]
 
 
-def _at_once(dispatchers: list[Dispatcher], events: list[Inbound]) -> Counter[str]:
-    start = Barrier(WORKERS)
-
-    def run(worker: int) -> list[str]:
-        mine = events[worker::WORKERS]
-        start.wait()
-        said: list[str] = []
-        for first in range(0, len(mine), BATCH):
-            sendings = dispatchers[worker % len(dispatchers)].run(mine[first : first + BATCH])
-            said += [sending.message.say.key for sending in sendings]
-        return said
-
-    with ThreadPoolExecutor(WORKERS) as pool:
-        return Counter(key for keys in pool.map(run, range(WORKERS)) for key in keys)
-
-
 @pytest.fixture
 def ann(world: World) -> Someone:
     """A member with 120 points who is asked whether to buy the last mug."""
@@ -113,8 +80,8 @@ def test_two_presses_at_once_buy_one(
     world: World, ann: Someone, dispatchers: list[Dispatcher]
 ) -> None:
     data = data_behind(ann, "shop-buy-button")
-    answers = _at_once(dispatchers, [ann.event(Pressed(data, 1)) for _ in range(WORKERS)])
-    assert answers == {"shop-bought": 1, "confirm-used": WORKERS - 1}
+    answers = at_once(dispatchers, [ann.event(Pressed(data, 1)) for _ in range(HANDS)])
+    assert answers == {"shop-bought": 1, "confirm-used": HANDS - 1}
     assert held(world, ann) == {AVAILABLE: 70, RESERVED: 50}
 
 

@@ -169,7 +169,7 @@ def test_without_the_key_nothing_is_sold_or_shown(url: str) -> None:
     ann.says("/redeem 1", private=True)
     ann.presses("shop-buy-button")
     world.run(world.app.stop())
-    world._features = FEATURES
+    world.features = FEATURES
     world.open()
     ann.says("/orders", private=True)
     ann.hears("orders-code-lost")

@@ -32,7 +32,7 @@ def features(*tasks: Task, **policy: Any) -> tuple[Feature, ...]:
 
 def again(world: World, *tasks: Task, **policy: Any) -> None:
     """Stop, and start with another configuration."""
-    world._features = features(*tasks, **policy)
+    world.features = features(*tasks, **policy)
     world.restart()
 
 

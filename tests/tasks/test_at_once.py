@@ -1,28 +1,24 @@
 """Many at the last place, one who presses often, ends on the way, and what breaks off."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
-from threading import Barrier
 from typing import Any
 
 import pytest
 
-from bot.features import FEATURES
 from handlers.kit.context import Batch, CommunityCtx
 from handlers.kit.dispatch import Dispatcher
-from handlers.kit.inbound import Inbound, Pressed, Role
+from handlers.kit.inbound import Pressed, Role
 from handlers.tasks import engine, operate
 from handlers.tasks.shelf import index
 from storage import communities, task_ends, task_proofs
-from storage.engine import Store
+from tests.hands import HANDS, at_once
 from tests.shop.looks import Keyed
 from tests.tasks.looks import balance, done, features, ids, paid, task
 from tests.world import Someone, World
 
-HANDS = 4
 QUIZ: dict[str, Any] = {
     "kind": "quiz",
     "options": [{"en": "Yes", "zh": "是"}, {"en": "No", "zh": "否"}],
@@ -40,34 +36,6 @@ def world(url: str) -> Iterator[World]:
     made = World(url, features(*TASKS))
     yield made
     made.close()
-
-
-@pytest.fixture
-def dispatchers(world: World, url: str) -> Iterator[list[Dispatcher]]:
-    """Those of two processes where the database takes two, else the one there is."""
-    first = world.app.dispatcher
-    if world.app.store.is_sqlite:
-        yield [first]
-        return
-    other = Store(url)
-    mine = features(*TASKS)
-    policies = {f.name: world.app.settings.policy(f.name) for f in FEATURES if f.policy}
-    policies["tasks"] = policies["tasks"].model_copy()
-    rest = (world.app.vocabulary, mine, policies, world.clock.now, "other", first._rng)
-    yield [first, Dispatcher(other, *rest)]
-    other.close()
-
-
-def _at_once(dispatchers: list[Dispatcher], events: list[Inbound]) -> None:
-    start = Barrier(HANDS)
-
-    def run(hand: int) -> None:
-        start.wait()
-        for event in events[hand::HANDS]:
-            dispatchers[hand % len(dispatchers)].run([event])
-
-    with ThreadPoolExecutor(HANDS) as pool:
-        list(pool.map(run, range(HANDS)))
 
 
 @contextmanager
@@ -89,7 +57,7 @@ def test_two_places_for_four_people_who_press_three_times(
     for one in people:
         one.says("/quests")
     press = Pressed("1:quest_answer:quick:1", 1)
-    _at_once(dispatchers, [one.event(press) for _ in range(3) for one in people])
+    at_once(dispatchers, [one.event(press) for _ in range(3) for one in people])
     assert sorted(len(paid(world, one)) for one in people) == [0, 0, 1, 1]
     assert sum(balance(world, one) for one in people) == 20
     with world.read() as tx:
@@ -101,7 +69,7 @@ def test_one_who_answers_with_four_hands_is_paid_once(
 ) -> None:
     ann = world.person("Ann")
     ann.says("/quests")
-    _at_once(dispatchers, [ann.event(Pressed("1:quest_answer:quick:1", 1)) for _ in range(8)])
+    at_once(dispatchers, [ann.event(Pressed("1:quest_answer:quick:1", 1)) for _ in range(8)])
     assert paid(world, ann) == [("quick:0:points", 10)]
     assert balance(world, ann) == 10
 
@@ -152,14 +120,14 @@ def test_two_reviewers_who_press_at_once_decide_once(
         one.says("/review")
     first, second = _waiting(world, ann), _waiting(world, ben)
     yes = [one.event(Pressed(f"1:review_do:{first}:yes:", 1)) for one in pair * 4]
-    _at_once(dispatchers, yes)
+    at_once(dispatchers, yes)
     assert paid(world, ann) == [("proof:0:points", 7)]
     both = [
         one.event(Pressed(f"1:review_do:{second}:{what}", 1))
         for what in ("yes:", "no:other")
         for one in pair * 2
     ]
-    _at_once(dispatchers, both)
+    at_once(dispatchers, both)
     with world.read() as tx:
         found = task_proofs.find(tx, ids(world, ben)[0], second)
     assert found
@@ -211,7 +179,7 @@ def test_a_draw_waits_for_the_key_of_its_seed(url: str) -> None:
     with world.read() as tx:
         open_seed = task_ends.places(tx, here, "lot", 0).seed
     for wanted in (keyed, plain):
-        world._features = wanted
+        world.features = wanted
         world.restart()
     world.sleeps(days=3)
     assert paid(world, ann) == []
@@ -219,7 +187,7 @@ def test_a_draw_waits_for_the_key_of_its_seed(url: str) -> None:
         found = task_ends.places(tx, here, "lot", 0)
         assert found.seed == ""
         assert found.hash == sha256(open_seed.encode()).hexdigest()
-    world._features = keyed
+    world.features = keyed
     world.restart()
     world.sleeps(hours=2)
     assert paid(world, ann) == [("lot:0:points", 9)]

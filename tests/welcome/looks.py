@@ -61,7 +61,7 @@ def features(
 
 def again(world: World, tasks: Sequence[Task] = (), **policy: Any) -> None:
     """Stop, and start with another configuration."""
-    world._features = features(*tasks, **policy)
+    world.features = features(*tasks, **policy)
     world.restart()
 
 
