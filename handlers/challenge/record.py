@@ -21,6 +21,7 @@ from handlers.challenge.reward import give
 from handlers.challenge.rules import Amount
 from handlers.challenge.show import page, pages
 from handlers.kit.context import MemberCtx, PersonCtx, calendar_of
+from handlers.kit.handed import fetch
 from handlers.kit.happened import ChallengeRecorded
 from handlers.kit.inbound import Attachment
 from handlers.kit.message import Button, Form, Message, Say
@@ -28,7 +29,6 @@ from handlers.kit.vocabulary import Trouble
 from storage import challenge_days, challenges, files
 from storage.challenge_days import Kept
 from storage.challenges import OPEN, Standing
-from storage.files import HandedIn
 
 OFFERED = 8
 """Challenges to choose from at the most."""
@@ -242,19 +242,7 @@ def _kept_photo(ctx: MemberCtx, found: One) -> int:
     _small(sent, policy)
     number = ctx.tx.new_id()
     over = operate.over_here(ctx, found.plan)
-    file = HandedIn(
-        id=number,
-        community_id=ctx.community.id,
-        person_id=ctx.person_id,
-        platform=ctx.place.platform,
-        kind=sent.kind,
-        ref=sent.ref,
-        name=sent.name,
-        size=sent.size,
-        not_before=ctx.tx.now,
-        done_at=max(over, ctx.now),
-    )
-    files.put(ctx.tx, file)
+    fetch(ctx, sent, number, done_at=max(over, ctx.now))
     return number
 
 

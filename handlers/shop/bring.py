@@ -1,11 +1,13 @@
 """Codes that an admin brings in private: a file or lines of text, sealed before they are kept."""
 
 import csv
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers.kit import confirm
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.direct import tell
+from handlers.kit.handed import fetch
 from handlers.kit.inbound import Attachment
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
@@ -13,7 +15,6 @@ from handlers.shop import code_list
 from handlers.shop.asks import AboutGoods, BringCodes, CodesCame, LoadCodes
 from handlers.shop.handover import mark
 from storage import audit, codes, dialogs, files, outbox, shop
-from storage.files import HandedIn
 from storage.shop import CODE, Item
 
 MOST = 5000
@@ -68,18 +69,8 @@ def _fetching(ctx: MemberCtx, item: Item, sent: Attachment) -> Message:
     if sent.size > MOST_BYTES:
         raise Trouble(Say("codes-many", {"most": MOST}))
     number = ctx.tx.new_id()
-    file = HandedIn(
-        id=number,
-        community_id=ctx.community.id,
-        person_id=ctx.person_id,
-        platform=ctx.place.platform,
-        kind=files.SEALED,
-        ref=sent.ref,
-        size=sent.size,
-        not_before=ctx.tx.now,
-        then=CodesCame(file=number, item=item.id).pack(),
-    )
-    files.put(ctx.tx, file)
+    sealed = replace(sent, kind=files.SEALED, name="")
+    fetch(ctx, sealed, number, then=CodesCame(file=number, item=item.id))
     return Message(Say("codes-fetching", {"name": item.name}), private=True)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from handlers.kit.arrivals import MemberLeft
 from handlers.kit.context import CommunityCtx, MemberCtx
+from handlers.kit.handed import fetch
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.tasks import alarm, alike, links, said
@@ -16,7 +17,6 @@ from handlers.tasks.proof_page import handing_in, is_over
 from handlers.tasks.quest import wait_for
 from handlers.tasks.show import Open, open_tasks
 from storage import files, task_books, task_proofs, tasks
-from storage.files import HandedIn
 from storage.task_proofs import DRAFT, Given
 
 OFFERED = 8
@@ -157,19 +157,7 @@ def _kept(ctx: MemberCtx, number: int) -> None:
     """Have the photo or file fetched: others are to see it, wherever they are."""
     sent = ctx.attached
     if sent is not None:
-        file = HandedIn(
-            id=number,
-            community_id=ctx.community.id,
-            person_id=ctx.person_id,
-            platform=ctx.place.platform,
-            kind=sent.kind,
-            ref=sent.ref,
-            name=sent.name,
-            size=sent.size,
-            not_before=ctx.tx.now,
-            then=ProofSeen(proof=number).pack(),
-        )
-        files.put(ctx.tx, file)
+        fetch(ctx, sent, number, then=ProofSeen(proof=number))
 
 
 def _asked_which(ctx: MemberCtx, free: Sequence[Open], given: Given) -> Message:

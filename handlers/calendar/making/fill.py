@@ -24,11 +24,11 @@ from handlers.calendar.making.drafts import Data
 from handlers.calendar.policy import CalendarPolicy
 from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
+from handlers.kit.handed import fetch
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.kit.written import other
-from storage import files, plans
-from storage.files import HandedIn
+from storage import plans
 
 _DASHES = ("-", "–", "—")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -185,20 +185,10 @@ def _photo(command: PlanPhoto, data: Data, ctx: MemberCtx) -> Data:
         raise Trouble(Say("plan-photo-missing"))
     if sent.size > policy.photo_megabytes << 20:
         raise Trouble(Say("plan-photo-large", {"most": policy.photo_megabytes}))
-    file = HandedIn(
-        id=ctx.tx.new_id(),
-        community_id=ctx.community.id,
-        person_id=ctx.person_id,
-        platform=ctx.place.platform,
-        kind=sent.kind,
-        ref=sent.ref,
-        name=sent.name,
-        size=sent.size,
-        not_before=ctx.tx.now,
-    )
-    changed = {**data, "photo": file.id}
+    number = ctx.tx.new_id()
+    changed = {**data, "photo": number}
     pages.raise_flaw(ctx, changed)
-    files.put(ctx.tx, file)
+    fetch(ctx, sent, number)
     return changed
 
 
