@@ -6,7 +6,7 @@ import socket
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import uvicorn
 
@@ -15,7 +15,7 @@ from bot.playground import demo
 from bot.playground.decode import NAME, Decoder
 from bot.playground.dress import Dresser
 from bot.playground.guard import Door
-from bot.playground.model import Attached, Chat, Community, Content
+from bot.playground.model import Attached, Chat, Community, Content, Member
 from bot.playground.play import Homes, Play, RunUntil
 from bot.playground.stream import Feed
 from bot.playground.view import commands
@@ -26,6 +26,7 @@ from bot.settings import Playground as Settings
 from bot.settings import is_loopback
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message
+from scheduler.desk import Closed
 from scheduler.platform import Delivery, Favour, Gone, Later, Pace, Refused, Sent
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from scheduler.desk import Desk
 
 _LOOPBACK_NAME = "127.0.0.1"
+
+T = TypeVar("T")
 
 
 class _Server(uvicorn.Server):
@@ -48,7 +51,7 @@ class Playground:
 
     name = NAME
     pace = Pace()
-    gives = frozenset({"role", "tag"})
+    gives = frozenset({"role", "tag", "silence", "out"})
 
     def __init__(
         self,
@@ -208,17 +211,30 @@ class Playground:
             self.world.delete(post)
 
     async def give(self, favour: Favour) -> str:
-        """Put a role or a tag beside a member's name, or take it away."""
+        """Put a role or a tag beside a member's name, silence or remove them, or take it back."""
         member = self.world.members.get(favour.user)
         if member is None:
             raise Gone(f"there is no member {favour.user}")
-        if favour.kind == "tag":
-            self.world.put_member(member.model_copy(update={"tag": favour.value}))
-        else:
-            others = tuple(r for r in member.roles if r != favour.value)
-            roles = (*others, favour.value) if favour.wanted else others
-            self.world.put_member(member.model_copy(update={"roles": roles}))
+        match favour.kind:
+            case "tag":
+                self.world.put_member(member.model_copy(update={"tag": favour.value}))
+            case "role":
+                roles = _with(member.roles, favour.value, favour.wanted)
+                self.world.put_member(member.model_copy(update={"roles": roles}))
+            case "silence":
+                silent = _with(member.silent, favour.space, favour.wanted)
+                self.world.put_member(member.model_copy(update={"silent": silent}))
+            case "out" if favour.wanted:
+                await self._remove(member, self._chat(Place(NAME, favour.space)))
+            case _:
+                pass
         return ""
+
+    async def _remove(self, member: Member, chat: Chat) -> None:
+        try:
+            await self.play.removed(member, chat)
+        except Closed:
+            raise Later(1) from None
 
     async def fetch(self, ref: str, most: int) -> bytes:
         """A picture that a member sent."""
@@ -240,6 +256,12 @@ class Playground:
             await self._serving
         self._closed = True
         self.world.close()
+
+
+def _with(held: tuple[T, ...], one: T, wanted: bool) -> tuple[T, ...]:
+    """What is held, with that one or without it."""
+    others = tuple(each for each in held if each != one)
+    return (*others, one) if wanted else others
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -29,7 +29,8 @@ class Community(Item):
 class Member(Item):
     """A person. The id is also that of their private chat with Hearth.
 
-    role: what they may do. roles, tag: what Hearth gave them, shown beside their name.
+    role: what they may do. roles, tag: what Hearth gave them, shown beside their name. silent: the
+    groups in which they may not write, because Hearth holds them back.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Member(Item):
     role: RoleName = "member"
     roles: tuple[str, ...] = ()
     tag: str = ""
+    silent: tuple[int, ...] = ()
 
 
 class Chat(Item):

@@ -117,6 +117,7 @@ class Play:
         answered = self.post(asked, member, field="reply_to").id if asked else 0
         drawn = [await asyncio.to_thread(reencoded, data) for data in files]
         await self._ready()
+        self._speaks(member.id, chat)
         seen = self.world.revision
         pictures = tuple(self.world.add_picture(*picture) for picture in drawn)
         content = Content(text=call.text, pictures=pictures)
@@ -146,6 +147,7 @@ class Play:
         await self._ready()
         member = self.member(call.who)
         post = self.post(call.message, member)
+        self._speaks(member.id, self.world.chats[post.chat])
         seen = self.world.revision
         if post.reactions.get(member.id, "") != call.emoji:
             self.world.react(post, member, call.emoji)
@@ -196,6 +198,21 @@ class Play:
         self.world.leave(member, chat)
         await self._hand_in(self._decode.left(member, chat, self.now()))
         return {"new": self.news(seen, member)}
+
+    async def removed(self, member: Member, chat: Chat) -> None:
+        """Hearth has taken somebody out of a group; raises Closed before anything is done."""
+        await self._desk.take([self._decode.left(member, chat, self.now())])
+        self.world.leave(member, chat)
+        known = self.world.members[member.id]
+        silent = tuple(one for one in known.silent if one != chat.id)
+        self.world.put_member(known.model_copy(update={"silent": silent}))
+
+    def _speaks(self, number: int, chat: Chat) -> None:
+        """Refusal where Hearth holds that member back."""
+        member = self.world.members[number]
+        if chat.id in member.silent:
+            text = f"{member.name} may not write here until Hearth knows that they are a person."
+            raise Refusal(403, "silenced", text, "in")
 
     def _group(self, ref: str | int) -> Chat:
         chat = self.chat(ref)

@@ -83,10 +83,16 @@ export class Pane {
     this.strip.setAttribute("aria-label", t("speakAs"));
     keepFocus(this.strip, "name", () => this.strip.replaceChildren(...speakers(as, (name) => this.speakAs(name))));
     this.composer.label(as, chat);
-    this.composer.node.hidden = !isIn;
-    this.outside.hidden = isIn;
-    this.outside.replaceChildren(h("span", {}, t("outside", { name: as, chat: title })),
-      h("button", { type: "button", class: "press primary", on: { click: () => this.join() } }, t("joinAgain")));
+    const speaks = isIn && !store.member(as).silent.includes(chat.id);
+    this.composer.node.hidden = !speaks;
+    this.outside.hidden = speaks;
+    const [words, label, act] = isIn ? ["silent", "toHearth", () => this.#openPrivate()] : ["outside", "joinAgain", () => this.join()];
+    this.outside.replaceChildren(h("span", {}, t(words, { name: as, chat: title })),
+      h("button", { type: "button", class: "press primary", on: { click: act } }, t(label)));
+  }
+
+  #openPrivate() {
+    return this.open(this.as, store.chatsOf(this.as).find((c) => c.member === this.as).id);
   }
 
   /** Draws the switch between this person's chats, with a dot where something is unread. */
