@@ -35,7 +35,10 @@ def holding(settings: Settings, platform: str) -> Mapping[str, str]:
     silent, removed = "it cannot silence who is to pass the human check", "nor remove who does not"
     if platform == "telegram":
         wanted = policy.silence or policy.check_after == "remove"
-        return {"can_restrict_members": f"{silent}, {removed}"} if wanted else {}
+        found = {"can_restrict_members": f"{silent}, {removed}"} if wanted else {}
+        if policy.check_requests:
+            found["can_invite_users"] = "it hears of nobody who asks to be let in there"
+        return found
     found = {"moderate_members": silent} if policy.timeout else {}
     if policy.check_after == "remove":
         found["kick_members"] = "it cannot remove who does not pass the human check"

@@ -102,9 +102,10 @@ class Favour:
     """What somebody shall hold in a group, or lose when `wanted` is False.
 
     kind: "role" (value: its name or number), "tag" (value: the word beside the name, "" for none),
-    "silence" (they may not write there), "out" (they are removed, and may come again) or "link" (a
-    way into the group, for one person, once). user: their number on this platform, 0
-    where it is not known. made: what `give` gave for this before, "" for nothing.
+    "silence" (they may not write there), "out" (they are removed, and may come again), "entry"
+    (they asked to be let in) or "link" (a way into the group, for one person, once). user: their
+    number on this platform, 0 where it is not known. made: what `give` gave for this before, "" for
+    nothing.
     """
 
     kind: str

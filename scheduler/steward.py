@@ -23,7 +23,7 @@ from scheduler.platform import (
     Unknown,
 )
 from scheduler.ticker import Ticker
-from storage import grants
+from storage import grants, members
 from storage.engine import Store
 from storage.grants import Errand
 from storage.transaction import Tx
@@ -119,6 +119,8 @@ class Steward:
             return _Job(errand, (), needless=True)
         if errand.kind == "link":
             return _Job(errand, self._way(errand))
+        if errand.kind == "entry":
+            return _Job(errand, self._entry(tx, errand))
         value = errand.value
         given = errand.wanted
         if errand.kind == "tag":
@@ -140,6 +142,17 @@ class Steward:
             return ()
         link = Favour("link", "", int(group), 0, errand.wanted, errand.made)
         return ((platform, link),)
+
+    def _entry(self, tx: Tx, errand: Errand) -> tuple[tuple[str, Favour], ...]:
+        """The favour that an entry takes, for who is in no group yet."""
+        platform, _, group = errand.value.partition(":")
+        accounts = members.accounts(tx, errand.person_id)
+        users = [one.user for one in accounts if one.platform == platform]
+        if not self._can(platform, "entry"):
+            return ()
+        return tuple(
+            (platform, Favour("entry", "", int(group), user, errand.wanted)) for user in users
+        )
 
     def _can(self, platform: str, kind: str) -> bool:
         giving = self._giving.get(platform)

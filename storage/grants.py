@@ -30,14 +30,15 @@ from storage.schema import (
 )
 from storage.transaction import Tx
 
-Kind = Literal["role", "tag", "link", "silence", "out", "discount", "votes"]
+Kind = Literal["role", "tag", "link", "silence", "out", "entry", "discount", "votes"]
 """role: a platform's role, by name or number. tag: a short word beside the name; the one wished
 last is shown. link: the way into a group of its own, "platform:number". discount: percent off in
 the shop. silence: they may not write in the groups. out: they are removed from the groups, once.
+entry: they asked to be let into the group "platform:number", and are; not wanted, they are not.
 votes: what a vote of theirs weighs. Discount and votes hold at once, the others when a
 platform has carried them out."""
 
-CARRIED: tuple[Kind, ...] = ("role", "tag", "link", "silence", "out")
+CARRIED: tuple[Kind, ...] = ("role", "tag", "link", "silence", "out", "entry")
 PENDING, HELD, FAILED = "pending", "held", "failed"
 NOWHERE, AWAY = "nowhere", "away"
 """Errors that nobody can mend: no platform of theirs has such a thing, or they are not there."""
@@ -198,8 +199,11 @@ _spots = Hot(
     .order_by(_w.c.platform, _w.c.space, _a.c.user)
 )
 _mine = (_g.c.id == bindparam("id_")) & (_g.c.turn == bindparam("turn_"))
+# The lease ends with it: the opposite may begin at once.
 _done = Hot(
-    update(_g).where(_mine, _g.c.wanted).values(state=HELD, error="", made=bindparam("made_"))
+    update(_g)
+    .where(_mine, _g.c.wanted)
+    .values(state=HELD, error="", made=bindparam("made_"), not_before=_NOW)
 )
 _taken = Hot(_g.delete().where(_mine, ~_g.c.wanted))
 _failed = Hot(
@@ -343,7 +347,8 @@ def finish(tx: Tx, outcome: Outcome) -> bool:
         wrong = {"state_": state, "error_": outcome.error[:500], "again_": outcome.again}
         known = tx.run(_failed, this | wrong)
     else:
-        known = tx.run(_done, this | {"made_": outcome.made}) or tx.run(_taken, this)
+        known = tx.run(_done, this | {"made_": outcome.made, "now_": tx.now})
+        known = known or tx.run(_taken, this)
     if not known:
         tx.run(_release, this | {"now_": tx.now})
     return bool(known)

@@ -60,7 +60,7 @@ class Recorder:
     """
 
     pace = Pace()
-    gives = frozenset({"role", "tag", "link", "silence", "out"})
+    gives = frozenset({"role", "tag", "link", "silence", "out", "entry"})
 
     def __init__(self, name: str = "test") -> None:
         self.name = name

@@ -16,6 +16,7 @@ from handlers.kit.inbound import (
     Body,
     Inbound,
     Joined,
+    Knocked,
     Left,
     Moved,
     Place,
@@ -32,7 +33,14 @@ from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.worth import Worth
 
 NAME = "telegram"
-KINDS = ["message", "callback_query", "my_chat_member", "chat_member", "message_reaction"]
+KINDS = [
+    "message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+    "chat_join_request",
+    "message_reaction",
+]
 """The kinds of update that are asked for."""
 
 PICTURES = frozenset(("image/png", "image/jpeg", "image/webp"))
@@ -79,6 +87,7 @@ class Decoder:
             "callback_query": self._press,
             "my_chat_member": self._own_member,
             "chat_member": self._member,
+            "chat_join_request": self._request,
             "message_reaction": self._reaction,
         }
         self._linked = {word for word, on in vocabulary.entries.items() if on.linked}
@@ -234,6 +243,11 @@ class Decoder:
         link = _part(change, "invite_link")
         via = _clean(link.get("name") or link.get("invite_link") or "", 255)
         yield place, _actor(user), Joined(via) if after else Left()
+
+    def _request(self, request: Json) -> Found:
+        place = _place(request["chat"], {})
+        if place is not None:
+            yield place, _actor(request["from"]), Knocked()
 
     def _own_member(self, change: Json) -> Found:
         place = _place(change["chat"], {})

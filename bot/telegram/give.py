@@ -1,4 +1,4 @@
-"""What Telegram lets Hearth do for members: tags, ways into other groups, silence, removal."""
+"""What Telegram lets Hearth do for members: tags, ways into groups, silence, removal."""
 
 import unicodedata
 from typing import Any
@@ -27,6 +27,7 @@ _SPEECH = (
 )
 _MORE = ("can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics")
 _ABSENT = ("user not found", "user_not_participant", "participant_id_invalid", "member not found")
+_SETTLED = ("hide_requester_missing", "user_already_participant")
 _OVER = ("invite_hash_expired", "invite link not found", "invite_revoked")
 
 
@@ -38,6 +39,8 @@ async def give(api: Api, favour: Favour) -> str:
         await _silence(api, favour)
     elif favour.kind == "out":
         await _out(api, favour)
+    elif favour.kind == "entry":
+        await _entry(api, favour)
     else:
         return await _link(api, favour)
     return ""
@@ -64,6 +67,18 @@ async def _out(api: Api, favour: Favour) -> None:
     await _managed(api, "banChatMember", **who)
     # Removed, not banned: they may come again.
     await _managed(api, "unbanChatMember", **who, only_if_banned=True)
+
+
+async def _entry(api: Api, favour: Favour) -> None:
+    """A request that is there no more was taken back, or settled by somebody else."""
+    method = "approveChatJoinRequest" if favour.wanted else "declineChatJoinRequest"
+    try:
+        await api.call(method, chat_id=favour.space, user_id=favour.user)
+    except Refused as refused:
+        if _says(refused, _RIGHTS):
+            raise Lacks("join_requests") from None
+        if not _says(refused, _SETTLED):
+            raise
 
 
 async def _managed(api: Api, method: str, **params: Any) -> None:

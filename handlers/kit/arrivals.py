@@ -1,11 +1,20 @@
 """Who is it, and where: from a platform's place and account to a community and its member."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handlers.kit.inbound import Actor, Added, Inbound, Place, Reacted, Tally
-from storage import board_list, communities, inbox, members, outbox, pushes, welcome
+from handlers.kit.inbound import Actor, Added, Inbound, Place, Reacted, Tally, Unreadable
+from storage import (
+    board_list,
+    communities,
+    inbox,
+    join_requests,
+    members,
+    outbox,
+    pushes,
+    welcome,
+)
 from storage.communities import Community
 from storage.facts import Fact
 from storage.members import Known
@@ -133,6 +142,7 @@ class Arrivals:
             board_list.move_group(self._tx, platform, old, new)
             members.move_space(self._tx, platform, old, new)
             welcome.move_group(self._tx, platform, old, new)
+            join_requests.move_group(self._tx, platform, old, new)
         # Also when it had moved before: a late word there may have been answered to the old id.
         pushes.move_space(self._tx, platform, old, new)
         outbox.move_space(self._tx, platform, old, new)
@@ -147,3 +157,20 @@ class Arrivals:
 def park(tx: Tx, event: Inbound, payload: str, error: str) -> bool:
     """Set one event aside for a human; False when it was taken before."""
     return inbox.park(tx, event.id, event.at, payload, error)
+
+
+def fresh(tx: Tx, events: Sequence[Inbound], alone: bool) -> list[Inbound]:
+    """The events that were not taken before, each once, in their order."""
+    if alone:
+        # Another process may hold the same event: its key waits for that one's commit.
+        return [e for e in events if isinstance(e.body, Unreadable) or not _taken(tx, e)]
+    known = inbox.seen(tx, [e.id for e in events]) if events else set[str]()
+    new: dict[str, Inbound] = {}
+    for event in events:
+        if event.id not in known:
+            new.setdefault(event.id, event)
+    return list(new.values())
+
+
+def _taken(tx: Tx, event: Inbound) -> bool:
+    return not inbox.take_now(tx, event.id, tx.now)

@@ -14,6 +14,7 @@ LACKS = {
     "can_manage_tags": "lacks-manage-tags",
     "tag_unfit": "lacks-tag-unfit",
     "can_invite_users": "lacks-invite-users",
+    "join_requests": "lacks-join-requests",
     "create_invite": "lacks-create-invite",
     "group_unknown": "lacks-group-unknown",
     "can_restrict_members": "lacks-restrict-members",

@@ -14,24 +14,26 @@ from typing import Any
 from pydantic import BaseModel
 
 from handlers.kit import carried, clean, counting, moments, talk
-from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, park
+from handlers.kit.arrivals import Arrivals, GroupAdded, MemberJoined, MemberLeft, fresh, park
 from handlers.kit.codec import payload_of
 from handlers.kit.context import Batch, CommunityCtx, Ctx, Sending
 from handlers.kit.counting import Gathered
 from handlers.kit.currencies import Currencies
 from handlers.kit.earned import Talked
 from handlers.kit.feature import Every, Feature, When
-from handlers.kit.happened import CameIn
+from handlers.kit.happened import CameIn, WantsIn
 from handlers.kit.inbound import (
     Added,
     Carried,
     Inbound,
     Joined,
+    Knocked,
     Left,
     Moved,
     Reacted,
     Removed,
     Ripe,
+    Role,
     Tally,
     Unreadable,
 )
@@ -50,7 +52,7 @@ from storage.transaction import Tx
 log = logging.getLogger("hearth.dispatch")
 
 _ABOUT_GROUPS = (Moved, Added, Removed)
-_COMINGS = (Joined, Left)
+_COMINGS = (Joined, Knocked, Left)
 _UNANSWERED = (Tally, Reacted)
 _NOTHING_OVER: Mapping[str, Over] = {}
 
@@ -154,10 +156,10 @@ class Dispatcher:
         with self._store.write(now) as tx:
             tx.careful = careful
             outbox.finish(tx, self._me, marks)
-            fresh = _fresh(tx, events, careful)
-            if not fresh:
+            new = fresh(tx, events, careful)
+            if not new:
                 return []
-            return _Run(self, tx, [clean.event(e) for e in fresh], now, over, careful).go()
+            return _Run(self, tx, [clean.event(e) for e in new], now, over, careful).go()
 
     def batch(self, careful: bool) -> Batch:
         def react(fact: Fact, ctx: Ctx) -> None:
@@ -345,19 +347,26 @@ class _Run:
         if new or back:
             told = int(isinstance(event.body, Joined))
             ctx.note(MemberJoined(int(back), via, told))
-        self._batch.react(CameIn(place.platform, place.space), ctx)
+        role = event.actor.role if event.actor else None
+        self._batch.react(CameIn(place.platform, place.space, role or Role.MEMBER), ctx)
 
     def _membership(self, event: Inbound, person: Known, community: Community) -> None:
         assert event.place is not None
+        assert event.actor is not None
+        place, who = event.place, event.actor
         if isinstance(event.body, Joined):
             self._enter(event, person, community, event.body.via)
             return
-        place = event.place
-        if person.role is not None and members.leave(
+        ctx = self._community_ctx(event, community, person.person_id)
+        is_member = person.role is not None and person.left_at is None
+        if isinstance(event.body, Knocked):
+            if not is_member:
+                wants = WantsIn(place.platform, place.space, who.user, who.name)
+                self._batch.react(wants, ctx)
+        elif person.role is not None and members.leave(
             self._tx, person, community.id, place.platform, place.space
         ):
             person.left_at = self._tx.now
-            ctx = self._community_ctx(event, community, person.person_id)
             ctx.note(MemberLeft())
 
     def _count(self, event: Inbound, person: Known, community: Community | None) -> None:
@@ -376,23 +385,6 @@ class _Run:
     ) -> CommunityCtx:
         base = (self._tx, self._tx.now, self._batch, None, event.id)
         return CommunityCtx(*base, community, person_id)
-
-
-def _fresh(tx: Tx, events: Sequence[Inbound], alone: bool) -> list[Inbound]:
-    """The events that were not taken before, each once, in their order."""
-    if alone:
-        # Another process may hold the same event: its key waits for that one's commit.
-        return [e for e in events if isinstance(e.body, Unreadable) or not _taken(tx, e)]
-    known = inbox.seen(tx, [e.id for e in events]) if events else set[str]()
-    fresh: dict[str, Inbound] = {}
-    for event in events:
-        if event.id not in known:
-            fresh.setdefault(event.id, event)
-    return list(fresh.values())
-
-
-def _taken(tx: Tx, event: Inbound) -> bool:
-    return not inbox.take_now(tx, event.id, tx.now)
 
 
 def reference(event_id: str) -> str:

@@ -126,11 +126,29 @@ class AllCounted(Fact):
 
 @dataclass(frozen=True, slots=True)
 class CameIn(Fact):
-    """The member came into a group, or was first seen in it. Not noted."""
+    """The member came into a group, or was first seen in it. Not noted.
+
+    role: what the platform says that they may do there, 0 where it does not say.
+    """
 
     kind: ClassVar[str] = "came-in"
     platform: str
     space: int
+    role: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WantsIn(Fact):
+    """Somebody who is no member asks to be let into a group. Not noted.
+
+    user, name: their number and name on that platform.
+    """
+
+    kind: ClassVar[str] = "wants-in"
+    platform: str
+    space: int
+    user: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

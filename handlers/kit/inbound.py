@@ -103,6 +103,11 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class Knocked:
+    """A person asks to be let into the place, where that takes somebody's yes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """A person left the place or was removed from it."""
 
@@ -233,6 +238,7 @@ Body = (
     | Filled
     | Pressed
     | Joined
+    | Knocked
     | Left
     | Reacted
     | Tally

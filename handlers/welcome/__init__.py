@@ -2,7 +2,7 @@
 
 from handlers.kit.arrivals import MemberJoined, MemberLeft
 from handlers.kit.feature import Feature, On, When
-from handlers.kit.happened import CameIn, CheckedIn, Counted, TaskDone
+from handlers.kit.happened import CameIn, CheckedIn, Counted, TaskDone, WantsIn
 from handlers.kit.inbound import Role
 from handlers.welcome.activity import checked_in, counted
 from handlers.welcome.asks import (
@@ -15,6 +15,8 @@ from handlers.welcome.asks import (
     GuideSkip,
     HeldBack,
     Human,
+    Knock,
+    KnockOver,
     LetIn,
     Onboarding,
     PackDay,
@@ -25,6 +27,7 @@ from handlers.welcome.asks import (
 from handlers.welcome.ceremony import came_in, joined, left
 from handlers.welcome.check import answer as human
 from handlers.welcome.check import check_over, let_in, show_held, still_held
+from handlers.welcome.door import knock, knock_over, wants_in
 from handlers.welcome.greeting import welcome_aloud
 from handlers.welcome.guide import accept, answer, choose_language, pick, show_guide, skip
 from handlers.welcome.onboarding import show_onboarding
@@ -42,6 +45,7 @@ FEATURE = Feature(
         On(GuideSkip, skip, menu=False),
         On(PackTell, tell, menu=False),
         On(Human, human, menu=False, held=True),
+        On(Knock, knock, where="private", needs="person", menu=False, held=True),
         On(HeldBack, show_held, Role.ADMIN, quiet=True),
         On(LetIn, let_in, Role.ADMIN, menu=False, fresh=True),
         On(Onboarding, show_onboarding, Role.ANALYST, quiet=True),
@@ -50,6 +54,7 @@ FEATURE = Feature(
         When(MemberJoined, joined),
         When(CameIn, came_in),
         When(MemberLeft, left),
+        When(WantsIn, wants_in),
         When(Counted, counted),
         When(CheckedIn, checked_in),
         When(TaskDone, task_done),
@@ -57,6 +62,7 @@ FEATURE = Feature(
     promises=(
         On(WelcomeAloud, welcome_aloud, Role.OWNER, menu=False),
         On(CheckOver, check_over, Role.OWNER, menu=False),
+        On(KnockOver, knock_over, Role.OWNER, menu=False),
         On(StillHeld, still_held, Role.OWNER, menu=False),
         On(PackDay, pack_day, Role.OWNER, menu=False),
     ),

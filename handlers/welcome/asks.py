@@ -56,6 +56,20 @@ class LetIn(Command, word="let_in"):
     person: int
 
 
+class Knock(Command, word="knock"):
+    """Answers the human check of who asks to be let into a group, by the number of an option."""
+
+    space: int
+    option: Annotated[int, Field(ge=1, le=8)]
+
+
+class KnockOver(Command, word="knock_over"):
+    """The time for the check of who asks to be let into a group is over."""
+
+    platform: str
+    space: int
+
+
 class CheckOver(Command, word="check_over"):
     """The time for a human check is over."""
 

@@ -6,12 +6,13 @@ from handlers.kit.arrivals import MemberJoined, MemberLeft
 from handlers.kit.context import CommunityCtx, zone
 from handlers.kit.days import day_of
 from handlers.kit.happened import CameIn
-from handlers.welcome import check, pack
+from handlers.kit.inbound import Role
+from handlers.welcome import check, door, pack
 from handlers.welcome.greeting import greet
 from handlers.welcome.guide import send
 from handlers.welcome.policy import WelcomePolicy
 from storage import members, welcome
-from storage.welcome import WAITING, Newcomer
+from storage.welcome import PASSED, WAITING, Newcomer
 
 AGAIN = timedelta(days=7)
 """Who comes back more often is not greeted each time."""
@@ -62,17 +63,22 @@ def _begin(where: CameIn, fresh: MemberJoined, ctx: CommunityCtx) -> None:
         joined_at=ctx.now,
         greeted_at=ctx.now,
     )
-    if fresh.told:
+    how = door.came_through(ctx, where.platform, where.space)
+    # Who already runs the group need not show who they are.
+    if fresh.told and not how and where.role < Role.ADMIN:
         me = check.judged(ctx, me)
     if not welcome.enter(ctx.tx, me):
         return
+    if how:
+        me = check.let_through(ctx, me, how)
     # What they do in private is about the community that they have just come into.
     members.set_home(ctx.tx, who, here)
     held = me.human == WAITING
     if held:
         check.hold(ctx, me)
     greet(ctx, who, where.platform, where.space, "held" if held else "new")
-    told = policy.guide and send(ctx, me)
+    # Who passed the check at the door has the button of the guide before them.
+    told = how == PASSED or (policy.guide and send(ctx, me))
     pack.begin(ctx, me, told=told)
 
 
@@ -81,6 +87,8 @@ def _returned(where: CameIn, ctx: CommunityCtx) -> None:
     me = welcome.find(ctx.tx, ctx.community.id, ctx.person_id)
     if me is None:
         return
+    if how := door.came_through(ctx, where.platform, where.space):
+        me = check.let_through(ctx, me, how)
     if check.back_again(ctx, me):
         greet(ctx, ctx.person_id, where.platform, where.space, "held")
     elif policy.returning and (me.greeted_at is None or ctx.now >= me.greeted_at + AGAIN):

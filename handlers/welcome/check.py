@@ -1,9 +1,11 @@
 """The human check: who is held back, why, what they are asked, and what becomes of them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from handlers.kit import direct
+from handlers.kit.command import Command
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.happened import HumanChecked
 from handlers.kit.inbound import Role
@@ -104,17 +106,33 @@ def _tell_admins(ctx: CommunityCtx) -> None:
 
 def page(ctx: MemberCtx, me: Newcomer, say: str = "") -> Message:
     """The check as it stands for this member."""
-    policy: WelcomePolicy = ctx.policy
     about = {"name": ctx.actor.name, "community": ctx.community.name}
+    return question(ctx.policy, _seed(me), about, lambda option: Human(option=option), say)
+
+
+def question(
+    policy: WelcomePolicy,
+    seed: str,
+    about: dict[str, str],
+    press: Callable[[int], Command],
+    say: str = "",
+) -> Message:
+    """What is asked, with a button for each option; `say` is what there is to say about the last
+    answer."""
     if policy.check_by == "button":
-        row = (Button(Say("human-button"), Human(option=1), "primary"),)
-        return _asked(Say("human-ask", about), (), (row,), say)
-    asked = rules.question(_seed(me))
+        row = (Button(Say("human-button"), press(1), "primary"),)
+        return _asked(Say("human-ask", {**about}), (), (row,), say)
+    asked = rules.question(seed)
     row = tuple(
-        Button(Say("human-option", {"sign": sign}), Human(option=number))
+        Button(Say("human-option", {"sign": sign}), press(number))
         for number, sign in enumerate(asked.options, 1)
     )
-    return _asked(Say("human-hello", about), (Say(f"human-find-{asked.what}"),), (row,), say)
+    return _asked(Say("human-hello", {**about}), (Say(f"human-find-{asked.what}"),), (row,), say)
+
+
+def right(policy: WelcomePolicy, seed: str) -> int:
+    """The number of the right option."""
+    return 1 if policy.check_by == "button" else rules.question(seed).right
 
 
 def _asked(
@@ -136,8 +154,7 @@ def answer(command: Human, ctx: MemberCtx) -> Message:
     if not command.option:
         return page(ctx, me)
     policy: WelcomePolicy = ctx.policy
-    right = 1 if policy.check_by == "button" else rules.question(_seed(me)).right
-    if command.option == right:
+    if command.option == right(policy, _seed(me)):
         passed(ctx, me, PASSED)
         ctx.member.held = False
         row = (Button(Say("guide-button-begin"), Guide(), "primary"),)
@@ -164,6 +181,16 @@ def passed(ctx: CommunityCtx, me: Newcomer, how: str) -> bool:
     welcome.greet_not(ctx.tx, me.platform, me.space, who)
     greet(ctx, who, me.platform, me.space, "new")
     return True
+
+
+def let_through(ctx: CommunityCtx, me: Newcomer, how: str) -> Newcomer:
+    """They answered before they came in, or an admin let them in: nothing holds them back."""
+    here, who = me.community_id, me.person_id
+    welcome.change(ctx.tx, here, who, human=how, check_until=None)
+    members.hold(ctx.tx, here, who, held=False)
+    grants.unwant(ctx.tx, here, who, SOURCE)
+    ctx.note(HumanChecked(int(how == LET_IN), who), who)
+    return me.model_copy(update={"human": how})
 
 
 def check_over(_: CheckOver, ctx: CommunityCtx) -> None:

@@ -108,6 +108,13 @@ class WelcomePolicy(BaseModel):
         description="What becomes of who does not pass it in time: they are removed from the group "
         "and may come again, or they stay, held back until they pass or an admin lets them in.",
     )
+    check_requests: bool = Field(
+        True,
+        description="Whether the check, where it is on, also opens groups on Telegram that take "
+        "requests: who is no member yet and asks to be let in is asked in private, and comes in by "
+        "the right answer. Else, and for members, the admins decide there. Who does not answer in "
+        "time is turned away and may ask again, or waits for the admins, by check_after.",
+    )
     silence: bool = Field(
         True, description="Whether who is held back is restricted on Telegram as well."
     )

@@ -96,5 +96,8 @@ async def test_the_human_check_needs_a_right(api: BotApi):
     )
     assert about(await check(checked), "telegram rights") == ["ok"]
     group.denied.add("can_restrict_members")
-    found = [f for f in await check(checked) if f.level == "warning" and "restrict" in f.text]
-    assert [f.next_step for f in found] == ["give it that right among its administrator rights"]
+    missing = [f for f in await check(checked) if f.level == "warning" and "restrict" in f.text]
+    assert [f.next_step for f in missing] == ["give it that right among its administrator rights"]
+    group.denied = {"can_invite_users"}
+    (found,) = [f for f in await check(checked) if f.level == "warning" and "invite" in f.text]
+    assert found.text.endswith("it hears of nobody who asks to be let in there")

@@ -90,6 +90,7 @@ lacks-role-unknown = There is no role “{ $value }” in { $community }. Please
 lacks-manage-tags = I want to put tags beside names in { $community }, but I am missing the right to manage tags. Please give it to me among the administrator rights; I try again every hour.
 lacks-tag-unfit = Telegram does not take “{ $value }” as a tag: at most 16 characters, and no emoji.
 lacks-invite-users = I want to let a member of { $community } into another group, but I am missing the right to invite people there. Please give it to me; I try again every hour.
+lacks-join-requests = Somebody asks to join { $community } and may come in, but I am missing the right to invite people there. Please give it to me, or let them in yourself; I try again every hour.
 lacks-create-invite = I want to let a member of { $community } into another channel, but I am missing the right “Create Invite” there. Please give it to my role; I try again every hour.
 lacks-group-unknown = I want to let a member of { $community } into a group that I am not in: { $value }. Please add me there; I try again every hour.
 lacks-restrict-members = I want to hold back or remove somebody in { $community }, but I am missing the right to ban users. Please give it to me among the administrator rights; I try again every hour.

@@ -86,6 +86,7 @@ lacks-role-unknown = 「{ $community }」里没有叫「{ $value }」的身份�
 lacks-manage-tags = 我想在「{ $community }」给成员名字旁加标签，但缺少管理标签的权限。请在管理员权限里给我打开，我每小时会再试一次。
 lacks-tag-unfit = Telegram 不接受「{ $value }」作标签：最多 16 个字符，不能有表情。
 lacks-invite-users = 我想邀请「{ $community }」的成员进另一个群，但在那里缺少邀请权限。请给我打开，我每小时会再试一次。
+lacks-join-requests = 有人申请加入「{ $community }」，可以进群，但我在那里缺少邀请权限。请给我打开，或者由你来批准，我每小时会再试一次。
 lacks-create-invite = 我想邀请「{ $community }」的成员进另一个频道，但在那里缺少「创建邀请」权限。请给我的身份组加上，我每小时会再试一次。
 lacks-group-unknown = 我想邀请「{ $community }」的成员进一个我不在的群：{ $value }。请先把我加进去，我每小时会再试一次。
 lacks-restrict-members = 我想在「{ $community }」限制或移出一位成员，但缺少封禁用户的权限。请在管理员权限里给我打开，我每小时会再试一次。

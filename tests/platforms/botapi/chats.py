@@ -122,6 +122,8 @@ class Chat:
     """What is shown beside names: tags, and the titles of administrators."""
     made_admins: set[int] = field(default_factory=set[int])
     """Administrators whom the bot made such."""
+    requests: dict[int, Json] = field(default_factory=dict[int, Json])
+    """Who asks to be let in, each with their request."""
     denied: set[str] = field(default_factory=set[str])
     """Rights that the bot does not have here although it is an administrator."""
     forbidden: set[str] = field(default_factory=set[str])

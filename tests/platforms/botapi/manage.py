@@ -1,4 +1,4 @@
-"""The methods of the Bot API by which a bot restricts and removes members."""
+"""The methods of the Bot API by which a bot lets members in, restricts and removes them."""
 
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,27 @@ class Managing:
         if chat.status.get(params["user_id"]) == "kicked":
             self._now_is(chat, params["user_id"], "left")
         return True
+
+    def approve_chat_join_request(self, params: Json) -> bool:
+        chat, user = self._asked(params)
+        self._api.bot.lets_in(self._api.users[user], chat)
+        return True
+
+    def decline_chat_join_request(self, params: Json) -> bool:
+        chat, user = self._asked(params)
+        self._api.users[user].takes_back(chat)
+        return True
+
+    def _asked(self, params: Json) -> tuple[Chat, int]:
+        """The group and the user of a request that the bot may decide."""
+        chat, user = self._chat(params), params["user_id"]
+        if not chat.lets_bot("can_invite_users"):
+            raise bad("not enough rights")
+        if chat.has(user):
+            raise bad("USER_ALREADY_PARTICIPANT")
+        if user not in chat.requests:
+            raise bad("HIDE_REQUESTER_MISSING")
+        return chat, user
 
     def _now_is(self, chat: Chat, user: int, status: str) -> None:
         self._api.bot.makes(self._api.users[user], chat, status)

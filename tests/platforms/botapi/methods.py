@@ -16,6 +16,10 @@ _ANSWERED_WITHIN = 15
 """Seconds in which an ephemeral command may be answered by an ephemeral message."""
 
 
+_ASKED_WITHIN = 300
+"""Seconds in which somebody may be written to who asks to be let into a group."""
+
+
 class Methods(Managing):
     """Each public method of this class is a method of the Bot API, in snake case."""
 
@@ -317,13 +321,19 @@ class Methods(Managing):
             raise ApiError(403, f"Forbidden: bot is not a member of the {chat.kind} chat")
         return chat
 
+    def _asks_somewhere(self, user: int) -> bool:
+        """Who asks to be let in may be written to, for five minutes, until that is settled."""
+        since = self._api.now() - _ASKED_WITHIN
+        asked = [chat.requests.get(user) for chat in self._api.chats.values()]
+        return any(one is not None and one["date"] > since for one in asked)
+
     def _writable(self, params: Json, kind: str = "") -> Chat:
         chat = self._chat(params)
         if chat.kind == "private":
             user = self._api.users[chat.id]
             if user.blocked:
                 raise ApiError(403, "Forbidden: bot was blocked by the user")
-            if not user.started:
+            if not user.started and not self._asks_somewhere(user.id):
                 raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
         if chat.bot_muted:
             raise bad("not enough rights to send text messages to the chat")

@@ -175,6 +175,30 @@ class User:
         self._becomes(chat, self, "member", via)
         self._service(chat, {"new_chat_members": [self.json()]})
 
+    async def asks_to_join(self, chat: Chat, via: Json | None = None) -> None:
+        """Ask for an administrator's yes; the bot hears of it if it may invite people."""
+        body: Json = {
+            "chat": chat.json(),
+            "from": self.json(),
+            "user_chat_id": self.id,
+            "date": self.api.now(),
+        }
+        if via:
+            body["invite_link"] = via
+        chat.requests[self.id] = body
+        if chat.lets_bot("can_invite_users"):
+            self.api.push("chat_join_request", body)
+
+    def takes_back(self, chat: Chat) -> None:
+        """Asks no more."""
+        chat.requests.pop(self.id, None)
+
+    def lets_in(self, other: "User", chat: Chat) -> None:
+        """An administrator, or the bot, approves a request."""
+        asked = chat.requests.pop(other.id)
+        self._becomes(chat, other, "member", asked.get("invite_link"), via_request=True)
+        other._service(chat, {"new_chat_members": [other.json()]})
+
     async def leaves(self, chat: Chat) -> None:
         self._service(chat, {"left_chat_member": self.json()})
         self._becomes(chat, self, "left")
@@ -203,7 +227,15 @@ class User:
         """The bot changes what somebody is."""
         self._becomes(chat, other, status)
 
-    def _becomes(self, chat: Chat, who: "User", status: str, via: Json | None = None) -> None:
+    def _becomes(
+        self,
+        chat: Chat,
+        who: "User",
+        status: str,
+        via: Json | None = None,
+        *,
+        via_request: bool = False,
+    ) -> None:
         """`self` changes what `who` is in the chat."""
         before = chat.member(who)
         chat.status[who.id] = status
@@ -216,6 +248,8 @@ class User:
         }
         if via:
             body["invite_link"] = via
+        if via_request:
+            body["via_join_request"] = True
         if who is self.api.bot:
             self.api.push("my_chat_member", body)
         elif chat.is_admin(self.api.bot.id):
