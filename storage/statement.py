@@ -1,7 +1,7 @@
 """What somebody's account went through: entries newest first, walked along the account's chain."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import BigInteger, bindparam, case, literal, select
@@ -23,7 +23,8 @@ _LOOK_BACK = 200
 class Line:
     """One entry as its owner sees it; `amount` is negative when it was taken from them.
 
-    other, other_kind: who is on the other side (0: the community's own account), and of what kind.
+    other, other_kind: who is on the other side (0: the community's own account), and of what kind;
+    where that is their own, as it was pending before, who had given it.
     before: the entry before this one in the account's chain, 0 for none.
     """
 
@@ -80,6 +81,13 @@ _owner = select(_e.c.id).where(
     _e.c.id == bindparam("entry"), (_e.c.debit == _mine) | (_e.c.credit == _mine)
 )
 _keys = select(_e.c.key).where(_e.c.key.in_(bindparam("keys", expanding=True)))
+_to = _a.alias()
+_givers = (
+    select(_e.c.key, _a.c.person_id)
+    .join(_a, _a.c.id == _e.c.debit)
+    .join(_to, _to.c.id == _e.c.credit)
+    .where(_e.c.key.in_(bindparam("keys", expanding=True)), _to.c.kind == bindparam("kind"))
+)
 _called = (
     select(_names.c.person_id, _names.c.name)
     .where(_names.c.person_id.in_(bindparam("people", expanding=True)))
@@ -96,7 +104,17 @@ def lines(tx: Tx, purse: Purse, most: int, first: int = 0) -> list[Line]:
     if held is None or (first and tx.first(_owner, {"entry": first, "mine": held.id}) is None):
         return []
     wanted = {"mine": held.id, "start": first or held.previous, "most": most}
-    return [Line(*row) for row in tx.all(_lines, wanted)]
+    found = [Line(*row) for row in tx.all(_lines, wanted)]
+    ripe = {line.key for line in found if line.other == purse.person_id}
+    givers = _givers_of(tx, ripe)
+    return [replace(line, other=givers.get(line.key, line.other)) for line in found]
+
+
+def _givers_of(tx: Tx, ripe: Collection[str]) -> dict[str, int]:
+    """By the key of the entry that closed it: who gave what had been pending."""
+    given = {key.removesuffix(":closed"): key for key in ripe if key.endswith(":closed")}
+    rows = tx.all(_givers, {"keys": sorted(given), "kind": PENDING}) if given else ()
+    return {given[row.key]: row.person_id for row in rows}
 
 
 def waiting(tx: Tx, community_id: int, person_id: int, currency: str = POINTS) -> list[Waiting]:

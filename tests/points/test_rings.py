@@ -40,6 +40,7 @@ def test_what_comes_straight_back_waits_and_goes_through(
     world.sleeps(hours=48)
     assert held(world, ann) == {"available": 280}
     ann.says("/points", private=True)
+    assert "1. +1 tip from Ben" in ann.words
     robin = world.admin()
     robin.says("/admin tips")
     robin.hears("held-none")
@@ -77,6 +78,8 @@ def test_a_ring_over_others_is_given_back_by_an_admin(world: World, people: list
     robin.hears("held-allowed", name="Ann")
     assert [balance(world, who) for who in people] == [300, 300, 270, 330]
     assert held(world, ann) == {"available": 300}
+    dan.says("/points")
+    assert "1. +30 tip that came back from Ann" in dan.words
     place = here(world)
     with world.read() as tx:
         acts = audit.of_community(tx, place)

@@ -149,5 +149,5 @@ act-points-take = took points
 act-points-undo-give = took back what was given
 act-points-undo-take = gave back what was taken
 act-freeze = froze spending
-act-thaw = let be spent again
+act-thaw = let points be spent again
 act-rebuild = put a balance right
