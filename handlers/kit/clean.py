@@ -31,6 +31,9 @@ _UNFIT = re.compile(
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _PILED = re.compile(f"({_MARK}{{3}}){_MARK}+")
 _JOINER = "\u200d"
+# Letters that show nothing: of Hangul, and the empty one of Braille.
+_BLANK = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
+_SEEN = frozenset("LNPS")
 
 
 def text(raw: str, longest: int = LONGEST_TEXT) -> str:
@@ -47,8 +50,11 @@ def visible(raw: str) -> str:
 
 
 def name(raw: str) -> str:
-    """A name on one line; never empty."""
-    return " ".join(text(raw, LONGEST_NAME).split()) or "?"
+    """A name on one line, of which something can be seen."""
+    if raw.isascii() and raw.isprintable() and len(raw) <= LONGEST_NAME:
+        return " ".join(raw.split()) or "?"
+    found = " ".join(_BLANK.sub(" ", text(raw, LONGEST_NAME)).split())
+    return found if any(unicodedata.category(char)[0] in _SEEN for char in found) else "?"
 
 
 def event(raw: Inbound) -> Inbound:

@@ -81,6 +81,22 @@ def _city(zone: str, locale: str) -> str:
     return get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
 
 
+# Hebrew, Arabic and the other scripts that are written from right to left.
+_LEFTWARDS = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def isolated(text: str) -> str:
+    """A text that turns none around it: behind an Arabic name a number stays where it is.
+
+    The marks are those of Unicode's bidirectional algorithm (UAX 9, 2.4).
+    """
+    if text.isascii() or not _LEFTWARDS.search(text):
+        return text
+    return f"\u2068{text}\u2069"
+
+
 _ENTRY = re.compile(r"^(?=[a-zA-Z][\w-]* *=)", re.MULTILINE)
 _PARSER = FluentParser(with_spans=False)
 _COMPILED = Compiler()
@@ -103,10 +119,13 @@ class Words:
 
     def __call__(self, say: Say, language: str) -> str:
         """The phrase in that language. Text values go in as they are: escape them before."""
-        args = tuple(
-            (k, self(v, language) if isinstance(v, Say) else v) for k, v in say.args.items()
-        )
+        args = tuple((k, self._value(v, language)) for k, v in say.args.items())
         return self._phrase(say.key, args, language)
+
+    def _value(self, value: Value | Say, language: str) -> Value:
+        if isinstance(value, Say):
+            return self(value, language)
+        return isolated(value) if isinstance(value, str) else value
 
     def _format(self, key: str, args: tuple[tuple[str, Value], ...], language: str) -> str:
         for lang in (language, *LANGUAGES):

@@ -35,6 +35,20 @@ def test_ordinary_names_are_left_alone() -> None:
         assert clean.name(name) == name
 
 
+def test_a_name_of_which_nothing_can_be_seen_is_a_question_mark() -> None:
+    for name in (
+        "",
+        " \t",
+        "\u200b\u2060",
+        "\u3164\u3164",
+        "\u2800 \u115f",
+        "\u200d",
+        "\ufe0f\u0301",
+    ):
+        assert clean.name(name) == "?"
+    assert clean.name("\u3164An\u2800n") == "An n"
+
+
 def test_a_number_that_fits_no_database_makes_the_event_unreadable() -> None:
     actor = Actor("test", 2**63, "Ann")
     event = Inbound("test:1", START, Place("test", 1), actor, Typed("/checkin"))

@@ -24,3 +24,20 @@ def test_a_wait_is_told_to_the_minute(wait: timedelta, english: str, chinese: st
     words, said = Words(), Say("checkin-already", {"days": 3, "wait": wait})
     assert english in words(said, "en")
     assert chinese in words(said, "zh-Hans")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("عمر", "\u2068عمر\u2069"),
+        ("Ali علي 5", "\u2068Ali علي 5\u2069"),
+        ("דן", "\u2068דן\u2069"),
+        ("Zoë 小林", "Zoë 小林"),
+    ],
+)
+def test_a_name_from_right_to_left_turns_nothing_around_it(name: str, shown: str) -> None:
+    """Else the score of an Arabic name would stand before it."""
+    words, rank = Words(), Say("boards-rank", {"n": 4})
+    line = Say("boards-mine", {"rank": rank, "name": name, "score": 11})
+    assert words(line, "en") == f"4 · {shown} – 11 ◀ you"
+    assert words(line, "zh-Hans") == f"4 · {shown} – 11 ◀ 你"
