@@ -345,6 +345,12 @@ class Settings(BaseSettings):
 
 def settings_model(features: Iterable[Feature]) -> type[Settings]:
     """The settings with one more section for each feature that declares a policy."""
+    return _settings_model(tuple(features))
+
+
+@cache
+def _settings_model(features: tuple[Feature, ...]) -> type[Settings]:
+    """Made once for the same features: making it takes as long as starting with it."""
     sections: dict[str, Any] = {}
     for feature in features:
         if feature.policy is None:

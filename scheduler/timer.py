@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -82,13 +82,12 @@ class Timer:
             await asyncio.to_thread(self._plan)
             await asyncio.to_thread(self._seal)
             count = 0
-            while handed_in := await self._hand_in():
+            while handed_in := await self._hand_in(await asyncio.to_thread(self._ripe)):
                 count += handed_in
             return count
 
-    async def _hand_in(self) -> int:
-        """Hand in what is due now, the first some hundred of it; how many there were."""
-        rows = await asyncio.to_thread(self._ripe)
+    async def _hand_in(self, rows: Sequence[Due]) -> int:
+        """Hand in what is due; how many there were."""
         if not rows or self._desk is None:
             return 0
         for row in (row for row in rows if row.job == books.NIGHT):
@@ -101,9 +100,9 @@ class Timer:
         await self.tick()
         async with self._ticking:
             # Nobody acts meanwhile: what is planned for whom does not change on the way.
-            while (at := await asyncio.to_thread(self._next_at)) is not None and at <= to:
-                self._clock.advance(at)
-                await self._hand_in()
+            while rows := await asyncio.to_thread(self._next, to):
+                self._clock.advance(rows[0].at)
+                await self._hand_in(rows)
                 if self._desk is not None:
                     # What is said at a moment leaves at that moment.
                     await self._desk.quiet()
@@ -131,12 +130,19 @@ class Timer:
             _plan_night(tx, now)
 
     def _ripe(self) -> list[Due]:
+        """What is due now, the first some hundred of it."""
         with self._store.read(self._clock.now()) as tx:
             return due.ripe(tx, _MOST)
 
-    def _next_at(self) -> datetime | None:
+    def _next(self, to: datetime) -> list[Due]:
+        """What is due at the next moment, nothing when that is behind `to`."""
         with self._store.read(self._clock.now()) as tx:
-            return due.next_at(tx)
+            while (at := due.next_at(tx)) is not None and at <= to:
+                tx.now = max(tx.now, at)
+                if rows := due.ripe(tx, _MOST):
+                    return rows
+                # Another process was quicker: look at what comes after.
+            return []
 
     def _event(self, row: Due) -> Inbound:
         every = self._moments.get(row.job)

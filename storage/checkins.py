@@ -160,7 +160,7 @@ _go_on = update(_s).where(_s.c.community_id == bindparam("c"), _s.c.person_id ==
 _save = Hot(
     _go_on.values({name: bindparam(name) for name in (*STREAK, "last_at", "due_at", "stale")})
 )
-_due = (
+_due = Hot(
     select(*_READ, _p.c.zone, _p.c.zone_before, _p.c.zone_from)
     .join(_p, _p.c.id == _s.c.person_id)
     .where(
@@ -173,7 +173,7 @@ _due = (
     .limit(bindparam("most"))
     .with_for_update(of=_s, skip_locked=True)
 )
-_stretch = (
+_stretch = Hot(
     select(_s.c.person_id)
     .where(_s.c.community_id == bindparam("c"), _s.c.person_id > bindparam("after"))
     .order_by(_s.c.person_id)

@@ -85,7 +85,7 @@ _of_platform = (
     .join(_c, _s.c.community_id == _c.c.id)
     .where(_s.c.platform == bindparam("platform"))
 )
-_by_id = select(_c).where(_c.c.id == bindparam("id"))
+_by_id = Hot(select(_c).where(_c.c.id == bindparam("id")))
 _by_key = select(_c).where(_c.c.key == bindparam("key"))
 _all = select(_c).order_by(_c.c.id)
 _tree = select(_c.c.id).where(_c.c.id == bindparam("id")).cte("tree", recursive=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Dialect, Executable, Table, UpdateBase
 from sqlalchemy.exc import DBAPIError
@@ -159,8 +160,14 @@ class Hot:
         return found
 
 
-def tables_of(statement: Executable) -> set[Any]:
+_TABLES: WeakKeyDictionary[Executable, frozenset[Table]] = WeakKeyDictionary()
+
+
+def tables_of(statement: Executable) -> frozenset[Table]:
     """The tables that a statement reads or changes."""
-    found: set[Any] = set()
-    visitors.traverse(cast(Any, statement), {}, {"table": found.add})
-    return found
+    tables = _TABLES.get(statement)
+    if tables is None:
+        found: set[Any] = set()
+        visitors.traverse(cast(Any, statement), {}, {"table": found.add})
+        tables = _TABLES[statement] = frozenset(found)
+    return tables

@@ -152,6 +152,8 @@ class Tx:
 
     def _ready(self, statement: Statement) -> None:
         """Before it runs: write what waits for its tables, forget what is known of what changes."""
+        if not (self._later or self._last or self._known):
+            return
         if isinstance(statement, Hot):
             tables, changes = statement.tables, statement.changes
         elif isinstance(statement, TextClause):

@@ -14,7 +14,6 @@ from collections.abc import Awaitable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from itertools import count
 from random import Random  # noqa: TID251 - the type; each world may have a source of its own
 from typing import Any, TypeVar
@@ -231,7 +230,7 @@ class World:
     def open(self) -> None:
         """Start Hearth, on whatever the database holds."""
         sections: dict[str, Any] = {"tasks": {"packs": self._packs}} if self._has_tasks() else {}
-        settings = _model(tuple(self.features))(
+        settings = settings_model(self.features)(
             database=Database(url=self._url), playground=Playground(enabled=False), **sections
         )
         self.app = App(
@@ -335,12 +334,6 @@ class World:
     def read(self) -> AbstractContextManager[Tx]:
         """A look into the database: `with world.read() as tx`."""
         return self.app.store.read(self.clock.now())
-
-
-@cache
-def _model(features: tuple[Feature, ...]) -> type[Settings]:
-    """Made once for all worlds with these features: it takes as long as an event."""
-    return settings_model(features)
 
 
 def _buttons(message: Message) -> list[Button]:

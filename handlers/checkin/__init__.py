@@ -42,7 +42,7 @@ FEATURE = Feature(
         On(CompensationPay, pay, Role.ADMIN, menu=False, fresh=True),
         On(CompensationBack, take_back, Role.ADMIN, menu=False, fresh=True),
     ),
-    moments=(Every("2 * * * *", Settle, settle),),
+    moments=(Every("0 * * * *", Settle, settle),),
     promises=(
         On(Settle, settle, Role.OWNER, menu=False),
         On(CompensationStep, step, Role.OWNER, menu=False),

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
+from typing import Any
 
 from sqlalchemy import delete, select
 
@@ -95,8 +96,9 @@ def _compensation(url: str, count: int) -> list[float]:
 
 
 def _pay(world: World) -> None:
+    timer: Any = world.app.timer
     while (one := _now(world)).state == PAYING and one.done < PAID_AT_MOST:
-        world.run(world.app.timer._hand_in())  # pyright: ignore[reportPrivateUsage] -- one page
+        world.run(timer._hand_in(timer._ripe()))  # one page
     assert one.state in (PAYING, PAID)
 
 
