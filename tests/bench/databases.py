@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from tests.conftest import create_database, database_url, drop_database
+from tests.postgres import create_database, database_url, drop_database
 
 
 class Databases(Protocol):

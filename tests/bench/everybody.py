@@ -41,7 +41,7 @@ _PAGES, _NO_PAGES = select(_d.c.command).where(_OF_HONOURS), delete(_d).where(_O
 
 
 def run(quick: bool) -> list[Line]:
-    few, many = (300, 5000) if quick else (1000, 1_000_000)
+    few, many = (100, 1000) if quick else (1000, 1_000_000)
     with sqlite() as databases:
         small, large = (_measured(databases, count) for count in (few, many))
     found = [

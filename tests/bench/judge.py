@@ -1,7 +1,8 @@
 """Telegram as the judge of a broadcast, in a process of its own: `python -m tests.bench.judge`.
 
 Enforces the published limits while so many recipients are written to and others ask for help.
-Prints where it listens, then what it saw. The broadcast is over when every recipient has been
+Told in a line how many recipients and questions, and in which time, it prints where it listens,
+then what it saw; the next line ends that. The broadcast is over when every recipient has been
 written to; without one it lasts as long as the questions do.
 """
 
@@ -84,14 +85,16 @@ async def _asked(user: User, asked: dict[int, float]) -> None:
     await user.says(user.private, "/help")
 
 
-async def main(pushes: int, questions: int, every: float) -> None:
+async def round_of(pushes: int, questions: int, every: float) -> None:
+    """One broadcast, or only questions."""
     async with BotApi(strict=True) as api:
         limits = api.limits = Watched()
         seen = await watch(api, limits, pushes, questions, every)
         print(json.dumps({name: getattr(seen, name) for name in Seen.__slots__}), flush=True)
         # Hearth leaves first.
-        await asyncio.to_thread(sys.stdin.read)
+        await asyncio.to_thread(sys.stdin.readline)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])))
+    for line in iter(sys.stdin.readline, ""):
+        asyncio.run(round_of(*json.loads(line)))

@@ -7,8 +7,8 @@ Telegram is another process that refuses what exceeds its published limits: test
 import asyncio
 import json
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -47,9 +47,9 @@ _MB = 2**20
 def run(quick: bool, recipients: int = RECIPIENTS) -> list[Line]:
     count, waiting, every = (40, 1_000, 0.4) if quick else (recipients, WAITING, EVERY)
     with sqlite() as databases:
-        alone = _judged(databases, 0, 3 if quick else 100, SOON)
-        seen = _judged(databases, count, 0, every)
-        empty, full = (_memory(databases, rows, 2 if quick else 15) for rows in (0, waiting))
+        rounds = (0, 3 if quick else 100, SOON), (count, 0, every)
+        alone, seen = asyncio.run(_judged(databases, rounds))
+        empty, full = (_memory(databases, rows, 0.5 if quick else 15) for rows in (0, waiting))
     tried = seen.all + seen.refused
     return [
         Line(
@@ -129,32 +129,38 @@ def hearth(url: str, base: str, files: str = "") -> App:
     return App(settings, clock=clock, extra=[adapter.Telegram(given, clock.now)])
 
 
-def _judged(databases: Databases, pushes: int, questions: int, every: float) -> Seen:
-    url = databases.empty()
-    seen = asyncio.run(_broadcast(url, pushes, questions, every))
-    databases.drop(url)
-    return seen
-
-
-async def _broadcast(url: str, pushes: int, questions: int, every: float) -> Seen:
-    made = partial(
-        asyncio.create_subprocess_exec,
+async def _judged(databases: Databases, rounds: Sequence[tuple[int, int, float]]) -> list[Seen]:
+    """What a judge saw in each round of so many pushes and questions, with seconds in between."""
+    judge = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.bench.judge"),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         limit=64 * _MB,
     )
-    wanted = map(str, (pushes, questions, every))
-    judge = await made(sys.executable, "-m", "tests.bench.judge", *wanted)
+    seen = [await _broadcast(judge, databases, *one) for one in rounds]
+    await judge.communicate()
+    return seen
+
+
+async def _broadcast(
+    judge: asyncio.subprocess.Process,
+    databases: Databases,
+    pushes: int,
+    questions: int,
+    every: float,
+) -> Seen:
     assert judge.stdout
     assert judge.stdin
+    judge.stdin.write(json.dumps([pushes, questions, every]).encode() + b"\n")
     where = json.loads(await judge.stdout.readline())
+    url = databases.empty()
     await asyncio.to_thread(letters, url, where["first"], pushes)
     app = hearth(url, where["url"], where["file_url"])
     await app.start()
     found: dict[str, Any] = json.loads(await judge.stdout.readline())
     await app.stop()
-    judge.stdin.close()
-    await judge.wait()
+    judge.stdin.write(b"\n")
+    databases.drop(url)
     return Seen(**found)
 
 

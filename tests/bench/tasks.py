@@ -46,14 +46,14 @@ NEEDS: tuple[dict[str, Any], ...] = (
 
 
 def run(quick: bool) -> list[Line]:
-    people, rounds, members = (300, 2, 2000) if quick else (1500, 5, 100_000)
+    people, rounds, members = (100, 1, 200) if quick else (1500, 5, 100_000)
     with sqlite() as databases:
         day = SecondDay(databases, people)
         lines = [
             _cost(day, people, rounds, "check-in", road.check_in),
             _cost(day, people, rounds, "message", _message),
         ]
-        return lines + _quests(databases, members, 50 if quick else 500)
+        return lines + _quests(databases, members, 20 if quick else 500)
 
 
 def _message(world: World, user: int) -> Inbound:
