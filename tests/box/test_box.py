@@ -35,6 +35,12 @@ class Changed(Third):
     pity_after: int = 0
 
 
+class Rare(Third):
+    """Hardly anybody finds what is good before it is their turn."""
+
+    prizes: tuple[Prize, ...] = (Prize(points=1, odds=99.99), Prize(points=50, odds=0.01))
+
+
 class Points(BoxPolicy):
     activity: str = "points"
     every: int = 5
@@ -201,8 +207,9 @@ def test_a_button_from_before_midnight_shows_the_new_day_first(thirds: World) ->
     ann.hears("box-opened", number=1)
 
 
-def test_pity_and_changed_odds_stay_provable(thirds: World) -> None:
-    world, ann = thirds, thirds.person("Ann")
+def test_pity_and_changed_odds_stay_provable(url: str) -> None:
+    world = World(url, features=features(Rare))
+    ann = world.person("Ann")
     keeps(world, ann, 18)
     ann.says("/box odds")
     ann.hears("box-pity", **{"after": 2, "from": 50})
@@ -217,13 +224,13 @@ def test_pity_and_changed_odds_stay_provable(thirds: World) -> None:
     ann.hears("box-ready", boxes=1)
     ann.presses("box-button-open")
     ann.hears("box-opened", number=6, points=7)
-    world.features = features(Third)
+    world.features = features(Rare)
     world.restart()
     world.clock.advance(world.clock.now() + timedelta(days=1))
     ann.says(f"/box proof {day}")
     message = ann.hears("box-proof", day=day)
     versions = [s.args["version"] for s in message.more if s.key == "box-proof-odds"]
-    assert versions == [rules.odds(policy()).version for policy in (Third, Changed)]
+    assert versions == [rules.odds(policy()).version for policy in (Rare, Changed)]
     last = next(s for s in message.more if s.key == "box-proof-line")
     assert (last.args["points"], last.args["whole"]) == (7, "10000")
     with world.read() as tx:
@@ -236,6 +243,7 @@ def test_pity_and_changed_odds_stay_provable(thirds: World) -> None:
     said = [s.key for s in message.more if s.key in ("box-proof-dry", "box-proof-pity")]
     assert said == ["box-proof-pity" if one.dry >= 2 else "box-proof-dry" for one in mine[:5]]
     assert "box-proof-pity" in said
+    world.close()
 
 
 def test_a_seed_that_was_shown_draws_nothing_more(thirds: World) -> None:
