@@ -17,6 +17,14 @@ from storage.ids import Ids
 from storage.transaction import Tx, Vault
 
 BUSY_SECONDS = 30
+CACHE_KB = 64_000
+"""What each connection to SQLite keeps of the file, at most."""
+
+_MAPPED = 2**40
+"""Bytes of a file larger than that which are read as memory: a page that the system does not hold
+comes with its neighbours then, by one look at the disk. A smaller one would be held twice.
+"""
+
 RETRIES = 5
 _RETRY_STATES = {"40001", "40P01", "55P03"}
 _PG_TIMEOUTS = (
@@ -61,10 +69,11 @@ class Store:
         self.setup = (
             f"SQLite {module.sqlite_version}, journal {journal[0]}, synchronous {journal[1]}"
         )
+        mapped = _MAPPED if path.stat().st_size > CACHE_KB * 1024 else 0
         self.writer = create_engine(self.url, module=module, pool_size=1)
         self.reader = create_engine(self.url, module=module, pool_size=4)
-        event.listen(self.writer, "connect", _pragmas(*journal, query_only=False))
-        event.listen(self.reader, "connect", _pragmas(*journal, query_only=True))
+        event.listen(self.writer, "connect", _pragmas(*journal, mapped, query_only=False))
+        event.listen(self.reader, "connect", _pragmas(*journal, mapped, query_only=True))
         event.listen(self.writer, "begin", _begin_immediate)
         event.listen(self.reader, "begin", _begin_deferred)
 
@@ -173,7 +182,9 @@ def _sole_process(path: Path) -> TextIO:
     return lock
 
 
-def _pragmas(journal: str, synchronous: str, query_only: bool) -> Callable[[Any, Any], None]:
+def _pragmas(
+    journal: str, synchronous: str, mapped: int, query_only: bool
+) -> Callable[[Any, Any], None]:
     def set_up(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
@@ -183,9 +194,10 @@ def _pragmas(journal: str, synchronous: str, query_only: bool) -> Callable[[Any,
             f"synchronous={synchronous}",
             "foreign_keys=ON",
             "recursive_triggers=ON",
-            "cache_size=-64000",
-            # In pages: 16 MB of log. A page that many commits change is copied back once.
-            "wal_autocheckpoint=4000",
+            f"cache_size=-{CACHE_KB}",
+            f"mmap_size={mapped}",
+            # In pages: 32 MB of log. A page that many commits change is copied back once.
+            "wal_autocheckpoint=8000",
             f"query_only={'ON' if query_only else 'OFF'}",
         ):
             cursor.execute(f"PRAGMA {pragma}")

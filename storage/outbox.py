@@ -189,7 +189,7 @@ _sent_as = Hot(select(_o.c.sent_id).where(_o.c.key == bindparam("key_"), _o.c.st
 _removed = update(_o).where(_o.c.id == bindparam("id_")).values(remove_at=None)
 _release = (
     update(_o)
-    .where(_o.c.state == SENDING, _o.c.owner != bindparam("me"))
+    .where(sql(_OPEN), _o.c.state == SENDING, _o.c.owner != bindparam("me"))
     .values(state=WAITING, lease_until=None)
 )
 _move = (
@@ -198,7 +198,7 @@ _move = (
         _o.c.platform == bindparam("p"),
         _o.c.space == bindparam("old"),
         _o.c.private.is_(False),
-        _o.c.state.in_([WAITING, SENDING]),
+        sql(_OPEN),
     )
     .values(space=bindparam("new"))
 )
