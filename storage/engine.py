@@ -101,14 +101,21 @@ class Store:
             # Ids follow the clock, also where the first event is an old one.
             self.ids.next(now)
             tx = Tx(connection, now, self.ids, self.vault)
-            yield tx
-            tx.flush()
+            try:
+                yield tx
+                tx.flush()
+            finally:
+                tx.forget()
 
     @contextmanager
     def read(self, now: datetime) -> Generator[Tx]:
         """A transaction that sees one moment of the database and changes nothing."""
         with self.reader.connect() as connection, connection.begin():
-            yield Tx(connection, now, self.ids, self.vault)
+            tx = Tx(connection, now, self.ids, self.vault)
+            try:
+                yield tx
+            finally:
+                tx.forget()
 
     def retrying(self, work: Callable[[], Any]) -> Any:
         """Run `work` again, up to five times, when another transaction was in its way."""

@@ -139,6 +139,14 @@ class Tx:
         for table in [*self._later, *self._last]:
             self._write(table)
 
+    def forget(self) -> None:
+        """It is over: let go of what it remembers, which would wait for the garbage collector.
+
+        Much of that knows the transaction itself.
+        """
+        self.memo.clear()
+        self._known.clear()
+
     def _write(self, table: Table) -> None:
         rows = self._later.pop(table, None)
         if rows:

@@ -62,9 +62,10 @@ def grouped(found: Iterable[Open], running: Iterable[Live], doer: Doer) -> list[
     for group in groups.values():
         if group.whole and not group.opens:
             group.opens, group.whole = [group.whole], None
+    chains = {live.task.set for live in running if live.task.set and live.task.needs.task}
     for live in running:
         group = groups.get(_set(live.task))
-        if group is not None and group.set and _is_chained(group.set, running):
+        if group is not None and group.set in chains:
             group.steps += 1
             group.done += live.key in doer.done
     return sorted(groups.values(), key=_rank)
@@ -122,10 +123,6 @@ def _set(task: Task) -> str:
 
 def _is_whole(task: Task) -> bool:
     return task.fact == "task-done" and str(task.where.get("set", "")) in headings()
-
-
-def _is_chained(name: str, running: Iterable[Live]) -> bool:
-    return any(live.task.set == name and live.task.needs.task for live in running)
 
 
 def _order(one: Open) -> tuple[bool, int, float, int, str]:

@@ -1,5 +1,7 @@
-"""A transaction's savepoints: what is undone leaves nothing behind, not even what was to come."""
+"""A transaction: what is undone leaves nothing behind, and when it is over, nothing is left."""
 
+import gc
+import weakref
 from contextlib import suppress
 
 import pytest
@@ -38,4 +40,20 @@ def test_what_is_undone_leaves_nothing_behind(url: str, before: bool) -> None:
             assert ledger.balance(tx, home, 7) == 3
             assert ledger_check.mismatches(tx) == []
     finally:
+        store.close()
+
+
+@pytest.mark.parametrize("kind", ["write", "read"])
+def test_a_transaction_that_is_over_waits_for_no_garbage_collector(url: str, kind: str) -> None:
+    store, collects = Store(url), gc.isenabled()
+    gc.disable()
+    try:
+        with getattr(store, kind)(START) as tx:
+            tx.memo["who is asking"] = [tx]
+        over = weakref.ref(tx)
+        del tx
+        assert over() is None
+    finally:
+        if collects:
+            gc.enable()
         store.close()
