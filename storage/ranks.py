@@ -22,6 +22,7 @@ from sqlalchemy import (
     literal_column,
     select,
     tuple_,
+    union_all,
     values,
 )
 from sqlalchemy import text as sql
@@ -195,16 +196,15 @@ _top = Hot(
     .limit(bindparam("most", type_=_number))
     .offset(bindparam("after", type_=_number))
 )
-_next = Hot(
-    _listed.where(tuple_(*_order) > tuple_(*_seat))
-    .order_by(*_order)
-    .limit(bindparam("most", type_=_number))
-)
-_previous = Hot(
+_most = bindparam("most", type_=_number)
+_next = _listed.where(tuple_(*_order) > tuple_(*_seat)).order_by(*_order).limit(_most)
+_previous = (
     _listed.where(tuple_(*_order) < tuple_(*_seat))
     .order_by(*(column.desc() for column in _order))
-    .limit(bindparam("most", type_=_number))
+    .limit(_most)
 )
+# Together, to be asked for by one question to the database.
+_around = Hot(union_all(*(select(part.subquery()) for part in (_previous, _next))))
 _some = Hot(
     select(_s.c.person_id, _s.c.minus, _s.c.reached, _s.c.ranked).where(
         _here, OneOf(_s.c.person_id, "people")
@@ -296,15 +296,14 @@ def top(tx: Tx, board: int, after: int, most: int) -> list[Seat]:
     return [_read(row) for row in tx.all(_top, {"b": board, "after": after, "most": most})]
 
 
-def above(tx: Tx, board: int, seat: Seat, most: int) -> list[Seat]:
-    """The seats right above this one, the highest first."""
-    rows = tx.all(_previous, {"b": board, **_place(seat), "most": most})
-    return [_read(row) for row in reversed(rows)]
-
-
-def below(tx: Tx, board: int, seat: Seat, most: int) -> list[Seat]:
-    """The seats right below this one."""
-    return [_read(r) for r in tx.all(_next, {"b": board, **_place(seat), "most": most})]
+def neighbours(tx: Tx, board: int, seat: Seat, most: int) -> tuple[list[Seat], list[Seat]]:
+    """The seats right above this one and those right below it, so many of each, from the top on."""
+    place = (-seat.score, seat.reached, seat.person_id)
+    rows = tx.all(_around, {"b": board, **_place(seat), "most": most})
+    found = sorted((row.minus, row.reached, row.person_id) for row in rows)
+    seats = [Seat(person, -minus, reached) for minus, reached, person in found]
+    above = sum(one < place for one in found)
+    return seats[:above], seats[above:]
 
 
 def recount(tx: Tx, board: int) -> None:

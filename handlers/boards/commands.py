@@ -165,8 +165,9 @@ def _around(ctx: MemberCtx, board: int) -> list[tuple[int, Seat]]:
     mine = ranks.mine(ctx.tx, board, ctx.person_id)
     if mine is None:
         return []
-    below = ranks.below(ctx.tx, board, mine, 1)
-    above = ranks.above(ctx.tx, board, mine, 2 - len(below))
+    above, below = ranks.neighbours(ctx.tx, board, mine, 2)
+    below = below[:1]
+    above = above[len(below) - 2 :]
     first = ranks.rank(ctx.tx, board, mine) - len(above)
     return list(enumerate((*above, mine, *below), first))
 

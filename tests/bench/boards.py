@@ -97,8 +97,7 @@ def _own(tx: Tx, board: int, seat: Seat) -> Seat:
 
 
 def _around(tx: Tx, board: int, seat: Seat) -> Any:
-    mine = _own(tx, board, seat)
-    return ranks.above(tx, board, mine, 1), ranks.below(tx, board, mine, 1)
+    return ranks.neighbours(tx, board, _own(tx, board, seat), 2)
 
 
 def _count(tx: Tx, board: int, seat: Seat) -> int:

@@ -51,8 +51,9 @@ def assert_sound(tx: Tx, board: int, expected: list[tuple[int, int]]) -> None:
     for n, seat in enumerate(listed):
         assert ranks.rank(tx, board, seat) == n + 1
         assert ranks.mine(tx, board, seat.person_id) == seat
-        assert ranks.above(tx, board, seat, 2) == listed[max(n - 2, 0) : n]
-        assert ranks.below(tx, board, seat, 2) == listed[n + 1 : n + 3]
+        above, below = ranks.neighbours(tx, board, seat, 2)
+        assert above == listed[max(n - 2, 0) : n]
+        assert below == listed[n + 1 : n + 3]
 
 
 class Boards(RuleBasedStateMachine):
