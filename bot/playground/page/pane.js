@@ -75,7 +75,7 @@ export class Pane {
     this.log.setAttribute("aria-label", t("conversation", { chat: title, name: as }));
     const isIn = store.isIn(as, chat.id);
     const members = chat.kind === "group" ? t("membersCount", { n: chat.members.length }) : "";
-    const names = h("div", { class: "pane-names" }, h("h2", {}, title), h("p", {}, h("span", { class: `ink${hue(as)}` }, as), members ? ` · ${members}` : ""));
+    const names = h("div", { class: "pane-names" }, h("h2", {}, title), h("p", {}, h("bdi", { class: `ink${hue(as)}` }, as), members ? ` · ${members}` : ""));
     const leave = chat.kind === "group" && isIn ? iconButton("leave", t("leaveGroup", { name: as, chat: title }), () => this.leave(), { class: "leave" }) : null;
     const close = iconButton("close", t("closePane", { name: as }), () => this.on.close(this), { class: "close-pane" });
     this.head.replaceChildren(avatar(as), names, this.chats, ...[leave, close].filter(Boolean));
