@@ -150,10 +150,9 @@ def go_on(tx: Tx, community_id: int, season: int, ends: datetime | None, most: i
 
     ends: its end now. Gives False when nothing is left to count.
     """
-    if not _meanwhile(tx, community_id, season, ends):
-        return False
     _alone(tx, community_id)
-    for board, key in _meanwhile(tx, community_id, season, ends)[:1]:
+    left = _meanwhile(tx, community_id, season, ends)
+    for board, key in left[:1]:
         seats = ranks.take(tx, board, most)
         gains = {seat.person_id: _Gain(seat.score, seat.reached) for seat in seats}
         within = communities.tree(tx, community_id) if key.scope == TREE else [community_id]
@@ -164,7 +163,7 @@ def go_on(tx: Tx, community_id: int, season: int, ends: datetime | None, most: i
         if len(seats) < most:
             ranks.remove(tx, board, most)
             board_list.delete(tx, board)
-    return True
+    return bool(left)
 
 
 def _meanwhile(

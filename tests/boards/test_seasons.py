@@ -130,6 +130,8 @@ def test_a_season_ended_by_mistake_goes_on(world: World) -> None:
     ann.says("/top season Spring")
     # 6 before, 7 of the day between, 8 and a milestone of 10 after.
     assert scores(ann.hears("season-since")) == {"Ann": 31}
+    ann.presses("boards-growth")
+    assert scores(ann.hears("season-since")) == {"Ann": 31}
     does(robin, "/admin season end")
     world.sleeps(minutes=1)
     told = [m for m in outcomes(world) if m.say.args["season"] == "Spring"]

@@ -43,6 +43,20 @@ async def test_a_season_in_two_groups(api: BotApi, tmp_path: Path, clock: Stoppe
         await ann.says(green, "/admin season end")
         await settled(api, app)
         assert "has 2 members on its board" in green.last.text
+        ended = green.last
+        await ann.presses(ended, "Yes, do it")
+        await settled(api, app)
+        await ann.says(green, "/admin give 小美 4 for the cups")
+        await settled(api, app)
+        await ann.presses(green.last, "Yes, do it")
+        await settled(api, app)
+        await ann.presses(ended, "Take it back")
+        await settled(api, app)
+        assert ended.text.endswith("goes on. What was earned meanwhile counts too.")
+        await app.timer.run_until(clock.now() + timedelta(seconds=1))
+        await settled(api, app)
+        await ann.says(green, "/admin season end")
+        await settled(api, app)
         await ann.presses(green.last, "Yes, do it")
         await settled(api, app)
         await app.timer.run_until(clock.now() + timedelta(minutes=1))
@@ -52,8 +66,8 @@ async def test_a_season_in_two_groups(api: BotApi, tmp_path: Path, clock: Stoppe
             assert group.last.seen_by == 0
             assert group.last.text.splitlines() == [
                 "🏁 Season “<b>Spring</b>” in Tea is over. Thank you all! The first of its board:",
-                "🥇 Ann – 6",
-                "🥈 小美 – 6",
+                "🥇 小美 – 10",
+                "🥈 Ann – 6",
             ]
         await mei.presses(black.last, "My place")
         await settled(api, app)

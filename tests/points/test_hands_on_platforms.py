@@ -70,7 +70,8 @@ async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> 
         await app.timer.run_until(clock.now() + timedelta(hours=24))
         await app.pump.claim()
         await settled(api, app)
-        assert any("hearth ledger verify" in one.text for one in group.sent)
+        for news in ("hearth ledger verify", "Ann reached level 2"):
+            assert any(news in one.text and not one.seen_by for one in group.sent)
         assert "Spending is paused here" in await says(ann, "/give 小林 1")
 
 
@@ -98,8 +99,7 @@ async def test_on_discord(tea: Tea) -> None:
     why: Any = await tea.mei.slash(tea.channel, "points", page="why", number=3)
     assert "cup 10" in why.response.content
     saved: Any = await tea.mei.slash(tea.channel, "points", page="csv")
-    files = [m for m in everything(tea) if m.attachments]
-    assert files or "私" in saved.response.content
+    assert "私聊" in saved.response.content
     level = await asks("set_level", who=tea.mei, level=2, reason="an old friend")
     assert "level 2" in level.response.content
     mine: Any = await tea.mei.slash(tea.channel, "level")
@@ -122,3 +122,11 @@ async def test_on_discord(tea: Tea) -> None:
     said = "\n".join(m.content for m in everything(tea))
     assert "生日快乐" in said
     assert "Happy birthday, Ann!" in said
+    assert "小美 reached level 2" in "\n".join(m.content for m in tea.said())
+    room = next(m.channel_id for m in everything(tea) if "生日快乐" in m.content)
+    tea.server.backend.create_message(room, tea.mei.id, "/points csv")
+    await tea.server.quiet()
+    (file,) = [m.attachments[0] for m in everything(tea) if m.attachments]
+    table = tea.server.backend.cdn.get(file["url"])
+    assert table
+    assert "cup 10" in table.decode("utf-8-sig")

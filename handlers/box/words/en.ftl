@@ -106,5 +106,5 @@ box-proof-more =
     } more.
 box-proof-none = You opened no box that day.
 box-proof-later = The seed of { DAY($day) } is shown once that day is over. Until then it is sealed as { $hash }
-box-proof-unknown = There was no draw on { DAY($day) }.
+box-proof-unknown = There was no draw on { $day }.
 box-proof-lost = The seed of { DAY($day) } is locked with a key that is missing here, so it cannot be shown now. It was sealed as { $hash }

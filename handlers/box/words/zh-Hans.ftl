@@ -57,5 +57,5 @@ box-proof-pity = { $box }（之前连续 { $dry } 个没出好奖，只抽 { $fr
 box-proof-more = ……另外还有 { $more } 个盲盒。
 box-proof-none = 那天你没有开盲盒。
 box-proof-later = { DAY($day) }的种子要等那天结束才公布。在那之前只公布哈希：{ $hash }
-box-proof-unknown = { DAY($day) }没有抽取。
+box-proof-unknown = { $day }没有抽取。
 box-proof-lost = { DAY($day) }的种子是加密保存的，这里缺了密钥，暂时公布不了。当时公布的哈希：{ $hash }
