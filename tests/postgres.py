@@ -6,6 +6,7 @@ Making a database and dropping it takes longer than most tests do.
 import importlib
 import shutil
 import tempfile
+import time
 import uuid
 import warnings
 from collections.abc import Generator
@@ -19,9 +20,7 @@ from sqlalchemy import make_url
 from storage.engine import Store
 from storage.migrate import upgrade
 
-_LEFT = """
-SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s
-"""
+_LEFT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 
 # Whatever is made, altered, disabled, dropped or analyzed is a new row or one less in one of them.
 _SHAPE = "SELECT version_num, 0, 0 FROM alembic_version" + "".join(
@@ -76,7 +75,9 @@ class Reused:
 
     def _end_all(self) -> None:
         """End the connections that are left, ours too: tests may count those that there are."""
-        self._beside.execute(_LEFT, [self._name])
+        # To wait for that itself, PostgreSQL takes steps of a tenth of a second.
+        while self._beside.execute(_LEFT, [self._name]).fetchall():
+            time.sleep(0.001)
 
     def close(self) -> None:
         if self._name:

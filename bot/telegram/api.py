@@ -4,6 +4,8 @@ import json
 import logging
 import os
 from collections.abc import Mapping
+from functools import cache
+from ssl import SSLContext
 from typing import Any, NamedTuple, cast
 
 import httpx
@@ -58,6 +60,12 @@ FAILURES = (Gone, Later, Unknown, Refused, Relocated, Stopped, Conflict)
 """All that a call can raise."""
 
 
+@cache
+def _trusted() -> SSLContext:
+    """The authorities that both lines trust: to read them takes a while, and memory."""
+    return httpx.create_ssl_context()
+
+
 class Api:
     """One bot's line to the Bot API; `request` and `polls` stand in for the library's own."""
 
@@ -72,9 +80,15 @@ class Api:
         token = settings.token.get_secret_value()
         self.bot_id = int(token.partition(":")[0]) if token.partition(":")[0].isdigit() else 0
         self.poll_timeout = settings.poll_timeout
+        trusted = {"verify": _trusted()}
         self._requests = (
-            request or HTTPXRequest(read_timeout=15.0, pool_timeout=10.0),
-            polls or HTTPXRequest(connection_pool_size=2, read_timeout=self.poll_timeout + 10.0),
+            request or HTTPXRequest(read_timeout=15.0, pool_timeout=10.0, httpx_kwargs=trusted),
+            polls
+            or HTTPXRequest(
+                connection_pool_size=2,
+                read_timeout=self.poll_timeout + 10.0,
+                httpx_kwargs=trusted,
+            ),
         )
         self._methods = f"{settings.api_base_url}{token}/"
 

@@ -43,12 +43,15 @@ def counts(tx: Tx, board: int) -> set[tuple[Any, ...]]:
     return {tuple(r) for r in tx.all(select(_counts).where(_counts.c.board_id == board))}
 
 
-def assert_sound(tx: Tx, board: int, expected: list[tuple[int, int]]) -> None:
-    """The board holds those (person, score) in that order, by every way of reading it."""
+def assert_sound(tx: Tx, board: int, expected: list[tuple[int, int]], step: int = 1) -> None:
+    """The board holds those (person, score) in that order, by every way of reading it.
+
+    step: every so manieth of them is asked for alone.
+    """
     listed = ranks.top(tx, board, 0, len(expected) + 1)
     assert [(s.person_id, s.score) for s in listed] == expected
     assert ranks.people(tx, board) == len(expected)
-    for n, seat in enumerate(listed):
+    for n, seat in list(enumerate(listed))[::step]:
         assert ranks.rank(tx, board, seat) == n + 1
         assert ranks.mine(tx, board, seat.person_id) == seat
         above, below = ranks.neighbours(tx, board, seat, 2)
@@ -179,6 +182,6 @@ def test_many_at_once_and_many_ties(store: Store) -> None:
     with store.write(START) as tx:
         for period in PERIODS:
             board = boards.find(tx, here, "points", period, board_list.starts(period, TODAY))
-            assert_sound(tx, board, [(p, scores[p]) for p in order])
+            assert_sound(tx, board, [(p, scores[p]) for p in order], step=9)
         last = boards.place(tx, here, order[-1])
         assert last == (len(order), scores[order[-1]], len(order))
