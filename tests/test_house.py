@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ class Variables(Visitor):
         self.found.add(node.id.name)
 
 
+@cache
 def phrases(path: Path) -> dict[str, set[str]]:
     """The keys of a words file, attributes as "key.attribute", with the values they need."""
     found: dict[str, set[str]] = {}
@@ -69,13 +71,15 @@ def needs(pattern: fluent.Pattern) -> set[str]:
     return variables.found
 
 
-ALL = {lang: [phrases(folder / f"{lang}.ftl") for folder in WORDS] for lang in LANGUAGES}
-KEYS = {key: needed for found in ALL[LANGUAGES[0]] for key, needed in found.items()}
+def known() -> dict[str, set[str]]:
+    """All keys, with the values that they need."""
+    found = [phrases(folder / f"{LANGUAGES[0]}.ftl") for folder in WORDS]
+    return {key: needed for one in found for key, needed in one.items()}
 
 
-@pytest.mark.parametrize("number", range(len(WORDS)), ids=[f.parent.name for f in WORDS])
-def test_every_language_has_the_same_phrases_with_the_same_values(number: int) -> None:
-    first, *others = [ALL[lang][number] for lang in LANGUAGES]
+@pytest.mark.parametrize("folder", WORDS, ids=[f.parent.name for f in WORDS])
+def test_every_language_has_the_same_phrases_with_the_same_values(folder: Path) -> None:
+    first, *others = [phrases(folder / f"{lang}.ftl") for lang in LANGUAGES]
     # The words that call a command and its localised name are each language's own.
     own = (".words", ".name")
     for other in others:
@@ -87,8 +91,8 @@ def test_every_language_has_the_same_phrases_with_the_same_values(number: int) -
 
 
 def test_no_phrase_is_in_two_features() -> None:
-    for found in ALL.values():
-        keys = [key for feature in found for key in feature]
+    for lang in LANGUAGES:
+        keys = [key for folder in WORDS for key in phrases(folder / f"{lang}.ftl")]
         assert sorted(keys) == sorted(set(keys))
 
 
@@ -103,14 +107,15 @@ def says() -> Iterator[tuple[str, Any]]:
 
 def test_every_phrase_that_is_said_exists_and_gets_its_values() -> None:
     wrong: list[str] = []
+    keys = known()
     for where, node in says():
         key, *rest = node.args
         if not isinstance(key, ast.Constant):
             continue
-        if key.value not in KEYS:
+        if key.value not in keys:
             wrong.append(f"{where}: {key.value} is in no words file")
-        elif given(rest) is not None and not KEYS[key.value] <= given(rest):
-            wrong.append(f"{where}: {key.value} needs {KEYS[key.value]}")
+        elif given(rest) is not None and not keys[key.value] <= given(rest):
+            wrong.append(f"{where}: {key.value} needs {keys[key.value]}")
     assert wrong == []
 
 
@@ -132,7 +137,7 @@ def test_every_phrase_is_used() -> None:
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 beginnings.add(str(node.values[0].value))
     made = (*MADE, *(b for b in beginnings if b.endswith("-")))
-    unused = {k.split(".")[0] for k in KEYS} - literals
+    unused = {k.split(".")[0] for k in known()} - literals
     assert {key for key in unused if not key.startswith(made)} == set()
 
 
