@@ -6,9 +6,9 @@ from heapq import nlargest
 
 from handlers.kit import direct
 from handlers.kit.context import CommunityCtx, MemberCtx
-from handlers.kit.message import Message, Say
+from handlers.kit.message import Button, Message, Say
 from handlers.tasks import said
-from handlers.tasks.asks import TellSteps
+from handlers.tasks.asks import Quests, TellSteps
 from handlers.tasks.definition import Task
 from handlers.tasks.policy import TasksPolicy
 from handlers.tasks.shelf import Live
@@ -75,7 +75,8 @@ def tell_steps(_: TellSteps, ctx: CommunityCtx) -> None:
                 said.done(task, ctx.currencies, paid=row.paid)
             )
     for person_id, lines in each.items():
-        message = Message(_line("done", lines, len(lines)), private=True)
+        button = Button(Say("quests-button-open"), Quests())
+        message = Message(_line("done", lines, len(lines)), buttons=((button,),), private=True)
         direct.tell(
             ctx,
             person_id,

@@ -59,9 +59,6 @@ def grouped(found: Iterable[Open], running: Iterable[Live], doer: Doer) -> list[
     ahead = [live for live in running if live.task.set and live.key not in opened]
     for live in sorted(ahead, key=lambda live: _place(live.key)):
         _look_ahead(groups, live, doer)
-    for group in groups.values():
-        if group.whole and not group.opens:
-            group.opens, group.whole = [group.whole], None
     chains = {live.task.set for live in running if live.task.set and live.task.needs.task}
     for live in running:
         group = groups.get(_set(live.task))

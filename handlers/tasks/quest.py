@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Link, Message, Say
+from handlers.kit.places import address
 from handlers.kit.vocabulary import Trouble
 from handlers.tasks import proof_page, rules, said
 from handlers.tasks.asks import Quest, QuestAnswer, QuestDid, Quests
@@ -13,7 +14,7 @@ from handlers.tasks.engine import complete, opened
 from handlers.tasks.shelf import Live, index
 from handlers.tasks.show import Open, Rows, next_step
 from handlers.tasks.talk import take_up
-from storage import communities, members, task_books, task_ends
+from storage import communities, grants, members, task_books, task_ends
 
 _LABELS = {"visit": "quest-button-visited", "join": "quest-button-joined"}
 
@@ -137,11 +138,21 @@ def _buttons(ctx: MemberCtx, one: Open) -> Rows:
                 rows.append((Button(Say("quest-button-link"), Link(task.url)),))
             rows.append((Button(Say(_LABELS[task.kind]), QuestDid(task=task.key), "primary"),))
         case "count" | "checkin":
-            button = next_step(task, ctx.vocabulary)
+            button = next_step(task, ctx.vocabulary) or _to_the_group(ctx)
             rows += [(button,)] if button else []
         case "proof":
             pass
     return (*rows, (_back(),))
+
+
+def _to_the_group(ctx: MemberCtx) -> Button | None:
+    """From private there, where what is done by talking is done."""
+    spots = grants.spots(ctx.tx, ctx.community.id, ctx.person_id) if ctx.place.private else []
+    found = (
+        address(one.platform, one.space) for one in spots if one.platform == ctx.place.platform
+    )
+    url = next(filter(None, found), "")
+    return Button(Say("quest-button-group"), Link(url)) if url else None
 
 
 def _back() -> Button:

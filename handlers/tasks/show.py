@@ -99,9 +99,11 @@ def _open(ctx: MemberCtx, page: int, style: Style) -> Message:
     shown, page, pages = rules.page_of(found, page, PAGE)
     lines = _lines(ctx, groups, shown, doer, is_last=page == pages)
     if not found:
-        first = _command("checkin", ctx.vocabulary)
+        # Who is through with a day's tasks has checked in, most likely.
+        first = _command("me" if groups else "checkin", ctx.vocabulary)
         rows: Rows = ((first,), (done, switch)) if first else ((done, switch),)
-        return Message(Say("quests-none"), lines, rows, private=True, style=style)
+        say = Say("quests-through" if groups else "quests-none")
+        return Message(say, lines, rows, private=True, style=style)
     rows = (*_next_row(ctx, shown), *_numbers(shown), (*_turns(page, pages), done), (switch,))
     say = Say("quests-title", {"count": len(found)})
     if pages > 1:
@@ -157,9 +159,13 @@ def _command(word: str, vocabulary: Vocabulary) -> Button | None:
 
 
 def _next_row(ctx: MemberCtx, shown: Sequence[Open]) -> Rows:
-    """One button: for the first of them that has one which does not lead back here."""
-    found = (next_step(one.live.task, ctx.vocabulary) for one in shown if not one.waits)
+    """One button: for the first of them that has one which does not lead back here, else how the
+    first of them is done."""
+    free = [one.live.task for one in shown if not one.waits]
+    found = (next_step(task, ctx.vocabulary) for task in free)
     button = next((b for b in found if b and not isinstance(b.does, Quests)), None)
+    if button is None and free:
+        button = Button(Say("quests-button-how"), Quest(task=free[0].key), "primary")
     return ((button,),) if button else ()
 
 

@@ -7,7 +7,8 @@ the book and what is done is paid, there and then. The end of the minute does th
 others, with the time at which each thing was said, so that the rows stay few.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -85,12 +86,13 @@ def _some(ctx: CommunityCtx) -> int:
 
 def take_up(ctx: CommunityCtx, person_id: int) -> None:
     """Let what somebody said be in their book, with all that is done by it."""
-    rows = task_talk.take(ctx.tx, ctx.community.id, person_id)
+    found = task_talk.take(ctx.tx, ctx.community.id, person_id)
+    rows = sorted(found, key=lambda row: row.at)
     if not rows:
         return
     shelf = index(ctx)
     countings = shelf.facts.get(Counted.kind, ())
-    for at, fact in _sums(rows, person_id):
+    for at, fact in _sums(rows, person_id, countings):
         # Not in the answer to what they ask now: it tells of that alone.
         base = (ctx.tx, at, ctx.batch, ctx.policy, ctx.cause, ctx.community, person_id)
         advance(CommunityCtx(*base), countings, fact)
@@ -100,16 +102,38 @@ def take_up(ctx: CommunityCtx, person_id: int) -> None:
     task_books.keep(ctx.tx, ctx.community.id, person_id, new)
 
 
-def _sums(rows: Iterable[Any], person_id: int) -> Iterator[tuple[datetime, Counted]]:
-    """By the minute and the group: a day begins with a minute, so none is in two of them."""
-    sums: dict[tuple[datetime, str, int], list[int]] = {}
+def _sums(
+    rows: Sequence[Any], person_id: int, countings: Iterable[Counting]
+) -> Iterator[tuple[datetime, Counted]]:
+    """By the minute and the group, each at the time of the last thing said.
+
+    A day begins with a minute, so none is in two of them; a task may begin or end within one, so
+    what was said before that is apart.
+    """
+    turns = _turns(countings, rows[0].at, rows[-1].at)
+    sums: dict[tuple[datetime, int, str, int], tuple[datetime, list[int]]] = {}
     for row in rows:
         minute = row.at.replace(second=0, microsecond=0)
-        numbers = sums.setdefault((minute, row.platform, row.space), [0] * len(NUMBERS))
+        key = (minute, bisect_right(turns, row.at), row.platform, row.space)
+        numbers = sums[key][1] if key in sums else [0] * len(NUMBERS)
         for place, name in enumerate(NUMBERS):
             numbers[place] += getattr(row, name)
-    for (minute, platform, space), (messages, reactions, worth) in sorted(sums.items()):
-        yield minute, Counted(messages, reactions, worth, person_id, platform, space)
+        sums[key] = (row.at, numbers)
+    for (_, _, platform, space), (at, numbers) in sorted(sums.items()):
+        messages, reactions, worth = numbers
+        yield at, Counted(messages, reactions, worth, person_id, platform, space)
+
+
+def _turns(countings: Iterable[Counting], first: datetime, last: datetime) -> list[datetime]:
+    """The moments between those at which any task begins or ends."""
+    moments = (
+        moment
+        for counting in countings
+        for live in counting.lives
+        for moment in (live.since, live.until)
+        if first < moment <= last
+    )
+    return sorted(moments)
 
 
 # --- how far it is to the next task that may be done

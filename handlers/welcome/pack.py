@@ -17,8 +17,8 @@ from handlers.welcome import activity
 from handlers.welcome.asks import PackDay, PackTell
 from handlers.welcome.policy import WelcomePolicy
 from handlers.welcome.rules import DAYS
-from storage import communities, members, outbox, task_books, tasks, welcome
-from storage.welcome import EVERY, STEPS, Newcomer, Step
+from storage import communities, members, outbox, pushes, task_books, tasks, welcome
+from storage.welcome import EVERY, Newcomer
 
 REASON = "newcomer"
 
@@ -33,12 +33,16 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A task of the pack: its title, and from which day after that of joining it is open."""
+    """A task of the pack: its title, and from which day after that of joining it is open.
+
+    taps: whether it has a button of its own. Of a day's tasks such a one comes first.
+    """
 
     key: str
     en: str
     zh: str
     day: int
+    taps: bool
 
     @property
     def title(self) -> Say:
@@ -52,12 +56,13 @@ def pieces(ctx: CommunityCtx) -> list[Piece]:
         return []
     running = (from_json(one.definition) for one in tasks.running(ctx.tx, ctx.community.id))
     found = [_piece(one) for one in running if one.get("set") == policy.pack]
-    return sorted(found, key=lambda piece: (piece.day, piece.key))
+    return sorted(found, key=lambda piece: (piece.day, not piece.taps, piece.key))
 
 
 def _piece(task: dict[str, Any]) -> Piece:
     title = task["title"]
-    return Piece(task["key"], title.get("en", ""), title.get("zh", ""), _day(task.get("needs", {})))
+    day, taps = _day(task.get("needs", {})), bool(task.get("next"))
+    return Piece(task["key"], title.get("en", ""), title.get("zh", ""), day, taps)
 
 
 def _day(need: dict[str, Any]) -> int:
@@ -138,7 +143,7 @@ def pack_day(command: PackDay, ctx: CommunityCtx) -> None:
     me = welcome.find(ctx.tx, here, who)
     if me is None or not policy.pack_tell or welcome.has(me.steps, "done"):
         return
-    ignored = _ignored(me, day)
+    ignored = _ignored(ctx, me, day)
     if ignored >= IGNORED:
         return
     told = day if _told(ctx, me, day) else me.told
@@ -146,10 +151,14 @@ def pack_day(command: PackDay, ctx: CommunityCtx) -> None:
     _promise(ctx, me, day + 1)
 
 
-def _ignored(me: Newcomer, day: int) -> int:
+def _ignored(ctx: CommunityCtx, me: Newcomer, day: int) -> int:
     """How many mornings in a row they have not answered by doing anything on that day."""
-    yesterday: Step = STEPS[STEPS.index("day1") + day - 3] if day > 2 else "day0"
-    if welcome.has(me.steps, yesterday):
+    about = members.about(ctx.tx, me.community_id, me.person_id)
+    seen, _ = pushes.last_seen(ctx.tx, [me.person_id]).get(me.person_id, (None, None))
+    if about is None:
+        return 0
+    joined = calendar_of(about, ctx.community).day(me.joined_at)
+    if seen is not None and seen >= joined + DAY * (day - 2):
         return 0
     return me.ignored + 1 if me.told == day - 1 else me.ignored
 

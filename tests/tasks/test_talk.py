@@ -125,3 +125,18 @@ def test_what_was_said_until_the_end_of_a_task_counts_in_it(make: Make) -> None:
     talks(world, ben, 3)
     world.sleeps(minutes=5)
     assert (done(world, ann), done(world, ben)) == ([], ["most"])
+
+
+def test_a_task_counts_from_its_first_second_on_and_not_before(make: Make) -> None:
+    old = task("old", goal=9, **TALK)
+    world = make(old)
+    ann = world.person("Ann")
+    talks(world, ann)
+    world.is_down(seconds=20)
+    talks(world, ann, 2)
+    world.is_down(seconds=10)
+    again(world, old, task("new", goal=2, **TALK))
+    talks(world, ann)
+    assert (steps(world, ann), done(world, ann)) == ({"old": 4, "new": 1}, [])
+    talks(world, ann)
+    assert done(world, ann) == ["new"]

@@ -101,6 +101,8 @@ function pressable(button, message, view) {
   if (/^https?:\/\//i.test(button.url ?? "")) {
     return h("a", { class: look, href: button.url, target: "_blank", rel: "noopener noreferrer" }, h("span", {}, button.label), icon("link"));
   }
+  const chat = /^#(-?\d+)$/.exec(button.url ?? "");
+  if (chat) return h("button", { type: "button", class: look, on: { click: () => view.now.open(Number(chat[1])) } }, button.label);
   const node = h("button", { type: "button", class: look, data: { key: `press ${button.id}` } }, button.label);
   node.addEventListener("click", async () => {
     if (node.ariaBusy === "true") return;

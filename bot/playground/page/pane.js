@@ -188,6 +188,7 @@ export class Pane {
       react: (message, emoji) => attempt(async () => store.take(this.as, await api.react(this.as, message.id, emoji))),
       reply: (message) => this.composer.replyTo(message),
       look: (src, alt) => look(src, alt),
+      open: (chatId) => this.open(this.as, chatId),
     };
   }
 

@@ -77,6 +77,7 @@ quests-next-days =
     }
 quests-page = Page { $page } of { $pages }
 quests-none = Nothing is open for you just now. New tasks come with new days, so look in again tomorrow.
+quests-through = All done for now, well done! New tasks come with new days.
 quests-done-title =
     { $count ->
         [one] You have done one task:
@@ -84,6 +85,7 @@ quests-done-title =
     }
 quests-done-line = { $task }, { DAY($day) }
 quests-done-none = You have not finished a task yet. The open ones wait for you.
+quests-button-how = How it goes
 quests-button-number = { $number }
 quests-button-back = ◀
 quests-button-on = ▶
@@ -570,6 +572,7 @@ quest-button-proof = Hand something in
 quest-button-link = Open the page
 quest-button-visited = I have seen it
 quest-button-joined = I’m in
+quest-button-group = Go to the group
 quest-button-again = Back to the question
 
 # Proofs, and those who review them.

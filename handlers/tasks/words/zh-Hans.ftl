@@ -67,9 +67,11 @@ quests-next-days =
     }
 quests-page = 第 { $page } / { $pages } 页
 quests-none = 现在没有可做的任务。新的一天会有新任务，明天再来看看吧。
+quests-through = 现在的都做完了，真棒！新的一天会有新任务。
 quests-done-title = 你完成过 { $count } 个任务：
 quests-done-line = { $task }，{ DAY($day) }
 quests-done-none = 你还没有完成过任务，先去看看能做哪些吧。
+quests-button-how = 怎么做
 quests-button-number = { $number }
 quests-button-back = ◀
 quests-button-on = ▶
@@ -523,6 +525,7 @@ quest-button-proof = 去提交
 quest-button-link = 打开页面
 quest-button-visited = 看过了
 quest-button-joined = 我加入了
+quest-button-group = 去群里
 quest-button-again = 回到题目
 
 # 提交与审核。

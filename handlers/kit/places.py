@@ -1,0 +1,18 @@
+"""The way to a group: its address, by which a button in private leads there."""
+
+
+def address(platform: str, space: int) -> str:
+    """Where a group is opened, "" where its platform has no address for it.
+
+    Telegram has them for supergroups alone ("Deep links", private message links); in the
+    playground it is a place on the page.
+    """
+    match platform:
+        case "telegram" if str(space).startswith("-100"):
+            return f"https://t.me/c/{str(space).removeprefix('-100')}/1"
+        case "discord":
+            return f"https://discord.com/channels/{space}"
+        case "playground":
+            return f"#{space}"
+        case _:
+            return ""
