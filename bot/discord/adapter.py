@@ -100,7 +100,7 @@ class Discord:
 
     async def give(self, favour: Favour) -> str:
         """Give or take a role, make or revoke an invite, time somebody out or remove them."""
-        return await give(self._connection.client, favour)
+        return await give(self._connection.client, favour, self._now())
 
     async def fetch(self, ref: str, most: int) -> bytes:
         """The content of an attachment."""

@@ -1,6 +1,6 @@
 """What Discord lets Hearth do for members: roles, ways into channels, silence, removal."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import discord
 
@@ -16,13 +16,13 @@ _SILENCE = timedelta(days=27, hours=23)
 it has it carried out again before it ends."""
 
 
-async def give(client: Client, favour: Favour) -> str:
+async def give(client: Client, favour: Favour, now: datetime) -> str:
     """Carry out a favour. Raises what `Giving.give` may."""
     with understood():
         if favour.kind == "role":
             await _role(client, favour)
         elif favour.kind == "silence":
-            await _silence(client, favour)
+            await _silence(client, favour, now)
         elif favour.kind == "out":
             await _out(client, favour)
         else:
@@ -30,8 +30,8 @@ async def give(client: Client, favour: Favour) -> str:
         return ""
 
 
-async def _silence(client: Client, favour: Favour) -> None:
-    until = (discord.utils.utcnow() + _SILENCE).isoformat() if favour.wanted else None
+async def _silence(client: Client, favour: Favour, now: datetime) -> None:
+    until = (now + _SILENCE).isoformat() if favour.wanted else None
     try:
         await client.http.edit_member(
             favour.space, favour.user, reason=_REASON, communication_disabled_until=until

@@ -185,6 +185,9 @@ async def test_send_a_photo(pages: Pages, tmp_path: Path) -> None:
     await say(page, "Look at this")
     photo = last(page).get_by_role("img", name="Photo from Ann")
     await expect(photo).to_have_js_property("naturalWidth", 640)
+    # It pushes nothing below it out of sight, however late it comes.
+    at_end = "n => n.scrollHeight - n.scrollTop - n.clientHeight < 2"
+    await page.wait_for_function(f"() => ({at_end})(document.querySelector('.log'))")
     await last(page).get_by_role("button", name="Look at the photo").click()
     viewer = page.get_by_role("dialog", name="Photo")
     await expect(viewer.get_by_role("img")).to_be_visible()

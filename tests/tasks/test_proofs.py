@@ -65,7 +65,7 @@ def test_a_text_is_handed_in_and_approved_once(make: Make) -> None:
     rita.says("/review")
     card = rita.hears("review-card", name="Ann")
     assert card.private
-    assert "Ann: Walk\nWaiting for 2 hours\nI walked along the river today" in rita.words
+    assert "Ann: Walk\nWaiting for 2 hours\nHanded in: I walked along the river today" in rita.words
     yes = data(card, "review-button-yes")
     rita.presses("review-button-yes")
     rita.hears("review-approved")

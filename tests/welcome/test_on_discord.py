@@ -1,6 +1,6 @@
 """Newcomers on Discord: guided in private, held back by a time-out, and removed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from simcord.results import ResponseMessage
@@ -117,3 +117,32 @@ async def test_held_back_by_a_time_out_and_removed_in_the_end(tea: Tea) -> None:
     assert held(left.id) == (True, True)
     await passes(tea, minutes=10)
     assert left.id not in backend.guilds[tea.guild.id].members
+
+
+async def test_a_time_out_that_discord_ends_is_put_in_place_again(tea: Tea) -> None:
+    tea.server.granted.add("members")
+    policy = WelcomePolicy(check="all", timeout=True, check_after="stay")
+    app = await tea.open(sees=True, welcome=policy)
+    eve = tea.server.create_user("eve", global_name="Eve")
+    who = tea.guild.add_member(eve)
+    await tea.server.quiet()
+
+    def left() -> timedelta | None:
+        """For how long they are still timed out."""
+        until = tea.server.backend.get_member(tea.guild.id, who.id).timed_out_until
+        return datetime.fromisoformat(until) - tea.clock.now() if until else None
+
+    await passes(tea, seconds=6)
+    # Discord takes 28 days at the most.
+    assert left() == timedelta(days=27, hours=23)
+    await passes(tea, minutes=11)
+    for _ in range(2):
+        await passes(tea, days=20)
+        assert left() >= timedelta(days=7)
+    hello = next(m for m in everything(tea) if m.channel_id == eve.dm_channel.id)
+    begun = await eve.click(pressable(tea, hello), custom_id=button(hello, "Show me around"))
+    await eve.click(begun.response, custom_id=button(begun.response, "Yes, I am"))
+    await app.steward.look()
+    assert left() is None
+    await passes(tea, days=21)
+    assert left() is None

@@ -33,7 +33,8 @@ export class Composer {
     });
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.input.addEventListener("input", () => this.#typed());
-    this.input.addEventListener("blur", () => setTimeout(() => this.#hint([]), 150));
+    // Not where somebody is back by then: what is offered is for what they write now.
+    this.input.addEventListener("blur", () => setTimeout(() => document.activeElement === this.input || this.#hint([]), 150));
     this.input.addEventListener("paste", (event) => this.#attach(event.clipboardData.files));
     this.file.addEventListener("change", () => this.#attach(this.file.files));
   }

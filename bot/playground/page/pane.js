@@ -38,6 +38,8 @@ export class Pane {
   #listen() {
     for (const type of ["focusin", "pointerdown"]) this.node.addEventListener(type, () => this.on.activate(this));
     this.log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    // A picture that comes late must not push the buttons below it out of sight.
+    this.log.addEventListener("load", () => this.#atEnd && this.#toEnd(false), true);
     new ResizeObserver(() => this.#atEnd && this.#toEnd(false)).observe(this.log);
     roving(this.log, "article", (article) => this.#reach(article));
     roving(this.strip, ".speaker");

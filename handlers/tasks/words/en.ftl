@@ -642,7 +642,7 @@ review-others =
     }
 review-card = { $name }: { $task }
 review-waits = Waiting for { DURATION($wait) }
-review-said = { $text }
+review-said = Handed in: { $text }
 review-file = 📎 { $name }, { $size } KB
 review-file-coming = The photo or file is still on its way. Skip, and come back to it.
 review-file-failed = The photo or file could not be fetched or read. You can ask for it again.
