@@ -1,13 +1,16 @@
 """Tasks on Telegram and on Discord: seen, pressed, done."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from handlers.tasks.policy import TasksPolicy
 from scheduler.clock import StoppedClock
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
+from tests.platforms.playground_client import client
 from tests.platforms.telegram_hearth import hearth, settled
 from tests.tasks.looks import task
+from tests.tasks.test_proofs_in_the_playground import playground
 
 POLICY = TasksPolicy(
     packs=(),
@@ -55,6 +58,16 @@ async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> 
         await mei.presses(mei.private.last, "普洱")
         await settled(api, app)
         assert mei.private.last.text.startswith("差一点")
+        # Each may have no word of the steps, and have it again.
+        for label, hears in (("关闭进度提示", False), ("打开进度提示", True)):
+            await mei.says(mei.private, "任务")
+            await settled(api, app)
+            await mei.presses(mei.private.last, label)
+            await settled(api, app)
+            await mei.says(mei.private, "/checkin")
+            await settled(api, app)
+            assert ("▰" in mei.private.last.text) is hears
+            clock.advance(clock.now() + timedelta(days=1))
 
 
 async def test_on_discord(tea: Tea) -> None:
@@ -70,6 +83,23 @@ async def test_on_discord(tea: Tea) -> None:
     assert right.response.content.startswith("答对了！")
     finished = await tea.mei.slash(tea.channel, "quests", list="done")
     assert "认识茶叶，3月2日" in finished.response.content
+    for label, hears in (("关闭进度提示", False), ("打开进度提示", True)):
+        shown = await tea.mei.slash(tea.channel, "quests")
+        await tea.mei.click(shown.response, custom_id=button(shown.response, label))
+        kept = await tea.mei.slash(tea.channel, "checkin")
+        assert ("▰" in kept.response.content) is hears
+        tea.clock.advance(tea.clock.now() + timedelta(days=1))
+
+
+async def test_in_the_playground(tmp_path: Path) -> None:
+    async with playground(tmp_path, task("three", goal=3)) as app, client(app.url) as page:
+        await page.join("小林", "Campfire", locale="zh-CN")
+        for label, hears in (("关闭进度提示", False), ("打开进度提示", True)):
+            shown = (await page.say("小林", "private", "任务"))["new"][-1]
+            await page.press("小林", shown, label)
+            kept = (await page.say("小林", "private", "签到"))["new"][-1]
+            assert ("▰" in kept["text"]) is hears
+            await page.clock(advance="P1D")
 
 
 def button(message: object, label: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.app import App
 from bot.features import FEATURES
 from bot.settings import Database, Playground, settings_model
+from handlers.tasks.definition import Task
 from tests.platforms.page_stage import CAMPFIRE
 from tests.platforms.playground_client import Client, client
 from tests.tasks.looks import task
@@ -16,13 +17,13 @@ WALK = task("walk", kind="proof", reward={"points": 20}, text={"en": "Go for a w
 
 
 @asynccontextmanager
-async def playground(folder: Path) -> AsyncIterator[App]:
-    """A running Hearth with one group and that one task."""
+async def playground(folder: Path, *tasks: Task) -> AsyncIterator[App]:
+    """A running Hearth with one group and those tasks, else a walk to be proven."""
     settings = settings_model(FEATURES)(
         database=Database(url=f"sqlite:///{folder}/hearth.db"),
         playground=Playground(port=0, demo=False),
         community=(CAMPFIRE,),
-        tasks={"task": (WALK,), "packs": ()},
+        tasks={"task": tasks or (WALK,), "packs": ()},
     )
     app = App(settings)
     await app.start()

@@ -176,6 +176,16 @@ def test_who_ignores_two_mornings_or_wants_none_hears_no_more(make: Make) -> Non
     assert heard == {"Ann": ["2", "3"], "Ben": [], "Eve": ["2"]}
 
 
+def test_who_only_looks_has_not_ignored_the_morning(make: Make) -> None:
+    world = make(*pack())
+    fay = world.person("Fay")
+    fay.joins()
+    for _ in range(7):
+        fay.says("/quests", private=True)
+        world.sleeps(days=1)
+    assert [d.key[-1:] for d in mornings(fay)] == list("234567")
+
+
 def test_mornings_come_in_the_waking_hours_of_each(make: Make) -> None:
     world = make(*pack())
     mei = world.person("小美", locale="zh-CN")
