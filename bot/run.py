@@ -6,11 +6,14 @@ import logging
 import os
 import signal
 import tempfile
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import typer
 from sqlalchemy.exc import OperationalError
 
+from bot.apart import apart
 from bot.app import App
 from bot.config import readable_by_all
 from bot.logs import configure
@@ -20,6 +23,9 @@ from storage.engine import StoreError
 DRAIN_SECONDS = 7.5
 """What a first signal leaves for finishing, so that all is over within 8 s."""
 
+_TOLD = 64
+"""The exit code of a child that told the whole story."""
+
 _log = logging.getLogger("hearth")
 
 
@@ -28,8 +34,31 @@ def run(settings: Settings, source: Path | None = None) -> int:
     configure(settings.log)
     for finding in readable_by_all(settings, source):
         _log.warning("%s: %s", finding.text, finding.next_step)
+    if _is_new(settings):
+        # What three weeks of talk load and leave behind would stay in memory until the end.
+        code = apart(lambda: _rehearsed(settings))
+        if code not in (_TOLD, None):
+            return code
+    return _ended(lambda: _serve(App(settings)))
+
+
+def _is_new(settings: Settings) -> bool:
+    """Whether the playground's demo begins, in a database file that is not there yet."""
+    scheme, _, file = settings.database.url.partition(":///")
+    shown = settings.playground.enabled and settings.playground.demo
+    return shown and scheme == "sqlite" and not Path(file).exists()
+
+
+def _rehearsed(settings: Settings) -> int:
+    """Let the demo's story happen, and nothing else: _TOLD, or an exit code."""
+    nowhere = settings.model_copy(update={"telegram": Telegram(), "discord": Discord()})
+    return _ended(lambda: _rehearse(App(nowhere, looks=False)))
+
+
+def _ended(serve: Callable[[], Coroutine[None, None, int]]) -> int:
+    """What comes of it; the exit code."""
     try:
-        return asyncio.run(_serve(App(settings)))
+        return asyncio.run(serve())
     except StoreError as error:
         typer.echo(str(error), err=True)
     except (OSError, OperationalError) as error:
@@ -67,20 +96,39 @@ def demo(settings: Settings) -> int:
 
 
 async def _serve(app: App) -> int:
+    async with _until_asked(app, app.start()) as (started, asked):
+        if started:
+            if app.url:
+                typer.echo(f"Hearth is here: {app.url}")
+            await asked.wait()
+    return 0
+
+
+async def _rehearse(app: App) -> int:
+    async with _until_asked(app, app.rehearse()) as (told, _):
+        return _TOLD if told else 0
+
+
+@asynccontextmanager
+async def _until_asked(
+    app: App, start: Coroutine[None, None, None]
+) -> AsyncGenerator[tuple[bool, asyncio.Event]]:
+    """Start it, stop it at the end: whether it is started, and what comes when it is asked to stop.
+
+    A request to stop ends the start as well.
+    """
     asked = asyncio.Event()
     _listen(asked)
-    starting = asyncio.create_task(app.start())
+    starting = asyncio.create_task(start)
     waiting = asyncio.create_task(asked.wait())
     await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
     try:
         if starting.done():
             starting.result()
-            if app.url:
-                typer.echo(f"Hearth is here: {app.url}")
-            await waiting
+        yield starting.done(), asked
     finally:
         await _stopped(app, starting)
-    return 0
 
 
 async def _stopped(app: App, starting: asyncio.Task[None]) -> None:

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import uvicorn
@@ -115,15 +116,15 @@ class Playground:
 
     async def start(self, desk: "Desk", vocabulary: "Vocabulary") -> None:
         """Serve the page; OSError when the address is taken."""
-        self._dresser = Dresser(vocabulary)
-        decoder = Decoder(self.world, vocabulary)
-        self.play = Play(self.world, self._clock, self._run_until, desk, decoder, self._homes)
-        await self._furnish()
+        await self.furnish(desk, vocabulary)
         listener = _listener(self._settings.listen, self._settings.port)
         self._port = listener.getsockname()[1]
         config = uvicorn.Config(
             application(
-                self.play, Door(self._port, self._token), self._feeds, commands(vocabulary)
+                self.play,
+                Door(self._port, self._token),
+                self._feeds,
+                cache(partial(commands, vocabulary)),
             ),
             log_config=None,
             access_log=False,
@@ -135,8 +136,11 @@ class Playground:
         self._server = server = _Server(config)
         self._serving = asyncio.create_task(server.serve([listener]))
 
-    async def _furnish(self) -> None:
+    async def furnish(self, desk: "Desk", vocabulary: "Vocabulary") -> None:
         """Nobody finds an empty house: play the demo's story, or let one owner in."""
+        self._dresser = Dresser(vocabulary)
+        decoder = Decoder(self.world, vocabulary)
+        self.play = Play(self.world, self._clock, self._run_until, desk, decoder, self._homes)
         if self.world.story_end is not None:
             await demo.play_story(self.play, self.world.story_end)
             # The story took a moment, by which its end is behind the present.

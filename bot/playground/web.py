@@ -27,11 +27,13 @@ PAGE = Path(__file__).parent / "page"
 MOST_FILES = 10
 
 C = TypeVar("C", bound=calls.Call)
+Commands = Callable[[], list[view.Json]]
+"""Describes the commands: when somebody first looks, for it reads the words of all of them."""
 
 _CODES = {404: "not_found", 405: "wrong_method"}
 
 
-def application(play: Play, door: Door, feeds: set[Feed], commands: list[view.Json]) -> Starlette:
+def application(play: Play, door: Door, feeds: set[Feed], commands: Commands) -> Starlette:
     """The ASGI application behind its guard.
 
     feeds: holds the streams that are open. commands: what the world shows of them.
@@ -76,7 +78,7 @@ def _post(path: str, call: type[C], done: Callable[[C], Awaitable[view.Json]]) -
 class _Web:
     """The calls that take more than a JSON body."""
 
-    def __init__(self, play: Play, feeds: set[Feed], commands: list[view.Json]) -> None:
+    def __init__(self, play: Play, feeds: set[Feed], commands: Commands) -> None:
         self._play = play
         self._feeds = feeds
         self._commands = commands
@@ -131,7 +133,7 @@ class _Web:
             self._feeds.discard(feed)
 
     def _world(self, viewer: Member | None = None) -> view.Json:
-        return self._play.everything(viewer) | {"commands": self._commands}
+        return self._play.everything(viewer) | {"commands": self._commands()}
 
 
 def _query(request: Request) -> dict[str, str]:

@@ -1,0 +1,69 @@
+"""Work that a child process does, so that what it takes of memory goes when it ends."""
+
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from typing import NoReturn
+
+import typer
+
+from bot.redaction import redact
+
+_STOPS = (signal.SIGINT, signal.SIGTERM)
+
+
+def apart(work: Callable[[], int]) -> int | None:
+    """The exit code of `work`; None when its process was killed.
+
+    To be called before there is any thread. A request to stop is handed on to the child. After the
+    first one the signals kill; and whatever ends this process, the child does not outlive it.
+    """
+    ours, its = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(its)
+        _do(work, ours)
+    os.close(ours)
+    with _handing_on(child):
+        _, status = os.waitpid(child, 0)
+    os.close(its)
+    code = os.waitstatus_to_exitcode(status)
+    return code if code >= 0 else None
+
+
+def _do(work: Callable[[], int], parent: int) -> NoReturn:
+    code = 1
+    try:
+        # Out of the terminal's group: Ctrl-C is handed on, and twice would be once too often.
+        os.setpgid(0, 0)
+        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+        code = work()
+    except Exception:  # noqa: BLE001 -- whatever it is, nobody above this may go on
+        typer.echo(redact(traceback.format_exc()), err=True, nl=False)
+    finally:
+        # What the parent began (a temporary folder, an exit handler) is the parent's to end.
+        os._exit(code)
+
+
+def _follow(parent: int) -> None:
+    os.read(parent, 1)
+    os._exit(1)
+
+
+@contextmanager
+def _handing_on(child: int) -> Generator[None]:
+    def first(number: int, _: object) -> None:
+        for each in _STOPS:
+            signal.signal(each, signal.SIG_DFL)
+        with suppress(ProcessLookupError):
+            os.kill(child, number)
+
+    before = {each: signal.signal(each, first) for each in _STOPS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
