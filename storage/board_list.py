@@ -63,7 +63,7 @@ _after = select(_b).where(
     _b.c.community_id == bindparam("c"), _b.c.season != 0, _b.c.period != SEASON
 )
 _of_scope = select(_b).where(_b.c.scope == bindparam("scope"))
-_over = (
+_over = Hot(
     select(_b.c.id)
     .where(
         _b.c.community_id == bindparam("c"),

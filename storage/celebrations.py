@@ -9,6 +9,7 @@ from sqlalchemy import Index, and_, bindparam, func, select
 
 from storage.communities import Space
 from storage.members import Account, Member, Person, Presence
+from storage.prepared import Hot
 from storage.schema import KEYED, Record, big, insert, instant, table_of
 from storage.transaction import Tx
 
@@ -100,7 +101,7 @@ _born = (
     .order_by(_b.c.person_id)
     .limit(bindparam("most"))
 )
-_joined = (
+_joined = Hot(
     _members.where(
         _m.c.joined_at >= bindparam("start"),
         _m.c.joined_at < bindparam("end"),
@@ -109,7 +110,7 @@ _joined = (
     .order_by(_m.c.person_id)
     .limit(bindparam("most"))
 )
-_first = select(func.min(_m.c.joined_at)).where(_m.c.community_id == bindparam("c"))
+_first = Hot(select(func.min(_m.c.joined_at)).where(_m.c.community_id == bindparam("c")))
 _present = (
     select(_w.c.person_id, _a.c.name, _w.c.platform, _w.c.space)
     .join(_s, and_(_s.c.platform == _w.c.platform, _s.c.space == _w.c.space))

@@ -135,7 +135,7 @@ def reached(world: World, now: datetime) -> datetime:
 async def play_story(play: Play, now: datetime) -> None:
     """Let the last three weeks happen, up to `now`; what was said already is not said again.
 
-    Moments of these weeks are caught up with after each day of talk, as after an outage: living
+    Moments of these weeks are caught up with when talk pauses for a day, as after an outage: living
     through all of them would cost every new house some seconds.
     """
     _gather(play)
@@ -145,9 +145,9 @@ async def play_story(play: Play, now: datetime) -> None:
     talked_on = {line.at.date() for line in _talk(now)}
     for before, line in pairwise([lines[max(told - 1, 0)], *lines[told:]]):
         play.skip_to(line.at)
-        yesterday = before.at.date()
-        if yesterday in talked_on and yesterday < line.at.date():
-            # What talk earned is booked before the next day's check-ins.
+        day, next_day = before.at.date(), line.at.date()
+        if day < next_day and day in talked_on and next_day not in talked_on:
+            # What talk earned is booked before the next check-ins.
             await play.pass_time(line.at)
         about = {"as": line.name, "in": line.group, "text": line.text}
         call = calls.Say.model_validate(about | {"reply_to": _answered(play.world, line)})
