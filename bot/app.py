@@ -136,6 +136,9 @@ class App:
         self._begin()
         if self.playground:
             await self.playground.furnish(self.desk, self.vocabulary)
+            # What waited for its hour, and for nothing else by now.
+            await self.pump.look()
+            await self.desk.quiet()
 
     def _begin(self) -> None:
         with self.store.write(self.clock.now()) as tx:
