@@ -38,9 +38,13 @@ def idle(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 import asyncio, json, sys
 from tests.ops.zygote import warm
 asyncio.run(warm({str(folder)!r}))
+from handlers.kit.wording import Words
 from storage.schema import Record
 told = {{
     "modules": list(sys.modules),
+    "described": [key for language in Words()._phrases.values()
+        for key, message in language._messages.items()
+        if key.startswith("cmd-") and "words" not in message.attributes],
     "mappers": sum("__mapper__" in vars(t) for t in Record.__subclasses__()),
 }}
 print(json.dumps(told))
@@ -57,6 +61,10 @@ def test_the_playground_loads_no_library_that_it_does_not_use(idle: dict[str, An
 
 def test_no_table_is_mapped(idle: dict[str, Any]) -> None:
     assert idle["mappers"] == 0
+
+
+def test_no_command_is_described_before_somebody_looks(idle: dict[str, Any]) -> None:
+    assert idle["described"] == []
 
 
 def test_describing_commands_takes_no_locale_data() -> None:
