@@ -85,6 +85,9 @@ class Receiver:
                 if on is None:
                     # It may answer what an admin's command asked.
                     return True if reply_to else None
+                if reply_to and on.role <= Role.MEMBER:
+                    # So may a command, where one is asked for.
+                    return False
             case Pressed(data=data):
                 on = self._vocabulary.of(data)
             case Added():

@@ -17,6 +17,7 @@ from handlers.answers.asks import (
     Ask,
     AskAdmins,
     Faq,
+    FaqAction,
     FaqAnswer,
     FaqChange,
     FaqDo,
@@ -42,7 +43,7 @@ from handlers.answers.given import answer_of, useful
 from handlers.answers.hands import do, publish, remove, undo
 from handlers.answers.listed import forget, show, show_open, stats
 from handlers.answers.policy import AnswersPolicy
-from handlers.answers.writing import answer, begin, change, drop, fill, new
+from handlers.answers.writing import answer, begin, change, drop, fill, fill_action, new
 from handlers.answers.writing import show as show_draft
 from handlers.kit.feature import Every, Feature, On
 from handlers.kit.inbound import Role
@@ -69,6 +70,7 @@ FEATURE = Feature(
         On(FaqWords, begin, Role.ADMIN, menu=False),
         On(FaqAnswer, answer, Role.ADMIN, menu=False),
         On(FaqSet, fill, Role.ADMIN, menu=False),
+        On(FaqAction, fill_action, Role.ADMIN, menu=False),
         On(FaqDraft, show_draft, Role.ADMIN, menu=False),
         On(FaqDrop, drop, Role.ADMIN, menu=False),
         On(FaqPublish, publish, Role.ADMIN, menu=False),

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from handlers.answers.definition import LONGEST_ANSWER, LONGEST_QUESTION
 from handlers.kit.command import Command
+from handlers.kit.fields import ACommand
 from handlers.kit.inbound import ADDRESSED, OVERHEARD
 from handlers.kit.written import Language
 
@@ -16,7 +17,7 @@ Named = Annotated[str, Field(min_length=1, max_length=100)]
 Number = Annotated[int, Field(ge=0, le=2**63 - 1)]
 Page = Annotated[int, Field(ge=1, le=1000)]
 Token = Annotated[str, Field(max_length=64)]
-Part = Literal["question", "answer", "wordings", "action"]
+Part = Literal["question", "answer", "wordings"]
 
 
 class Faq(Command, word="faq"):
@@ -139,6 +140,12 @@ class FaqSet(Command, word="faq_set"):
     part: Part
     language: Language
     says: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class FaqAction(Command, word="faq_action"):
+    """What is behind the button of the draft; a dash for nothing."""
+
+    says: Annotated[str, Field(min_length=1, max_length=500), ACommand()]
 
 
 class FaqDraft(Command, word="faq_draft"):

@@ -4,6 +4,7 @@ from typing import get_args
 
 from handlers.answers import drafts, rules
 from handlers.answers.asks import (
+    FaqAction,
     FaqAnswer,
     FaqChange,
     FaqDraft,
@@ -113,12 +114,17 @@ def fill(cmd: FaqSet, ctx: MemberCtx) -> Message:
     match cmd.part:
         case "wordings":
             data = {**draft.data, "words": drafts.wordings_of(cmd.says)}
-        case "action":
-            data = drafts.with_action(draft.data, cmd.says)
         case "question" | "answer":
             data = drafts.with_text(draft.data, cmd.part, cmd.language, cmd.says)
     changed = Draft(draft.key, draft.revision, data, draft.question)
     return _kept(ctx, changed, _part(cmd.part, cmd.language))
+
+
+def fill_action(cmd: FaqAction, ctx: MemberCtx) -> Message:
+    """What is behind the button of the draft is said."""
+    draft = mine(ctx)
+    data = drafts.with_action(draft.data, cmd.says)
+    return _kept(ctx, Draft(draft.key, draft.revision, data, draft.question), Form(FaqAction))
 
 
 def _part(part: str, language: str) -> Form:
@@ -167,7 +173,7 @@ def look(ctx: MemberCtx, draft: Draft) -> Message:
     ]
     more = (
         Button(Say("faq-wordings-button"), _part("wordings", one)),
-        Button(Say("faq-action-button"), _part("action", one)),
+        Button(Say("faq-action-button"), Form(FaqAction)),
     )
     last = (
         Button(Say("faq-publish-button"), FaqPublish(), "primary"),

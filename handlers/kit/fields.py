@@ -19,6 +19,10 @@ class AMember:
     """Marks a field that names a member: platforms that can let people choose one."""
 
 
+class ACommand:
+    """Marks a field that may be a command: as an answer to its question, it is not carried out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field. `least` and `most` bound a number, or the length of a text.
@@ -38,6 +42,11 @@ class Field:
 def fields_of(command: type[Command]) -> list[Field]:
     """The fields of a command in their order."""
     return [_field(name, info) for name, info in command.model_fields.items()]
+
+
+def is_a_command(command: type[Command], field: str) -> bool:
+    """Whether that field is marked as one that may be a command."""
+    return any(isinstance(rule, ACommand) for rule in command.model_fields[field].metadata)
 
 
 def open_fields(form: Form) -> list[Field]:

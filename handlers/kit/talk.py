@@ -9,7 +9,7 @@ from handlers.kit.codec import press_data
 from handlers.kit.command import Command
 from handlers.kit.context import CommunityCtx, Ctx, MemberCtx, PersonCtx, Sending, calendar_of
 from handlers.kit.feature import On
-from handlers.kit.fields import fields_of
+from handlers.kit.fields import fields_of, is_a_command
 from handlers.kit.happened import CameBack
 from handlers.kit.inbound import (
     ADDRESSED,
@@ -109,7 +109,8 @@ def _asked(ctx: PersonCtx, event: Inbound) -> Command | Form | None:
         case Typed(text=text, reply_to=reply_to, answers=answers):
             if vocabulary.cancels(text) and _calls_off(ctx, is_reply=bool(reply_to)):
                 raise Trouble(Say("dialog-closed"))
-            if vocabulary.find(text) is not None:
+            answered = _names_a_command(ctx, is_reply=bool(reply_to))
+            if vocabulary.find(text) is not None and not answered:
                 _close_dialog(ctx)
                 found = vocabulary.read(text, answers)
                 return None if isinstance(found, Unheard) else found
@@ -151,6 +152,19 @@ def _free(ctx: PersonCtx, text: str) -> Command | Form | None:
     if ctx.place.private:
         raise Trouble(Say("not-understood"))
     return None
+
+
+def _names_a_command(ctx: PersonCtx, is_reply: bool) -> bool:
+    """Whether the open question asks which command something is to carry out."""
+    place = ctx.place
+    if not ctx.person.asked or not (place.private or is_reply):
+        return False
+    dialog = dialogs.find(ctx.tx, ctx.person.person_id, place.platform, place.space)
+    on = ctx.vocabulary.entries.get(dialog[0]) if dialog else None
+    if dialog is None or on is None:
+        return False
+    first = Form(on.command, dialog[1]).first
+    return bool(first) and is_a_command(on.command, first)
 
 
 def _calls_off(ctx: PersonCtx, is_reply: bool) -> bool:

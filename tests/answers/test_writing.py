@@ -40,10 +40,10 @@ def test_a_new_entry_step_by_step(world: World) -> None:
         ("question", "zh", "在哪里停车？"),
         ("answer", "zh", "房子后面，免费。"),
         ("wordings", "en", "car park\nparking lot；停车场"),
-        ("action", "en", "https://tea.example/map"),
     ):
         robin.fills("faq_set", part=part, language=language, says=says)
-        look = robin.hears("faq-look")
+    robin.fills("faq_action", says="https://tea.example/map")
+    look = robin.hears("faq-look")
     assert "faq-lacks-zh" not in {say.key for say in look.more}
     robin.hears("faq-is-wordings", wordings="car park · parking lot · 停车场")
     ann.says("/ask where can I park my car")
@@ -147,10 +147,10 @@ def test_what_cannot_be_is_refused_with_a_way_on(world: World) -> None:
     robin.fills("faq_words", language="en", question="When do we meet up?", answer="So.")
     robin.hears("faq-clash")
     for says in ("/admin give", "/nothing", "ftp://example.org", "points"):
-        robin.fills("faq_set", part="action", language="en", says=says)
+        robin.fills("faq_action", says=says)
         key = "faq-refused-button" if says.startswith("/") else "faq-refused-link"
         robin.hears(key)
-    robin.fills("faq_set", part="action", language="en", says="/points")
+    robin.fills("faq_action", says="/points")
     robin.hears("faq-is-action", button="/points")
     robin.fills("faq_set", part="wordings", language="en", says="x" * 101)
     robin.hears("faq-refused-words")
@@ -189,3 +189,21 @@ def test_members_may_not(world: World) -> None:
         ann.hears("not-allowed")
     ann.presses_data("1:faq_publish")
     ann.hears("not-allowed")
+
+
+def test_a_command_is_an_answer_where_one_is_asked_for(world: World) -> None:
+    robin = world.admin()
+    robin.fills("faq_words", language="en", question="Where is my card?", answer="Tap below.")
+    robin.presses("faq-action-button")
+    robin.hears("cmd-faq_action.ask-says")
+    robin.says("/points", reply_to=1)
+    robin.hears("faq-is-action", button="/points")
+    robin.presses("faq-question-en")
+    robin.hears("cmd-faq_set.ask-says")
+    robin.says("/points", reply_to=1)
+    assert "faq-look" not in {delivery.message.say.key for delivery in robin.seen()[-1:]}
+    robin.presses_data("1:faq_draft")
+    robin.presses("faq-action-button")
+    robin.says("/points")
+    robin.presses_data("1:faq_draft")
+    robin.hears("faq-is-action", button="/points")

@@ -57,9 +57,11 @@ cmd-faq_set = A part of the entry
                 [zh] Chinese
                *[other] English
             }, or a dash (-) for none.
-            [wordings] How else do members ask this? One wording or keyword on each line, in both languages; a dash (-) for none.
-           *[other] What is behind the button? A command such as /points, or a link that begins with https://; a dash (-) for none.
+           *[other] How else do members ask this? One wording or keyword on each line, in both languages; a dash (-) for none.
         }
+cmd-faq_action = What is behind the button
+    .usage = /faq new
+    .ask-says = What is behind the button? A command such as /points, or a link that begins with https://; a dash (-) for none.
 cmd-faq_draft = The entry you are writing
     .usage = /faq new
 cmd-faq_publish = Publish it

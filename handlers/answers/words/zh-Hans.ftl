@@ -67,9 +67,11 @@ cmd-faq_set = 问答的一部分
                 [zh] 中文
                *[other] 英文
             }的答案发给我，不要就发一个短横线（-）。
-            [wordings] 大家还会怎么问？每行一种问法或关键词，中英文都行；不要就发一个短横线（-）。
-           *[other] 按钮打开什么？可以是 /points 这样的命令，或以 https:// 开头的链接；不要就发一个短横线（-）。
+           *[other] 大家还会怎么问？每行一种问法或关键词，中英文都行；不要就发一个短横线（-）。
         }
+cmd-faq_action = 按钮打开什么
+    .usage = /faq new
+    .ask-says = 按钮打开什么？可以是 /points 这样的命令，或以 https:// 开头的链接；不要就发一个短横线（-）。
 cmd-faq_draft = 正在写的问答
     .usage = /faq new
 cmd-faq_publish = 发布
