@@ -5,7 +5,7 @@ import importlib.util
 from dataclasses import dataclass
 from functools import partial
 
-from handlers.kit.card import Card, Honour
+from handlers.kit.card import Shown
 from handlers.kit.wording import Words
 
 ALT_LENGTH = 1000
@@ -25,7 +25,7 @@ def has_renderer() -> bool:
     return importlib.util.find_spec("resvg_py") is not None
 
 
-async def picture(card: Card | Honour | None, words: Words, language: str) -> Picture | None:
+async def picture(card: Shown | None, words: Words, language: str) -> Picture | None:
     """The card as a picture, drawn in a worker thread.
 
     None without a card, a renderer, or a font for something on it: the text then goes alone.
@@ -35,7 +35,7 @@ async def picture(card: Card | Honour | None, words: Words, language: str) -> Pi
     return await asyncio.to_thread(partial(_picture, card, words, language))
 
 
-def _picture(card: Card | Honour, words: Words, language: str) -> Picture | None:
+def _picture(card: Shown, words: Words, language: str) -> Picture | None:
     if not has_renderer():
         return None
     # Imported here, in the thread: a process that never draws has none of it in its memory.

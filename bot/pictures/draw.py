@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from resvg_py import svg_to_bytes
 
-from bot.pictures import ALT_LENGTH, Picture, card, honour
+from bot.pictures import ALT_LENGTH, Picture, card, honour, month
 from bot.pictures.fonts import fonts
 from bot.pictures.lettering import Pen, Unwritable
-from handlers.kit.card import Card, Honour
+from handlers.kit.card import Honour, Month, Shown
 from handlers.kit.clean import visible
 from handlers.kit.wording import Words
 
@@ -17,7 +17,7 @@ _KEPT = 64
 _log = logging.getLogger("hearth.pictures")
 
 
-def drawn(shown: Card | Honour, words: Words, language: str) -> Picture | None:
+def drawn(shown: Shown, words: Words, language: str) -> Picture | None:
     """The card as a picture, None when it cannot be drawn on this machine."""
     found = fonts()
     if found is None:
@@ -38,15 +38,19 @@ def drawn(shown: Card | Honour, words: Words, language: str) -> Picture | None:
     return Picture(png, alt[:ALT_LENGTH])
 
 
-def _svg(shown: Card | Honour, words: Words, language: str, pen: Pen) -> str:
+def _svg(shown: Shown, words: Words, language: str, pen: Pen) -> str:
     if isinstance(shown, Honour):
         return honour.svg(shown, words, language, pen)
+    if isinstance(shown, Month):
+        return month.svg(shown, words, language, pen)
     return card.svg(shown, words, language, pen)
 
 
-def _told(shown: Card | Honour, words: Words, language: str) -> Sequence[str]:
+def _told(shown: Shown, words: Words, language: str) -> Sequence[str]:
     if isinstance(shown, Honour):
         return honour.facts(shown, words, language)
+    if isinstance(shown, Month):
+        return month.facts(shown, words, language)
     return card.facts(shown, words, language)
 
 

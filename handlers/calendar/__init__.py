@@ -1,6 +1,6 @@
 """The calendar: posts planned up to three months ahead, and their mix."""
 
-from handlers.calendar import asks, operate, show
+from handlers.calendar import asks, month, operate, show
 from handlers.calendar.making import fill, hands
 from handlers.calendar.policy import CalendarPolicy
 from handlers.kit.command import Command
@@ -22,6 +22,7 @@ FEATURE = Feature(
         On(asks.Plan, show.listing, Role.ADMIN, quiet=True),
         On(asks.PlanNew, fill.new, Role.ADMIN, quiet=True),
         On(asks.PlanMix, show.mix, Role.ADMIN, quiet=True),
+        On(asks.PlanMonth, month.show, Role.ADMIN, quiet=True),
         On(asks.PlanList, show.turn, Role.ADMIN, menu=False),
         On(asks.PlanShow, show.show, Role.ADMIN, menu=False),
         On(asks.PlanPreview, show.preview, Role.ADMIN, menu=False),

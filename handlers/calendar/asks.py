@@ -7,6 +7,7 @@ from pydantic import Field
 
 from handlers.calendar.definition import Kind
 from handlers.kit.command import Command
+from handlers.kit.fields import ACommand
 from handlers.kit.written import Language
 
 Number = Annotated[int, Field(ge=1, le=1_000_000_000)]
@@ -26,6 +27,12 @@ class PlanNew(Command, word="plan new"):
 
 class PlanMix(Command, word="plan mix"):
     """How much of what is planned is value, interaction and promotion."""
+
+
+class PlanMonth(Command, word="plan month"):
+    """A month of the calendar, as a picture; month: like 2026-12, "" for the one that it is."""
+
+    month: Annotated[str, Field(max_length=10)] = ""
 
 
 class PlanList(Command, word="plan_list"):
@@ -99,7 +106,7 @@ class PlanTap(Command, word="plan_tap"):
     """A button below the post."""
 
     label: Annotated[str, Field(min_length=1, max_length=80)]
-    opens: Annotated[str, Field(min_length=1, max_length=500)]
+    opens: Annotated[str, Field(min_length=1, max_length=500), ACommand()]
 
 
 class PlanPhoto(Command, word="plan_photo"):

@@ -8,6 +8,7 @@ from handlers.calendar.asks import (
     PlanDraft,
     PlanList,
     PlanMix,
+    PlanMonth,
     PlanMove,
     PlanNew,
     PlanPreview,
@@ -56,9 +57,10 @@ def _page(ctx: MemberCtx, page: int) -> Message:
         )
         if there
     ]
-    rows.append((new, Button(Say("plan-mix-button"), PlanMix()), *turns))
+    month = Button(Say("plan-month-button"), PlanMonth())
+    rows += [(new, month, Button(Say("plan-mix-button"), PlanMix())), tuple(turns)]
     title = Say("plan-title", {"count": len(every), "zone": ctx.community.zone})
-    return Message(title, lines, tuple(rows), private=True, style="edit")
+    return Message(title, lines, tuple(filter(None, rows)), private=True, style="edit")
 
 
 def _next_of(ctx: MemberCtx, posts: list[look.Dated], number: int) -> Say:

@@ -1,11 +1,15 @@
 """Pictures about somebody, as values: what is on them, not how they look."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from handlers.kit.message import Say
 
 Theme = Literal["light", "dark"]
+Sign = Literal["disc", "ring", "diamond"]
+"""Told apart by their shapes, for those who do not see the colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,22 @@ class Honour:
     when: Say
     where: str
     theme: Theme = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as a picture: what there is on each of its days.
+
+    first: its first day. marks: by day of the month, signs with a few letters each, such as a
+    time, in their order. signs: what each means. today: a day of the month, 0 for none.
+    """
+
+    first: date
+    marks: Mapping[int, tuple[tuple[Sign, str], ...]]
+    signs: tuple[tuple[Sign, Say], ...]
+    today: int = 0
+    theme: Theme = "light"
+
+
+Shown = Card | Honour | Month
+"""What can be drawn."""

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from handlers.kit.card import Card, Honour
+from handlers.kit.card import Card, Honour, Month, Shown
 from handlers.kit.command import VERSION, Command
 from handlers.kit.inbound import Inbound, Tally
 from handlers.kit.message import Button, Exhibit, File, Form, Link, Message, Say, Sealed, Value
@@ -77,7 +77,15 @@ def _message(message: Message) -> dict[str, Any]:
     return raw
 
 
-def _card(card: Card | Honour) -> dict[str, Any]:
+def _card(card: Shown) -> dict[str, Any]:
+    if isinstance(card, Month):
+        return {
+            "first": card.first.isoformat(),
+            "marks": [[day, *map(list, marks)] for day, marks in card.marks.items()],
+            "signs": [[sign, _say(meaning)] for sign, meaning in card.signs],
+            "today": card.today,
+            "theme": card.theme,
+        }
     if isinstance(card, Honour):
         return {
             "name": card.name,
@@ -98,7 +106,15 @@ def _card(card: Card | Honour) -> dict[str, Any]:
     }
 
 
-def _read_card(raw: dict[str, Any]) -> Card | Honour:
+def _read_card(raw: dict[str, Any]) -> Shown:
+    if "marks" in raw:
+        return Month(
+            first=date.fromisoformat(raw["first"]),
+            marks={day: tuple((sign, text) for sign, text in each) for day, *each in raw["marks"]},
+            signs=tuple((sign, _read_say(meaning)) for sign, meaning in raw["signs"]),
+            today=raw["today"],
+            theme=raw["theme"],
+        )
     if "emoji" in raw:
         title, when = _read_say(raw["title"]), _read_say(raw["when"])
         return Honour(raw["name"], raw["emoji"], title, when, raw["where"], raw["theme"])

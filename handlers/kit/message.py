@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from handlers.kit.command import Command
 
 if TYPE_CHECKING:
-    from handlers.kit.card import Card, Honour
+    from handlers.kit.card import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Message:
     form: Form | None = None
     private: bool = False
     style: Style = "new"
-    card: "Card | Honour | None" = None
+    card: "Shown | None" = None
     file: File | None = None
     exhibit: Exhibit | None = None
     apart: bool = False

@@ -5,6 +5,8 @@ cmd-plan-new = Plan a post for the group, step by step
     .usage = /plan new
 cmd-plan-mix = How much is value, interaction and promotion
     .usage = /plan mix
+cmd-plan-month = A month of the calendar, as a picture
+    .usage = /plan month 2026-12
 cmd-plan_list = What is planned
     .usage = /plan
 cmd-plan_show = One plan
@@ -56,6 +58,7 @@ cmd-plan_undo = Undo
     .usage = /plan
 
 field-clock = The time, such as 18:00
+field-month = A month, such as 2026-12
 field-rule = Rule (RFC 5545 or cron)
 field-last = Until (a day), or nothing
 field-label = What the button says
@@ -87,6 +90,21 @@ plan-line = { $when } · { $kind } · { $text }
 plan-show-button = { $number } · { $when }
 plan-new-button = Plan a post
 plan-mix-button = The mix
+plan-month-button = The month
+plan-month-title =
+    { MONTH($first) }: { $count ->
+        [0] nothing is planned
+        [one] one post
+       *[other] { $count } posts
+    }
+plan-month-more =
+    { $count ->
+        [one] And one more, on the picture.
+       *[other] And { $count } more, on the picture.
+    }
+plan-month-turn = { MONTH($first) }
+plan-month-wrong = “{ $found }” is no month I know. Write it like 2026-12.
+plan-month-far = I keep the last two months, and look ahead four at most.
 plan-page-back = ‹ Earlier
 plan-page-on = Later ›
 plan-back-button = All plans

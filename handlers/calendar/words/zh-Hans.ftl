@@ -11,6 +11,9 @@ cmd-plan-mix = 查看干货、互动、推广各占多少
     .name = 配比
     .words = 内容配比
     .usage = /plan mix
+cmd-plan-month = 用一张图看一个月的计划
+    .words = 月历
+    .usage = /plan month 2026-12
 cmd-plan_list = 已安排的发布
     .usage = /plan
 cmd-plan_show = 查看一条计划
@@ -62,6 +65,7 @@ cmd-plan_undo = 撤销
     .usage = /plan
 
 field-clock = 时间，如 18:00
+field-month = 哪个月，例如 2026-12
 field-rule = 规则（RFC 5545 或 cron）
 field-last = 截止日期，可不填
 field-label = 按钮文字
@@ -89,6 +93,16 @@ plan-line = { $when } · { $kind } · { $text }
 plan-show-button = { $number } 号 · { $when }
 plan-new-button = 安排发布
 plan-mix-button = 内容配比
+plan-month-button = 月历
+plan-month-title =
+    { $count ->
+        [0] { MONTH($first) }：还没有安排
+       *[other] { MONTH($first) }：共 { $count } 条
+    }
+plan-month-more = 还有 { $count } 条，见图。
+plan-month-turn = { MONTH($first) }
+plan-month-wrong = 没看懂「{ $found }」是哪个月，请写成 2026-12 这样。
+plan-month-far = 只能看前两个月到后四个月。
 plan-page-back = ‹ 往前
 plan-page-on = 往后 ›
 plan-back-button = 全部计划

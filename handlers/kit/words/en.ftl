@@ -59,6 +59,17 @@ language-zh-Hans = 简体中文
 card-level = Level
 card-alt-level = Level { $level }, { $percent }% of the way to the next
 card-alt-fact = { $label }: { $value }
+card-month = { MONTH($first) }
+card-weekday =
+    { $number ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[7] Sun
+    }
 currency-points =
     { $amount } { $amount ->
         [one] point

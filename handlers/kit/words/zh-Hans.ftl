@@ -59,6 +59,17 @@ language-zh-Hans = 简体中文
 card-level = 等级
 card-alt-level = { $level } 级，升级进度 { $percent }%
 card-alt-fact = { $label }：{ $value }
+card-month = { MONTH($first) }
+card-weekday =
+    { $number ->
+        [1] 周一
+        [2] 周二
+        [3] 周三
+        [4] 周四
+        [5] 周五
+        [6] 周六
+       *[7] 周日
+    }
 currency-points = { $amount } 积分
 currency-growth = { $amount } 成长值
 currency-own =
