@@ -19,16 +19,19 @@ from handlers.welcome.asks import (
 )
 from handlers.welcome.policy import WelcomePolicy
 from storage import members, outbox, welcome
-from storage.welcome import EVERY, Newcomer
+from storage.welcome import EVERY, WAITING, Newcomer
 
 Rows = tuple[tuple[Button, ...], ...]
 
 
 def send(ctx: CommunityCtx, me: Newcomer) -> bool:
     """Offer the guide in private to who has just come; False where they cannot be written to."""
-    button = Button(Say("guide-button-begin"), Guide(), "primary")
+    held = me.human == WAITING
+    label = "guide-button-ask" if held else "guide-button-begin"
+    button = Button(Say(label), Guide(), "primary")
     about = {"community": ctx.community.name}
-    message = Message(Say("guide-hello", about), buttons=((button,),), private=True)
+    hello = Say("guide-hello-held" if held else "guide-hello", about)
+    message = Message(hello, buttons=((button,),), private=True)
     return direct.tell(
         ctx, me.person_id, message, f"guide:{me.community_id}:{me.person_id}", kind=outbox.RECEIPT
     )

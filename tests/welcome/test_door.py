@@ -142,7 +142,7 @@ def test_what_is_left_to_the_admins(make: Make) -> None:
     again(world, check="all")
     ben, cleo = world.person("Ben"), world.person("Cleo")
     ben.joins()
-    ben.presses("guide-button-begin", private=True)
+    ben.presses("guide-button-ask", private=True)
     ben.presses("human-button", private=True)
     ben.hears("human-passed")
     asks(ben)

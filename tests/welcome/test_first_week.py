@@ -10,10 +10,12 @@ from handlers.welcome.policy import WelcomePolicy
 from scheduler.clock import StoppedClock
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
+from tests.platforms.playground_client import CAMPFIRE, client
 from tests.platforms.telegram_hearth import hearth, settled
 from tests.shop.test_on_discord import button
 from tests.welcome import test_on_discord as discord
 from tests.welcome import test_on_telegram as telegram
+from tests.welcome.test_in_playground import playground
 
 PACKS = TasksPolicy().packs
 
@@ -80,7 +82,7 @@ class Stage(Protocol):
 
     async def passes(self, **time: float) -> None: ...
 
-    def letter(self, who: int) -> str:
+    async def reads(self, who: int) -> str:
         """They look at the last thing that they were told in private."""
         ...
 
@@ -93,7 +95,7 @@ async def walk(stage: Stage) -> None:
         await first_steps(stage, who, words)
     await all_say(stage, 0)
     for who, words in PEOPLE:
-        assert words["hello"] in stage.letter(who)
+        assert words["hello"] in await stage.reads(who)
         assert words["through"] in await stage.asks(who)
     for day in range(2, 8):
         await stage.passes(days=1)
@@ -118,7 +120,7 @@ async def first_steps(stage: Stage, who: int, words: dict[str, str]) -> None:
 
 
 async def a_day(stage: Stage, who: int, words: dict[str, str], day: int) -> None:
-    morning = stage.letter(who)
+    morning = await stage.reads(who)
     assert words["mornings"].format(day=day) in morning
     assert words["progress"].format(done=BEFORE[day]) in morning
     await stage.presses(who)
@@ -162,12 +164,12 @@ async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> 
                     return ""
                 await people[who].presses(last, label)
                 await settled(api, app)
-                return self.letter(who)
+                return await self.reads(who)
 
             async def asks(self, who: int) -> str:
                 await people[who].says(people[who].private, "/quests")
                 await settled(api, app)
-                return self.letter(who)
+                return await self.reads(who)
 
             async def talks(self, who: int, text: str, *, answers: bool = False) -> None:
                 await people[who].says(group, text, reply_to=said if answers else None)
@@ -176,7 +178,7 @@ async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> 
             async def passes(self, **time: float) -> None:
                 await telegram.passes(api, app, clock, **time)
 
-            def letter(self, who: int) -> str:
+            async def reads(self, who: int) -> str:
                 return people[who].private.last.text
 
         await walk(Telegram())
@@ -233,10 +235,53 @@ async def test_on_discord(tea: Tea) -> None:
             await app.pump.claim()
             await app.desk.quiet()
 
-        def letter(self, who: int) -> str:
+        async def reads(self, who: int) -> str:
             there = tea.server.backend.messages[users[who].dm_channel.id]
             last = list(there.values())[-1]
             self.looks[who] = (users[who], discord.pressable(tea, last))
             return str(last.content)
 
     await walk(Discord())
+
+
+async def test_in_the_playground(tmp_path: Path) -> None:
+    names = ("Ann", "小美")
+    async with playground(tmp_path) as app, client(app.url) as play:
+        said = await play.say("Robin", CAMPFIRE, "Welcome to the new ones, it is oolong today")
+
+        class Page:
+            def __init__(self) -> None:
+                self.looks: dict[int, Any] = {}
+
+            async def begins(self, who: int) -> None:
+                await play.join(names[who], locale=("en", "zh-CN")[who])
+                await self.reads(who)
+                await self.presses(who)
+
+            async def presses(self, who: int, label: str = "") -> str:
+                message = self.looks[who]
+                chosen = next(b for b in message["buttons"] if label in ("", b["label"]))
+                if "url" in chosen:
+                    assert chosen["url"] == f"#{CAMPFIRE}"
+                    return ""
+                shown = await play.press(names[who], message, chosen["id"])
+                self.looks[who] = shown["new"][-1]
+                return str(self.looks[who]["text"])
+
+            async def asks(self, who: int) -> str:
+                self.looks[who] = (await play.say(names[who], "private", "/quests"))["new"][-1]
+                return str(self.looks[who]["text"])
+
+            async def talks(self, who: int, text: str, *, answers: bool = False) -> None:
+                reply = {"reply_to": said["message"]["id"]} if answers else {}
+                await play.say(names[who], CAMPFIRE, text, **reply)
+
+            async def passes(self, **time: float) -> None:
+                await play.clock(advance=f"PT{timedelta(**time).total_seconds():.0f}S")
+
+            async def reads(self, who: int) -> str:
+                letters = [m for m in await play.messages(names[who], "private") if m["bot"]]
+                self.looks[who] = letters[-1]
+                return str(letters[-1]["text"])
+
+        await walk(Page())

@@ -109,7 +109,7 @@ async def test_held_back_by_a_time_out_and_removed_in_the_end(tea: Tea) -> None:
     assert "Other: a very young account (3)" in shown.response.content
     # Timed out they can press nothing in the server, so the check is in private.
     hello = next(m for m in everything(tea) if m.channel_id == young.dm_channel.id)
-    begun = await young.click(pressable(tea, hello), custom_id=button(hello, "Show me around"))
+    begun = await young.click(pressable(tea, hello), custom_id=button(hello, "What is it?"))
     done = await young.click(begun.response, custom_id=button(begun.response, "Yes, I am"))
     assert done.response.content == "Thank you! Everything is open to you now."
     await passes(tea, minutes=2)
@@ -140,7 +140,7 @@ async def test_a_time_out_that_discord_ends_is_put_in_place_again(tea: Tea) -> N
         await passes(tea, days=20)
         assert left() >= timedelta(days=7)
     hello = next(m for m in everything(tea) if m.channel_id == eve.dm_channel.id)
-    begun = await eve.click(pressable(tea, hello), custom_id=button(hello, "Show me around"))
+    begun = await eve.click(pressable(tea, hello), custom_id=button(hello, "What is it?"))
     await eve.click(begun.response, custom_id=button(begun.response, "Yes, I am"))
     await app.steward.look()
     assert left() is None

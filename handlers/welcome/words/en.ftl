@@ -47,6 +47,8 @@ welcome-own = { OWN($en, $zh) }
 welcome-button = First steps
 
 guide-hello = Hello! You have just joined { $community }. Shall I show you around? It takes a minute, all by buttons.
+guide-hello-held = Hello! One small question, and { $community } is open to you.
+guide-button-ask = What is it?
 guide-button-begin = Show me around
 guide-left = { $count ->
         [one] Last step

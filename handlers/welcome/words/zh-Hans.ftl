@@ -50,6 +50,8 @@ welcome-own = { OWN($en, $zh) }
 welcome-button = 新手引导
 
 guide-hello = 你好！你刚加入了「{ $community }」。带你转一圈？一分钟，点点按钮就行。
+guide-hello-held = 你好！回答一个小问题，就能进「{ $community }」了。
+guide-button-ask = 看看是什么
 guide-button-begin = 开始
 guide-left = { $count ->
         [1] 最后一步
