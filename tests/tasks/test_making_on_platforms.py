@@ -1,4 +1,4 @@
-"""Tasks made on Discord by modals and buttons, and on Telegram by a conversation with buttons."""
+"""Tasks made by forms on Discord and in the playground, and on Telegram by a conversation."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from scheduler.clock import StoppedClock
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
+from tests.platforms.playground_client import client
 from tests.platforms.telegram_hearth import hearth, settled
+from tests.tasks.test_proofs_in_the_playground import playground
 
 
 def button(message: Any, label: str) -> str:
@@ -62,6 +64,40 @@ async def test_on_discord_by_modals_and_buttons(tea: Tea) -> None:
     again = await press(over, "Undo")
     runs = await press(again, "Yes, run it again")
     assert runs.response.content.startswith(r"“\*Tea\* time” runs again.")
+
+
+async def test_in_the_playground_by_forms_and_buttons(tmp_path: Path) -> None:
+    async with playground(tmp_path) as app, client(app.url) as page:
+        shown = (await page.say("Robin", "Campfire", "/task new"))["new"][-1]
+
+        async def press(label: str) -> None:
+            nonlocal shown
+            number = next(b["id"] for b in shown["buttons"] if b["label"] == label)
+            shown = (await page.press("Robin", shown, number))["new"][-1]
+
+        async def fill(**values: Any) -> None:
+            nonlocal shown
+            shown = (await page.fill("Robin", shown, **values))["new"][-1]
+
+        await press("Count something")
+        fields = [field["name"] for field in shown["form"]["fields"]]
+        assert fields == ["title", "says", "other_title", "other_text"]
+        await fill(title="Tea time", says="Come by", other_title="喝茶", other_text="来坐坐")
+        await press("Check-ins")
+        await press("Another number")
+        await fill(number=2)
+        await press("Once")
+        await press("20 points")
+        assert "Counts: Check-ins, 2" in shown["text"]
+        await press("More")
+        await press("For how many")
+        await fill(number=50)
+        await press("Publish")
+        await press("Yes, publish it")
+        assert shown["text"].startswith("“Tea time” runs.")
+        await page.join("小林", "Campfire", locale="zh-CN")
+        hers = (await page.say("小林", "Campfire", "任务"))["new"][-1]
+        assert "喝茶 ▱▱▱▱▱▱▱▱▱▱ 0/2 · +20 积分" in hers["text"]
 
 
 async def test_on_telegram_by_a_conversation(
