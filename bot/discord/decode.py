@@ -102,7 +102,7 @@ class Decoder:
         if author.bot or said.webhook_id or said.type not in _SPOKEN:
             return None
         if said.guild is not None:
-            place = Place(NAME, said.guild.id, said.channel.id)
+            place = Place(NAME, said.guild.id, said.channel.id, title=said.guild.name)
         elif isinstance(said.channel, discord.DMChannel):
             place = Place(NAME, author.id, private=True)
         else:
@@ -148,7 +148,9 @@ def joined(member: discord.Member, at: datetime) -> Inbound:
     """A member came into a server. Discord does not say by which invitation."""
     moment = int(member.joined_at.timestamp() * 1000) if member.joined_at else 0
     key = f"{NAME}:join:{member.guild.id}:{member.id}:{moment}"
-    return Inbound(key, at, Place(NAME, member.guild.id), _member(member), Joined())
+    return Inbound(
+        key, at, Place(NAME, member.guild.id, title=member.guild.name), _member(member), Joined()
+    )
 
 
 def left(guild: int, user: discord.User | discord.Member, at: datetime) -> Inbound:
@@ -192,7 +194,8 @@ def place_of(given: discord.Interaction) -> Place:
     """Where an interaction happened."""
     if given.guild_id is None:
         return Place(NAME, given.user.id, private=True)
-    return Place(NAME, given.guild_id, given.channel_id or 0)
+    title = given.guild.name if given.guild else ""
+    return Place(NAME, given.guild_id, given.channel_id or 0, title=title)
 
 
 def actor_of(given: discord.Interaction) -> Actor:

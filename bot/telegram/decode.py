@@ -272,7 +272,7 @@ def _place(chat: Json, message: Json) -> Place | None:
     if kind not in ("private", "group", "supergroup"):
         return None
     topic = _id(message["message_thread_id"]) if message.get("is_topic_message") else 0
-    return Place(NAME, _id(chat["id"]), topic, kind == "private")
+    return Place(NAME, _id(chat["id"]), topic, kind == "private", chat.get("title", ""))
 
 
 def _actor(user: Json) -> Actor:

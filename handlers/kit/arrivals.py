@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from handlers.kit import clean
 from handlers.kit.inbound import Actor, Added, Inbound, Place, Reacted, Tally, Unreadable
 from storage import (
     board_list,
@@ -96,7 +97,8 @@ class Arrivals:
         known = self.spaces.get(key)
         if known is not None:
             return known, False
-        community, made = communities.of_space(self._tx, place.platform, place.space, title)
+        called = title or (clean.name(place.title) if place.title else "")
+        community, made = communities.of_space(self._tx, place.platform, place.space, called)
         self.spaces[key] = community
         return community, made
 

@@ -22,12 +22,14 @@ class Place:
 
     `space` is the platform's id of the group, server or, in private, of the person spoken to.
     `channel` is the forum topic or channel inside it (0: the space itself).
+    `title` is what the platform calls the space, "" where it does not say.
     """
 
     platform: str
     space: int
     channel: int = 0
     private: bool = False
+    title: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

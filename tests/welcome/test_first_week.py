@@ -62,7 +62,12 @@ BEFORE = {2: 3, 3: 4, 4: 6, 5: 7, 6: 8, 7: 9}
 
 
 class Stage(Protocol):
-    """Two newcomers on a platform, 0 and 1, each with the message that they look at."""
+    """Two newcomers on a platform, 0 and 1, each with the message that they look at.
+
+    home: what the group is called.
+    """
+
+    home: str
 
     async def begins(self, who: int) -> None:
         """They join, and look at the guide."""
@@ -121,6 +126,7 @@ async def first_steps(stage: Stage, who: int, words: dict[str, str]) -> None:
 
 async def a_day(stage: Stage, who: int, words: dict[str, str], day: int) -> None:
     morning = await stage.reads(who)
+    assert stage.home in morning
     assert words["mornings"].format(day=day) in morning
     assert words["progress"].format(done=BEFORE[day]) in morning
     await stage.presses(who)
@@ -150,6 +156,8 @@ async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> 
         followed: list[str] = []
 
         class Telegram:
+            home = "Tea"
+
             async def begins(self, who: int) -> None:
                 await people[who].joins(group)
                 await settled(api, app)
@@ -199,6 +207,8 @@ async def test_on_discord(tea: Tea) -> None:
     tea.server.locales[users[1].id] = "zh-CN"
 
     class Discord:
+        home = "Tea friends"
+
         def __init__(self) -> None:
             self.members: dict[int, Any] = {}
             self.looks: dict[int, tuple[Any, Any]] = {}
@@ -250,6 +260,8 @@ async def test_in_the_playground(tmp_path: Path) -> None:
         said = await play.say("Robin", CAMPFIRE, "Welcome to the new ones, it is oolong today")
 
         class Page:
+            home = "Campfire"
+
             def __init__(self) -> None:
                 self.looks: dict[int, Any] = {}
 
