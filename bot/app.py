@@ -41,8 +41,8 @@ log = logging.getLogger("hearth")
 MOST_BYTES = 20 << 20
 """Bytes of a photo or file that is fetched: Telegram gives bots no larger ones."""
 
-_COLLECT_AFTER = 20_000
-"""New objects between two rounds of the collector; a batch of events makes that many."""
+_COLLECT_AFTER = 50_000
+"""New objects between two rounds of the collector: more than a batch of events needs at once."""
 
 
 class App:

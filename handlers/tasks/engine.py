@@ -79,9 +79,10 @@ def _further(
     done, slots, gates = book.done, doer.slots, doer.gates
     told: list[Moved] = []
     for live in lives:
-        before, slot = steps.get(live.key), slots[live.period]
+        key, slot = live.key, slots[live.period]
+        before = steps.get(key)
         if before is None or before[1] != slot:
-            if done.get(live.key, -1) >= slot or not gates.get(live.gate, True):
+            if done.get(key, -1) >= slot or not gates.get(live.gate, True):
                 continue
             if live.gate not in gates and not doer.may(live):
                 continue
@@ -90,10 +91,11 @@ def _further(
             before = begun(live, book, doer)
             if before is None:
                 continue
-        came, aim = before[0] + number, live.aim
-        steps[live.key] = step = (came, slot, before[2])
+        (was, _, revision), aim = before, live.aim
+        came = was + number
+        steps[key] = step = (came, slot, revision)
         # A cell of the bar is full, or the goal is reached, or it is for the top.
-        if before[0] * 10 // aim != came * 10 // aim or live.is_top or before[2] != live.revision:
+        if was * 10 // aim != came * 10 // aim or live.is_top or revision != live.revision:
             told.append((live, step))
     return told
 

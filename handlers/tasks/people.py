@@ -10,7 +10,7 @@ from handlers.kit.context import CommunityCtx, MemberCtx, calendar_of
 from handlers.kit.days import Calendar
 from handlers.kit.inbound import Role
 from handlers.tasks import rules
-from handlers.tasks.definition import PERIODS, Period
+from handlers.tasks.definition import Period
 from handlers.tasks.shelf import Live
 from storage import badges, grants, levels, members, task_books
 
@@ -43,8 +43,7 @@ class Doer:
         """Whether a task is for this member by now."""
         found = self.gates.get(live.gate)
         if found is None:
-            task = live.task
-            found = rules.holds(task.shown, self) and rules.holds(task.needs, self)
+            found = self.sees(live) and rules.holds(live.task.needs, self)
             self.gates[live.gate] = found
         return found
 
@@ -55,9 +54,7 @@ class Doer:
     @cached_property
     def slots(self) -> dict[Period, int]:
         """The numbers of the periods they are in, by their own day."""
-        found: dict[Period, int] = {p: rules.slot(p, self.today) for p in PERIODS}
-        found["return"] = self.back
-        return found
+        return {**rules.slots(self.today), "return": self.back}
 
     @cached_property
     def _known(self) -> Any:

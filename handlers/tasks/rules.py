@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Protocol
 
 from handlers.kit.written import FIELDS
-from handlers.tasks.definition import Condition, Need, Period, Task
+from handlers.tasks.definition import PERIODS, Condition, Need, Period, Task
 
 CELLS = 10
 _FULL, _EMPTY = "▰", "▱"
@@ -87,6 +88,12 @@ def slot(period: Period, today: date) -> int:
             return today.toordinal() - today.weekday()
         case "monthly":
             return today.replace(day=1).toordinal()
+
+
+@lru_cache(maxsize=64)
+def slots(today: date) -> Mapping[Period, int]:
+    """The numbers of all periods that a day is in: everybody's are those of a few days."""
+    return {period: slot(period, today) for period in PERIODS}
 
 
 def last_day(period: Period, today: date) -> date | None:
