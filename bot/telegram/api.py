@@ -1,6 +1,5 @@
 """Calls to the Bot API: plain JSON in and out, refusals as the errors that the scheduler knows."""
 
-import json
 import logging
 import os
 from collections.abc import Mapping
@@ -9,6 +8,7 @@ from ssl import SSLContext
 from typing import Any, NamedTuple, cast
 
 import httpx
+from pydantic_core import to_json
 from telegram import InputFile
 from telegram.error import (
     BadRequest,
@@ -33,8 +33,6 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 # Below WARNING these write addresses, and with them the token, or what people say to the log.
 for _name in ("httpx", "httpcore", "telegram"):
     logging.getLogger(_name).setLevel(logging.WARNING)
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _LOST_SECONDS = 2.0
 """The wait before a request is made again that could not even be sent."""
@@ -130,7 +128,7 @@ class Api:
 
 def _data(params: Json, uploads: Mapping[str, Upload]) -> RequestData:
     """The parameters, every value as the text it is on the wire, and the uploads as parts."""
-    flat = {k: v if isinstance(v, str) else _encode(v) for k, v in params.items()}
+    flat = {k: v if isinstance(v, str) else to_json(v).decode() for k, v in params.items()}
     given = [RequestParameter(name, text, None) for name, text in flat.items()]
     for name, upload in uploads.items():
         part = InputFile(upload.data, filename=upload.name)
