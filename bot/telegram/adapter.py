@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from telegram.request import BaseRequest
 
@@ -19,11 +20,13 @@ from bot.telegram.presses import Presses
 from bot.telegram.receive import Receiver
 from bot.telegram.rights import Rights
 from bot.telegram.send import Sender
-from bot.telegram.webhook import Webhook
 from handlers.kit.inbound import Place
 from handlers.kit.vocabulary import Vocabulary
 from scheduler.desk import Desk
 from scheduler.platform import Delivery, Favour, Pace, Sent
+
+if TYPE_CHECKING:
+    from bot.telegram.webhook import Webhook
 
 _log = logging.getLogger(__name__)
 
@@ -47,8 +50,7 @@ class Telegram:
         self._now = now
         self.api = Api(settings, request, polls)
         self._presses = Presses(self.api)
-        webhook = settings.mode == "webhook"
-        self.source = Webhook(self.api, settings) if webhook else Polling(self.api)
+        self.source = _source(self.api, settings)
         self._menu: asyncio.Task[int] | None = None
 
     async def start(self, desk: Desk, vocabulary: Vocabulary) -> None:
@@ -94,3 +96,12 @@ class Telegram:
             await asyncio.gather(self._menu, return_exceptions=True)
         await self._presses.finish()
         await self.api.close()
+
+
+def _source(api: Api, settings: Settings) -> "Polling | Webhook":
+    if settings.mode == "polling":
+        return Polling(api)
+    # The server that is called costs 4 MB.
+    from bot.telegram.webhook import Webhook  # noqa: PLC0415
+
+    return Webhook(api, settings)

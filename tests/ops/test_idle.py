@@ -22,6 +22,9 @@ _EVERYWHERE = {
 }
 """Loaded when the first picture, migration, seal or PostgreSQL asks for it, or never."""
 
+_SERVER = {"starlette", "uvicorn"}
+"""For the playground and for webhooks: who asks Telegram and Discord serves nobody."""
+
 
 def look(program: str) -> str:
     """What a fresh process prints."""
@@ -83,11 +86,17 @@ print(babel.core._global_data)
     assert look(program) == "None\n"
 
 
+def test_discord_comes_without_a_server() -> None:
+    modules = set(look("import sys, bot.discord.adapter; print(*sys.modules)").split())
+    assert "discord" in modules
+    assert modules & (_EVERYWHERE | _SERVER) == set()
+
+
 def test_telegram_comes_without_what_hearth_never_asks_of_it() -> None:
     program = "import sys, bot.telegram.adapter; print(*sys.modules)"
     modules = set(look(program).split())
     assert "telegram" in modules
-    assert modules & _EVERYWHERE == set()
+    assert modules & (_EVERYWHERE | _SERVER) == set()
     # Whoever needs it later still finds it.
     assert "Fernet" in look(
         "import bot.telegram.adapter; from cryptography import fernet as f\n"
