@@ -133,6 +133,7 @@ class App:
 
     async def rehearse(self) -> None:
         """Let what the playground shows from its first day on happen, and open no door."""
+        self.store.relax()
         self._begin()
         if self.playground:
             await self.playground.furnish(self.desk, self.vocabulary)

@@ -129,6 +129,16 @@ class Store:
                 time.sleep(0.01 * 2**attempt * (1 + os.getpid() % 7 / 7))
         raise AssertionError("unreachable")
 
+    def relax(self) -> None:
+        """Let SQLite commit without waiting for the disk until it is closed.
+
+        For what can be made again: a power cut before that may take the last of it.
+        """
+        if self.is_sqlite:
+            with self.writer.connect() as connection:
+                driver: Any = connection.connection.driver_connection
+                driver.execute("PRAGMA synchronous=NORMAL")
+
     def close(self) -> None:
         """Close all connections and let another process open the file."""
         self.writer.dispose()
