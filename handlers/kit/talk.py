@@ -42,8 +42,8 @@ _QUOTED = (Typed, Thanks, Heard)
 _LONGEST_LINE = 1000
 """Characters that are looked at of a line that is no command."""
 
-_MOST_TAPS = 5
-"""Buttons in a row: Discord takes no more."""
+_MOST_TAPS = _MOST_ROWS = 5
+"""Buttons in a row, and rows: Discord takes no more."""
 
 
 def today(person: Known, community: Community, now: datetime) -> date:
@@ -258,7 +258,7 @@ def _run(ctx: PersonCtx, command: Command, policy: Callable[[type], Any]) -> Mes
         message = Message(trouble.say, private=True)
     if message and inner.asides:
         message = replace(message, more=(*message.more, *inner.asides))
-    if message and inner.offers:
+    if message and inner.offers and len(message.buttons) < _MOST_ROWS:
         message = replace(message, buttons=(*message.buttons, tuple(inner.offers)))
     return _named(ctx, ctx.community, message) if message and ctx.place.private else message
 

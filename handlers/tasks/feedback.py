@@ -22,6 +22,7 @@ NAMED = 3
 """How many are named in a line; the others are counted."""
 
 _MINUTE = timedelta(minutes=1)
+_NEXT = Button(Say("quests-button-open"), Quests())
 
 
 def moved(ctx: CommunityCtx, person_id: int, steps: Sequence[tuple[Live, Step]], far: int) -> None:
@@ -45,6 +46,7 @@ def done(ctx: CommunityCtx, person_id: int, task: Task, slot: int, *, paid: bool
         return
     if _answers(ctx, person_id):
         _aside(ctx, "done", [said.done(task, ctx.currencies, paid=paid)], 1)
+        _offer(ctx)
         return
     task_news.put(ctx.tx, ctx.community.id, person_id, task.key, slot, paid=paid)
     _tell_soon(ctx)
@@ -75,8 +77,7 @@ def tell_steps(_: TellSteps, ctx: CommunityCtx) -> None:
                 said.done(task, ctx.currencies, paid=row.paid)
             )
     for person_id, lines in each.items():
-        button = Button(Say("quests-button-open"), Quests())
-        message = Message(_line("done", lines, len(lines)), buttons=((button,),), private=True)
+        message = Message(_line("done", lines, len(lines)), buttons=((_NEXT,),), private=True)
         direct.tell(
             ctx,
             person_id,
@@ -111,6 +112,12 @@ def _aside(ctx: CommunityCtx, what: str, new: Sequence[Say], count: int) -> None
     line = _line(what, each, count)
     ctx.asides[:] = [*(aside for aside in ctx.asides if aside is not before[2]), line]
     ctx.tx.memo[key] = (each, count, line)
+
+
+def _offer(ctx: CommunityCtx) -> None:
+    """Below this answer, once, the way to the next task."""
+    if isinstance(ctx, MemberCtx) and _NEXT not in ctx.offers:
+        ctx.offers.append(_NEXT)
 
 
 def _line(what: str, each: Sequence[Say], count: int) -> Say:

@@ -84,7 +84,8 @@ def _completed(ctx: MemberCtx, live: Live) -> Message:
     if not complete(ctx, ctx.person_id, live):
         raise Trouble(Say("task-full", {"task": said.title(live.task)}))
     say = Say("quest-right" if live.task.kind == "quiz" else "quest-done")
-    return Message(say, buttons=((_back(),),), private=True, style="edit")
+    rows = () if _back() in ctx.offers else ((_back(),),)
+    return Message(say, buttons=rows, private=True, style="edit")
 
 
 def _one(ctx: MemberCtx, key: str) -> Open:
