@@ -23,6 +23,7 @@ FEATURE = Feature(
         On(asks.PlanNew, fill.new, Role.ADMIN, quiet=True),
         On(asks.PlanMix, show.mix, Role.ADMIN, quiet=True),
         On(asks.PlanMonth, month.show, Role.ADMIN, quiet=True),
+        On(asks.PlanActivity, hands.activity, Role.ADMIN, quiet=True),
         On(asks.PlanList, show.turn, Role.ADMIN, menu=False),
         On(asks.PlanShow, show.show, Role.ADMIN, menu=False),
         On(asks.PlanPreview, show.preview, Role.ADMIN, menu=False),

@@ -29,6 +29,14 @@ class PlanMix(Command, word="plan mix"):
     """How much of what is planned is value, interaction and promotion."""
 
 
+class PlanActivity(Command, word="plan activity"):
+    """Asks whether the three posts of an activity are to be planned."""
+
+    activity: Annotated[str, Field(min_length=1, max_length=80)]
+    day: date
+    clock: Clock
+
+
 class PlanMonth(Command, word="plan month"):
     """A month of the calendar, as a picture; month: like 2026-12, "" for the one that it is."""
 

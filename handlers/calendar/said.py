@@ -29,6 +29,11 @@ def beginning(post: Post) -> Say:
     return Say("plan-said", {**short})
 
 
+def text(post: Post) -> Say:
+    """All of a post, in the reader's language."""
+    return Say("plan-said", {**post.text.said})
+
+
 def _cut(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"

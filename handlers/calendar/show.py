@@ -3,6 +3,7 @@
 from handlers.calendar import look, operate, said
 from handlers.calendar.asks import (
     Plan,
+    PlanActivity,
     PlanCancel,
     PlanChange,
     PlanDraft,
@@ -35,8 +36,9 @@ def _page(ctx: MemberCtx, page: int) -> Message:
     """What comes next, each with a button."""
     every = look.ahead(ctx)
     new = Button(Say("plan-new-button"), PlanNew(), "plain" if every else "primary")
+    begin = (new, Button(Say("plan-activity-button"), Form(PlanActivity)))
     if not every:
-        return Message(Say("plan-none"), buttons=((new,),), private=True, style="edit")
+        return Message(Say("plan-none"), buttons=(begin,), private=True, style="edit")
     first = (page - 1) * PAGE
     here = every[first : first + PAGE]
     lines = tuple(said.line(ctx, one) for one in here)
@@ -58,7 +60,8 @@ def _page(ctx: MemberCtx, page: int) -> Message:
         if there
     ]
     month = Button(Say("plan-month-button"), PlanMonth())
-    rows += [(new, month, Button(Say("plan-mix-button"), PlanMix())), tuple(turns)]
+    mix = Button(Say("plan-mix-button"), PlanMix())
+    rows += [begin, (month, mix), tuple(turns)]
     title = Say("plan-title", {"count": len(every), "zone": ctx.community.zone})
     return Message(title, lines, tuple(filter(None, rows)), private=True, style="edit")
 

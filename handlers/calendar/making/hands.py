@@ -7,8 +7,10 @@ from hashlib import blake2s
 
 from pydantic_core import to_json
 
+from handlers.calendar import activity as phases
 from handlers.calendar import check, look, operate, said
 from handlers.calendar.asks import (
+    PlanActivity,
     PlanCancel,
     PlanDo,
     PlanDraft,
@@ -50,16 +52,41 @@ def publish(_: PlanPublish, ctx: MemberCtx) -> Message:
     return Message(Say("plan-ask-publish"), lines, ((sure, back),), private=True, style="edit")
 
 
+def activity(command: PlanActivity, ctx: MemberCtx) -> Message:
+    """Asks whether the posts of an activity are to be so, and shows them."""
+    starts = datetime.combine(command.day, drafts.clock_of(command.clock))
+    each = _phases(ctx, command.activity, starts)
+    _room(ctx, 0, len(each))
+    about = {"what": "activity", "name": command.activity, "starts": starts.isoformat()}
+    token = confirm.offer(ctx, _CONFIRM, about)
+    sure = Button(Say("plan-do-activity"), PlanDo(token=token), "primary")
+    back = Button(Say("plan-back-button"), PlanList())
+    lines = tuple(
+        Say("plan-phase-line", {"when": said.when(post.starts), "text": said.text(post)})
+        for post in each
+    )
+    return Message(Say("plan-ask-activity"), lines, ((sure, back),), private=True, style="edit")
+
+
+def _phases(ctx: MemberCtx, name: str, starts: datetime) -> list[Post]:
+    """The posts of an activity of that name. Raises Trouble."""
+    each = phases.posts(ctx, drafts.both(name), starts)
+    for post in each:
+        if flaw := check.flaw(ctx, post):
+            raise Trouble(flaw)
+    return each
+
+
 def _refused(ctx: MemberCtx, refused: check.Refused, back: PlanDraft | PlanShow) -> Message:
     why, *more = said.refusal(ctx, refused)
     label = Say("plan-page-draft" if isinstance(back, PlanDraft) else "plan-back-here-button")
     return Message(why, tuple(more), ((Button(label, back),),), private=True, style="edit")
 
 
-def _room(ctx: MemberCtx, number: int) -> None:
+def _room(ctx: MemberCtx, number: int, more: int = 1) -> None:
     policy: CalendarPolicy = ctx.policy
     coming = {one.number for one in look.ahead(ctx)} - {number}
-    if len(coming) >= policy.most_plans:
+    if len(coming) + more > policy.most_plans:
         raise Trouble(Say("plan-too-many", {"most": policy.most_plans}))
 
 
@@ -121,6 +148,8 @@ def do(command: PlanDo, ctx: MemberCtx) -> Message:
         match about["what"]:
             case "new":
                 return _published(ctx, about)
+            case "activity":
+                return _begun(ctx, about)
             case "move":
                 return _move(ctx, about)
             case _:
@@ -142,6 +171,14 @@ def _published(ctx: MemberCtx, about: Facts) -> Message:
     plans.drop_draft(ctx.tx, ctx.community.id, ctx.person_id)
     act = "change" if before else "new"
     return _done(ctx, act, number, {str(number): before})
+
+
+def _begun(ctx: MemberCtx, about: Facts) -> Message:
+    starts = datetime.fromisoformat(str(about["starts"]))
+    numbers = [create(ctx, post) for post in _phases(ctx, str(about["name"]), starts)]
+    for number in numbers:
+        plans.join(ctx.tx, ctx.community.id, number, numbers[0])
+    return _done(ctx, "activity", numbers[0], {str(number): "" for number in numbers})
 
 
 def create(ctx: MemberCtx, post: Post) -> int:
@@ -202,8 +239,8 @@ def _done(
         Button(Say("plan-undo-button"), PlanUndo(token=token)),
         Button(Say("plan-back-button"), PlanList()),
     )
-    lines = tuple(said.dates(ctx, post)) if act != "off" else ()
-    say = Say(f"plan-done-{act}", {"number": number})
+    lines = tuple(said.dates(ctx, post)) if act in ("new", "change", "move") else ()
+    say = Say(f"plan-done-{act}", {"number": number, "count": len(before)})
     return Message(say, lines, (taps,), private=True, style="edit")
 
 
@@ -216,7 +253,7 @@ def undo(command: PlanUndo, ctx: MemberCtx) -> Message:
         here = ctx.community.id
         for name, definition in before.items():
             one = int(name)
-            if what == "new":
+            if what in ("new", "activity"):
                 if not plans.move(ctx.tx, here, one, PLANNED, CANCELLED):
                     raise Trouble(Say("plan-is-off", {"number": one}))
                 operate.withdraw(ctx, one)

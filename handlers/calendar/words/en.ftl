@@ -7,6 +7,11 @@ cmd-plan-mix = How much is value, interaction and promotion
     .usage = /plan mix
 cmd-plan-month = A month of the calendar, as a picture
     .usage = /plan month 2026-12
+cmd-plan-activity = Plan the three posts of an activity at once
+    .usage = /plan activity
+    .ask-activity = What is the activity called? “Tea tasting | 品茶会” says it in both languages.
+    .ask-day = On which day does it begin? For example 2026-12-24.
+    .ask-clock = At what time? For example 18:00.
 cmd-plan_list = What is planned
     .usage = /plan
 cmd-plan_show = One plan
@@ -57,6 +62,7 @@ cmd-plan_do = Confirm
 cmd-plan_undo = Undo
     .usage = /plan
 
+field-activity = The activity (English | Chinese)
 field-clock = The time, such as 18:00
 field-month = A month, such as 2026-12
 field-rule = Rule (RFC 5545 or cron)
@@ -70,6 +76,7 @@ choice-interaction = Interaction
 choice-promotion = Promotion
 
 act-plan-new = planned a post
+act-plan-activity = planned an activity
 act-plan-change = changed a planned post
 act-plan-move = moved a planned post
 act-plan-off = called a planned post off
@@ -90,6 +97,7 @@ plan-line = { $when } · { $kind } · { $text }
 plan-show-button = { $number } · { $when }
 plan-new-button = Plan a post
 plan-mix-button = The mix
+plan-activity-button = An activity
 plan-month-button = The month
 plan-month-title =
     { MONTH($first) }: { $count ->
@@ -210,6 +218,14 @@ plan-ask-publish = Plan it so?
 plan-do-new = Yes, plan it
 plan-done-new = Planned as number { $number }.
 plan-done-change = Plan { $number } is changed.
+plan-ask-activity = These three posts will be planned. You can change each of them afterwards.
+plan-do-activity = Yes, plan them
+plan-done-activity = Planned: { $count } posts, the first is number { $number }. They are moved and called off together.
+plan-activity-soon = That is too soon: the warm-up comes a day before at least.
+plan-phase-line = { $when }: { $text }
+plan-phase-warm-up = Coming on { DAY($day) } at { $time }: { $name }. Will you be there?
+plan-phase-main = It is time: { $name } begins now. Come and join in!
+plan-phase-encore = Thank you to everybody who joined in for { $name }! What did you like most?
 plan-ask-move =
     { $count ->
         [one] Move plan { $number } to { $when }?

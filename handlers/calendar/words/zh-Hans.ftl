@@ -14,6 +14,12 @@ cmd-plan-mix = 查看干货、互动、推广各占多少
 cmd-plan-month = 用一张图看一个月的计划
     .words = 月历
     .usage = /plan month 2026-12
+cmd-plan-activity = 一次安排好一个活动的三条发布
+    .words = 安排活动
+    .usage = /plan activity
+    .ask-activity = 活动叫什么？写成「Tea tasting | 品茶会」就有两种语言。
+    .ask-day = 哪天开始？例如 2026-12-24。
+    .ask-clock = 几点开始？例如 18:00。
 cmd-plan_list = 已安排的发布
     .usage = /plan
 cmd-plan_show = 查看一条计划
@@ -64,6 +70,7 @@ cmd-plan_do = 确认
 cmd-plan_undo = 撤销
     .usage = /plan
 
+field-activity = 活动名称（英文 | 中文）
 field-clock = 时间，如 18:00
 field-month = 哪个月，例如 2026-12
 field-rule = 规则（RFC 5545 或 cron）
@@ -77,6 +84,7 @@ choice-interaction = 互动
 choice-promotion = 推广
 
 act-plan-new = 安排了一条发布
+act-plan-activity = 安排了一个活动
 act-plan-change = 修改了一条发布
 act-plan-move = 改了一条发布的时间
 act-plan-off = 取消了一条发布
@@ -93,6 +101,7 @@ plan-line = { $when } · { $kind } · { $text }
 plan-show-button = { $number } 号 · { $when }
 plan-new-button = 安排发布
 plan-mix-button = 内容配比
+plan-activity-button = 安排活动
 plan-month-button = 月历
 plan-month-title =
     { $count ->
@@ -204,6 +213,14 @@ plan-ask-publish = 就这样安排吗？
 plan-do-new = 是的，安排
 plan-done-new = 已安排，编号 { $number }。
 plan-done-change = { $number } 号计划已修改。
+plan-ask-activity = 将安排下面三条，之后可以逐条修改。
+plan-do-activity = 是的，安排
+plan-done-activity = 已安排 { $count } 条，第一条编号 { $number }。它们会一起改期、一起取消。
+plan-activity-soon = 太急了：预热至少要提前一天。
+plan-phase-line = { $when }：{ $text }
+plan-phase-warm-up = { $name }将于{ DAY($day) } { $time } 开始，你会来吗？
+plan-phase-main = 时间到，{ $name }现在开始，一起来吧！
+plan-phase-encore = 谢谢每一位参加{ $name }的朋友！你最喜欢哪个部分？
 plan-ask-move =
     { $count ->
         [1] 把 { $number } 号计划改到 { $when } 吗？
