@@ -59,8 +59,8 @@ FAILURES = (Gone, Later, Unknown, Refused, Relocated, Stopped, Conflict)
 
 
 @cache
-def _trusted() -> SSLContext:
-    """The authorities that both lines trust: to read them takes a while, and memory."""
+def trusted() -> SSLContext:
+    """The authorities that all lines to Telegram trust: to read them takes a while, and memory."""
     return httpx.create_ssl_context()
 
 
@@ -78,14 +78,14 @@ class Api:
         token = settings.token.get_secret_value()
         self.bot_id = int(token.partition(":")[0]) if token.partition(":")[0].isdigit() else 0
         self.poll_timeout = settings.poll_timeout
-        trusted = {"verify": _trusted()}
+        chosen: Json = {"verify": trusted()}
         self._requests = (
-            request or HTTPXRequest(read_timeout=15.0, pool_timeout=10.0, httpx_kwargs=trusted),
+            request or HTTPXRequest(read_timeout=15.0, pool_timeout=10.0, httpx_kwargs=chosen),
             polls
             or HTTPXRequest(
                 connection_pool_size=2,
                 read_timeout=self.poll_timeout + 10.0,
-                httpx_kwargs=trusted,
+                httpx_kwargs=chosen,
             ),
         )
         self._methods = f"{settings.api_base_url}{token}/"
