@@ -4,6 +4,7 @@ import os
 import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,23 @@ def pytest_configure() -> None:
     """Keep the tests' folders in memory: half of what they wait for is a disk."""
     if memory := memory_disk():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the long ones first in what each worker of pytest-xdist begins with, an equal stretch.
+
+    Nobody shall wait for one that began at the end.
+    """
+    workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
+    long = [item for item in items if item.get_closest_marker("long")]
+    rest = iter([item for item in items if not item.get_closest_marker("long")])
+    left, ordered = len(items), list[pytest.Item]()
+    for worker in range(workers):
+        mine = long[worker::workers]
+        stretch = left // (workers - worker)
+        ordered += [*mine, *islice(rest, max(stretch - len(mine), 0))]
+        left -= stretch
+    items[:] = [*ordered, *rest]
 
 
 @pytest.fixture

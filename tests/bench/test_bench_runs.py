@@ -12,6 +12,7 @@ def server(postgres_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEARTH_TEST_POSTGRES", postgres_server)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "topic",
     [pytest.param(t, marks=pytest.mark.postgres if t == "checkins" else ()) for t in TOPICS],

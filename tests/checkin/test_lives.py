@@ -49,6 +49,7 @@ STEPS = st.one_of(
 )
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_the_books_stay_right(sqlite_template: Path, tmp_path: Path) -> None:
     heard: Counter[str] = Counter()

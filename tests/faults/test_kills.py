@@ -41,6 +41,7 @@ def house(driver: Driver, url: str, tmp_path: Path) -> Iterator[House]:
     made.close()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(0)  # as long as --kills asks for
 @pytest.mark.parametrize("part", range(PARTS))
 def test_killed_at_random_moments(house: House, kills: int, part: int) -> None:
@@ -59,6 +60,7 @@ def test_killed_at_random_moments(house: House, kills: int, part: int) -> None:
     house.look_at_the_end()
 
 
+@pytest.mark.long
 def test_killed_at_every_boundary(house: House, slow: bool) -> None:
     """Before every kind of statement, around every commit, sending and acknowledgement.
 

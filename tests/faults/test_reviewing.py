@@ -5,6 +5,8 @@ from collections import Counter
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from storage import outbox, task_proofs
 from storage.schema import table_of
 from storage.task_proofs import APPROVED, WAITING
@@ -36,6 +38,7 @@ def told(room: Room) -> int:
     return sum(row.key == f"proof:{found.id}:1" for row in rows)
 
 
+@pytest.mark.long
 def test_killed_between_approval_and_payment(driver: Driver, url: str, tmp_path: Path) -> None:
     visits = count(1)
 

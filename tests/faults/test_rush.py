@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 
+import pytest
+
 from handlers.kit.inbound import Pressed
 from handlers.shop.browse import BUY
 from storage import codes, ledger, shop, tokens
@@ -27,6 +29,7 @@ ROUNDS = 50
 MINUTE = timedelta(minutes=1)
 
 
+@pytest.mark.long
 def test_the_last_one_is_sold_once(driver: Driver, url: str, tmp_path: Path) -> None:
     """Every second time it is a coupon code, which must go to nobody else."""
     with peopled(url) as (world, buyers):

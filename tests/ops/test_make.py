@@ -31,6 +31,7 @@ def clone(here: Path) -> Path:
     return here
 
 
+@pytest.mark.long
 def test_a_fresh_clone_starts_and_starts_again(clone: Path) -> None:
     targets = ("run", "run", "demo", "demo")
     for target in targets:

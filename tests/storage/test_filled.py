@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection
 
 from storage import migrate
@@ -54,6 +55,7 @@ def counts(connection: Connection) -> dict[str, int]:
     return {name: run(f"SELECT count(*) FROM {name}").scalar_one() for (name,) in run(_TABLES)}
 
 
+@pytest.mark.long
 def test_nothing_is_lost_on_the_way(tmp_path: Path) -> None:
     """At each schema every table gets a row more, so that rows of all ages are brought along."""
     with closing(Store(f"sqlite:///{tmp_path / 'old.db'}")) as store:
