@@ -16,7 +16,7 @@ WARM = 200
 
 
 def run(quick: bool) -> list[Line]:
-    few, many, rounds = (100, 1000, 1) if quick else (1000, 1_000_000, 9)
+    few, many, rounds = (300, 1000, 1) if quick else (1000, 1_000_000, 9)
     with sqlite() as databases:
         small, large = crowd.crowd(databases, few), crowd.crowd(databases, many)
         size = path_of(large).stat().st_size / 1e9

@@ -137,8 +137,10 @@ async def _judged(databases: Databases, rounds: Sequence[tuple[int, int, float]]
         stdout=asyncio.subprocess.PIPE,
         limit=64 * _MB,
     )
+    assert judge.stdin
     seen = [await _broadcast(judge, databases, *one) for one in rounds]
-    await judge.communicate()
+    judge.stdin.close()
+    await judge.wait()
     return seen
 
 
