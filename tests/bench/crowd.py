@@ -1,5 +1,6 @@
 """A crowd made in bulk: the rows of one real member, written again for very many others."""
 
+import os
 from contextlib import closing
 from typing import Any
 
@@ -97,3 +98,6 @@ def _multiply(url: str, model: _Model, others: int) -> None:
         for table, row in model.rows:
             connection.execute(model.insert(table, row), {**texts, **row, "count": others})
         connection.execute("COMMIT")
+    # Else what was written in bulk would go to the disk while check-ins are measured.
+    with path_of(url).open("rb+") as made:
+        os.fsync(made.fileno())
