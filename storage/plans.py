@@ -119,7 +119,15 @@ _together = (
 )
 _last = select(func.max(_p.c.number)).where(_here)
 _put = Hot(insert_or_nothing(_p, ["community_id", "number"]))
-_change = update(_p).where(_one).values(definition=bindparam("def_"), kind=bindparam("kind_"))
+_change = (
+    update(_p)
+    .where(_one)
+    .values(
+        definition=bindparam("def_"),
+        kind=bindparam("kind_"),
+        source=bindparam("src_"),
+    )
+)
 _join = update(_p).where(_one).values(activity=bindparam("a_"))
 _move = update(_p).where(_one, _p.c.state == bindparam("from_")).values(state=bindparam("to_"))
 _add = Hot(insert_or_nothing(_o, ["community_id", "number", "slot"]))
@@ -193,9 +201,12 @@ def create(tx: Tx, community_id: int, row: Mapping[str, Any]) -> int:
     raise RuntimeError("others plan faster")
 
 
-def change(tx: Tx, community_id: int, number: int, definition: str, kind: str) -> None:
-    """Let a plan be another."""
-    tx.run(_change, {"c": community_id, "n": number, "def_": definition, "kind_": kind})
+def change(
+    tx: Tx, community_id: int, number: int, definition: str, kind: str, source: str = CHAT
+) -> None:
+    """Let a plan be another. source: whose it is from now on, an admin's or the configuration's."""
+    news = {"def_": definition, "kind_": kind, "src_": source}
+    tx.run(_change, {"c": community_id, "n": number} | news)
 
 
 def join(tx: Tx, community_id: int, number: int, activity: int) -> None:

@@ -1,6 +1,6 @@
 """The calendar: posts planned up to three months ahead, and their mix."""
 
-from handlers.calendar import asks, month, operate, show
+from handlers.calendar import asks, declared, month, operate, show
 from handlers.calendar.making import fill, hands
 from handlers.calendar.policy import CalendarPolicy
 from handlers.kit.command import Command
@@ -38,8 +38,12 @@ FEATURE = Feature(
         On(asks.PlanDo, hands.do, Role.ADMIN, menu=False, fresh=True),
         On(asks.PlanUndo, hands.undo, Role.ADMIN, menu=False, fresh=True),
     ),
-    moments=(Every("10 4 * * *", asks.PlanNight, operate.night),),
+    moments=(
+        Every("10 4 * * *", asks.PlanNight, operate.night),
+        Every("*/10 * * * *", asks.PlanBring, declared.bring),
+    ),
     promises=(
+        On(asks.PlanBring, declared.bring, Role.OWNER, menu=False),
         On(asks.PlanNight, operate.night, Role.OWNER, menu=False),
         On(asks.PlanGo, operate.go, Role.OWNER, menu=False),
     ),

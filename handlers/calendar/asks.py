@@ -169,5 +169,9 @@ class PlanGo(Command, word="plan_go"):
     slot: str
 
 
+class PlanBring(Command, word="plan_bring"):
+    """Looks whether what the configuration plans is planned."""
+
+
 class PlanNight(Command, word="plan_night"):
     """Plans the days that have come within three months."""

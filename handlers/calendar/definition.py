@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from handlers.kit.written import Part, Texts
+from handlers.kit.rule import wrong
+from handlers.kit.written import Key, Part, Texts
 
 Kind = Literal["value", "interaction", "promotion"]
 KINDS: tuple[Kind, ...] = ("value", "interaction", "promotion")
@@ -53,3 +54,28 @@ class Post(Part):
     def goes_to(self, group: str) -> bool:
         """Whether it is for the group "platform:space"."""
         return not self.groups or group in self.groups
+
+
+class Declared(Post):
+    """A post of config.toml; see CalendarPolicy.posts for what the fields mean."""
+
+    key: Key
+    community: str = ""
+
+    @field_validator("photo")
+    @classmethod
+    def _without(cls, photo: int) -> int:
+        if photo:
+            raise wrong("no picture: those are sent in chat")
+        return photo
+
+    @field_validator("starts")
+    @classmethod
+    def _local(cls, starts: datetime) -> datetime:
+        if starts.tzinfo is not None:
+            raise wrong("a local time without a zone, such as 2026-12-24T18:00:00")
+        return starts
+
+    @property
+    def post(self) -> Post:
+        return Post.model_validate(self.model_dump(exclude={"key", "community"}))
