@@ -109,7 +109,7 @@ class WelcomePolicy(BaseModel):
         "and may come again, or they stay, held back until they pass or an admin lets them in.",
     )
     check_requests: bool = Field(
-        True,
+        False,
         description="Whether the check, where it is on, also opens groups on Telegram that take "
         "requests: who is no member yet and asks to be let in is asked in private, and comes in by "
         "the right answer. Else, and for members, the admins decide there. Who does not answer in "

@@ -90,7 +90,7 @@ async def test_rights_for_what_levels_bring(api: BotApi):
 async def test_the_human_check_needs_a_right(api: BotApi):
     group = api.group("Tea", bot="administrator")
     plain = settings(api, group.id)
-    sections: dict[str, Any] = {"welcome": {"check": "all"}}
+    sections: dict[str, Any] = {"welcome": {"check": "all", "check_requests": True}}
     checked = settings_model(FEATURES)(
         telegram=plain.telegram, community=plain.community, **sections
     )

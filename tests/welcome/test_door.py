@@ -46,7 +46,7 @@ def letters(who: Someone) -> list[str]:
 
 
 def test_the_right_answer_opens_and_nothing_is_asked_again(make: Make) -> None:
-    world = make(check="all", check_by="question")
+    world = make(check_requests=True, check="all", check_by="question")
     ann = world.person("Ann")
     asks(ann)
     assert letters(ann) == ["human-hello"]
@@ -73,7 +73,7 @@ def test_the_right_answer_opens_and_nothing_is_asked_again(make: Make) -> None:
 
 
 def test_no_answer_and_wrong_ones_turn_away_and_they_may_ask_again(make: Make) -> None:
-    world = make(check="all", check_by="question", check_minutes=10)
+    world = make(check_requests=True, check="all", check_by="question", check_minutes=10)
     ann, ben = world.person("Ann"), world.person("Ben", locale="zh-CN")
     asks(ann)
     asks(ben)
@@ -93,7 +93,7 @@ def test_no_answer_and_wrong_ones_turn_away_and_they_may_ask_again(make: Make) -
 
 
 def test_whoever_an_admin_lets_in_is_not_asked_again(make: Make) -> None:
-    world = make(check="all", check_by="question", check_after="stay")
+    world = make(check_requests=True, check="all", check_by="question", check_after="stay")
     ann, ben = world.person("Ann"), world.person("Ben")
     asks(ann)
     asks(ben)
@@ -114,7 +114,7 @@ def test_whoever_an_admin_lets_in_is_not_asked_again(make: Make) -> None:
 
 
 def test_who_failed_a_check_in_the_group_may_come_back_by_the_door(make: Make) -> None:
-    world = make(check="all")
+    world = make(check_requests=True, check="all")
     ann = world.person("Ann")
     ann.joins()
     world.sleeps(minutes=10, seconds=1)
@@ -135,11 +135,11 @@ def test_what_is_left_to_the_admins(make: Make) -> None:
     world = make(check="off")
     ann = world.person("Ann")
     asks(ann)
-    again(world, check="all", check_requests=False)
+    again(world, check="all")
     asks(ann)
     assert (request(ann), letters(ann)) == (None, [])
     # Members, and whom Hearth heard of too late to write to.
-    again(world, check="all")
+    again(world, check="all", check_requests=True)
     ben, cleo = world.person("Ben"), world.person("Cleo")
     ben.joins()
     ben.presses("guide-button-ask", private=True)

@@ -26,7 +26,9 @@ async def test_asked_in_private_and_let_in_by_the_right_answer(
         "is_primary": False,
         "is_revoked": False,
     }
-    async with hearth(api, tmp_path, clock, group, policies=policies(check="all")) as app:
+    async with hearth(
+        api, tmp_path, clock, group, policies=policies(check="all", check_requests=True)
+    ) as app:
         for who in (ann, mei):
             await who.asks_to_join(group, link)
             await settled(api, app)
@@ -65,7 +67,9 @@ async def test_who_does_not_answer_is_turned_away_and_an_admins_yes_counts(
     ann, ben = api.user("Ann", language_code="en"), api.user("Ben", language_code="en")
     olga = api.user("Olga")
     group = api.group("Tea", olga, kind="supergroup", bot="administrator")
-    async with hearth(api, tmp_path, clock, group, policies=policies(check="all")) as app:
+    async with hearth(
+        api, tmp_path, clock, group, policies=policies(check="all", check_requests=True)
+    ) as app:
         await ann.asks_to_join(group)
         await ben.asks_to_join(group)
         await settled(api, app)
@@ -97,7 +101,9 @@ async def test_without_the_right_to_invite_admins_decide_and_are_told(
 ):
     ann, ben = api.user("Ann", language_code="en"), api.user("Ben", language_code="en")
     group = group_of(api)
-    async with hearth(api, tmp_path, clock, group, policies=policies(check="all")) as app:
+    async with hearth(
+        api, tmp_path, clock, group, policies=policies(check="all", check_requests=True)
+    ) as app:
         await ann.asks_to_join(group)
         await settled(api, app)
         group.denied.add("can_invite_users")
