@@ -98,16 +98,20 @@ class Timer:
     async def run_until(self, to: datetime) -> None:
         """Let time pass until `to`: everything due on the way happens in order, at its own time."""
         await self.tick()
+        await self._quiet()
         async with self._ticking:
             # Nobody acts meanwhile: what is planned for whom does not change on the way.
             while rows := await asyncio.to_thread(self._next, to):
                 self._clock.advance(rows[0].at)
                 await self._hand_in(rows)
-                if self._desk is not None:
-                    # What is said at a moment leaves at that moment.
-                    await self._desk.quiet()
+                await self._quiet()
         self._clock.advance(to)
         await self.tick()
+
+    async def _quiet(self) -> None:
+        """Wait until all has left: what is said at a moment is not said at a later one."""
+        if self._desk is not None:
+            await self._desk.quiet()
 
     def _seal(self) -> None:
         try:

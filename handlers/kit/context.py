@@ -96,7 +96,8 @@ class Ctx:
             "not_before": self.now,
             "expires_at": None,
             "owner": self.batch.me,
-            "lease_until": self.now + outbox.LEASE,
+            # From now on, not from when its cause was due.
+            "lease_until": self.batch.clock() + outbox.LEASE,
             "sent_id": 0,
             "twice": False,
             "remove_at": None,
