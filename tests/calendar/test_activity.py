@@ -1,27 +1,10 @@
 """An activity: three posts from one question, moved, called off and taken back together."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-
-import pytest
 
 from handlers.kit.inbound import Filled
 from tests.calendar.looks import post, standing, texts
 from tests.world import GROUP, Someone, World
-
-
-@pytest.fixture
-def world(url: str) -> Iterator[World]:
-    made = World(url)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def robin(world: World) -> Someone:
-    found = world.admin()
-    world.adds_bot(found)
-    return found
 
 
 def begun(robin: Someone, day: str, name: str = "Tea tasting | 品茶会") -> None:

@@ -1,28 +1,11 @@
 """A promotion that would break the mix is refused with the reason and the next free time."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-
-import pytest
 
 from handlers.kit.inbound import Filled
 from handlers.kit.message import Say
 from tests.calendar.looks import drafted, planned, posted, standing, timed
 from tests.world import GROUP, Someone, World
-
-
-@pytest.fixture
-def world(url: str) -> Iterator[World]:
-    made = World(url)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def robin(world: World) -> Someone:
-    found = world.admin()
-    world.adds_bot(found)
-    return found
 
 
 def keys(robin: Someone) -> set[str]:

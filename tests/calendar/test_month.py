@@ -1,6 +1,5 @@
 """A month of the calendar: what stands on which day, and which months there are."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -9,20 +8,6 @@ from handlers.kit.card import Month
 from handlers.kit.inbound import Filled
 from tests.calendar.looks import planned
 from tests.world import Someone, World
-
-
-@pytest.fixture
-def world(url: str) -> Iterator[World]:
-    made = World(url)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def robin(world: World) -> Someone:
-    found = world.admin()
-    world.adds_bot(found)
-    return found
 
 
 def month(robin: Someone, line: str = "/plan month") -> Month:

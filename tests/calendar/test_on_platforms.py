@@ -1,8 +1,12 @@
 """The calendar on Telegram and Discord: planned by questions and forms, previewed, posted once."""
 
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from scheduler.clock import StoppedClock
 from tests.platforms.botapi import BotApi
@@ -20,75 +24,100 @@ async def later(app: Any, **much: float) -> None:
     await app.desk.quiet()
 
 
-async def test_on_telegram_by_questions_in_chinese(
-    api: BotApi, tmp_path: Path, clock: StoppedClock
-) -> None:
-    olga = api.user("Olga", language_code="zh-hans")
-    ann = api.user("Ann", language_code="en")
-    group = api.group("Tea", olga, ann, bot="administrator")
+@dataclass
+class Olga:
+    """An admin in a group on Telegram, and what she sees there last."""
+
+    api: BotApi
+    app: Any
+    user: Any
+    group: Any
+
+    async def says(self, text: str, **more: Any) -> Any:
+        await self.user.says(self.group, text, **more)
+        await settled(self.api, self.app)
+        return self.group.last
+
+    async def presses(self, label: str) -> Any:
+        await self.user.presses(self.group.last, label)
+        await settled(self.api, self.app)
+        return self.group.last
+
+    async def answers(self, *texts: str) -> Any:
+        """Reply to one question after the other."""
+        for text in texts:
+            await self.says(text, reply_to=self.group.last)
+        return self.group.last
+
+
+@pytest.fixture
+async def olga(api: BotApi, tmp_path: Path, clock: StoppedClock) -> AsyncIterator[Olga]:
+    user = api.user("Olga", language_code="zh-hans")
+    group = api.group("Tea", user, bot="administrator")
     async with hearth(api, tmp_path, clock, group) as app:
+        yield Olga(api, app, user, group)
 
-        async def says(text: str, **more: Any) -> Any:
-            await olga.says(group, text, **more)
-            await settled(api, app)
-            return group.last
 
-        async def press(label: str) -> Any:
-            await olga.presses(group.last, label)
-            await settled(api, app)
-            return group.last
+async def asked(olga: Olga) -> Any:
+    """The draft of a post for tomorrow evening, with its English text alone; its page."""
+    shown = await olga.says("安排发布")
+    assert shown.seen_by == olga.user.id
+    assert shown.text.startswith("这条内容是做什么的？")
+    await olga.presses("互动")
+    shown = await olga.answers("<b>What</b> do you drink & why?")
+    assert shown.text.startswith("什么时候发（")
+    await olga.presses("填写时间")
+    shown = await olga.answers("2020-01-01", "18:00")
+    assert "已经过去了" in shown.text
+    await olga.presses("重新填写")
+    shown = await olga.answers("2026-03-03", "18:00")
+    assert shown.text == "要重复吗？"
+    return await olga.presses("只发一次")
 
-        async def answer(text: str) -> Any:
-            return await says(text, reply_to=group.last)
 
-        shown = await says("安排发布")
-        assert shown.seen_by == olga.id
-        assert shown.text.startswith("这条内容是做什么的？")
-        await press("互动")
-        shown = await answer("<b>What</b> do you drink & why?")
-        assert shown.text.startswith("什么时候发（")
-        await press("填写时间")
-        await answer("2020-01-01")
-        shown = await answer("18:00")
-        assert "已经过去了" in shown.text
-        await press("重新填写")
-        await answer("2026-03-03")
-        shown = await answer("18:00")
-        assert shown.text == "要重复吗？"
-        shown = await press("只发一次")
-        assert "还没有中文正文：读中文的人会看到英文。" in shown.text
-        await press("正文与类型")
-        await press("中文正文")
-        shown = await answer("今天喝什么？")
-        assert "「今天喝什么？」\n类型：互动\n只发一次：3月3日 18:00" in shown.text
-        await press("按钮")
-        await press("添加按钮")
-        await answer("Check in | 签到")
-        shown = await answer("/checkin")
-        assert "按钮「签到」：/checkin" in shown.text
-        shown = await press("预览")
-        assert shown.seen_by == olga.id
-        assert shown.text == "<b>What</b> do you drink & why?"
-        assert [*shown.buttons] == ["Check in", "Back to the draft"]
-        await press("Back to the draft")
-        await press("安排")
-        shown = await press("是的，安排")
-        assert shown.text.startswith("已安排，编号 1。")
+async def test_on_telegram_by_questions_in_chinese(olga: Olga) -> None:
+    shown = await asked(olga)
+    assert "还没有中文正文：读中文的人会看到英文。" in shown.text
+    await olga.presses("正文与类型")
+    await olga.presses("中文正文")
+    shown = await olga.answers("今天喝什么？")
+    assert "「今天喝什么？」\n类型：互动\n只发一次：3月3日 18:00" in shown.text
+    await olga.presses("按钮")
+    await olga.presses("添加按钮")
+    shown = await olga.answers("Check in | 签到", "/checkin")
+    assert "按钮「签到」：/checkin" in shown.text
+    shown = await olga.presses("预览")
+    assert shown.seen_by == olga.user.id
+    assert shown.text == "<b>What</b> do you drink & why?"
+    assert [*shown.buttons] == ["Check in", "Back to the draft"]
+    await olga.presses("Back to the draft")
+    await olga.presses("安排")
+    shown = await olga.presses("是的，安排")
+    assert shown.text.startswith("已安排，编号 1。")
+    shown = await olga.says("月历")
+    assert shown.photo
+    assert shown.text.startswith("2026年3月：共 1 条\n3月3日 18:00 · 互动 · 今天喝什么？")
 
-        shown = await says("月历")
-        assert shown.photo
-        assert shown.text.startswith("2026年3月：共 1 条\n3月3日 18:00 · 互动 · 今天喝什么？")
-        before = len(group.from_bot)
-        await later(app, days=1, hours=8, minutes=59)
-        assert len(group.from_bot) == before
-        await later(app, minutes=2)
-        (out,) = group.from_bot[before:]
-        assert (out.seen_by, out.text) == (0, "<b>What</b> do you drink & why?")
-        await ann.presses(out, "Check in")
-        await settled(api, app)
-        assert group.last.text.startswith("Day 1 ✅ +6 points")
-        data = [b["callback_data"] for m in group.from_bot for b in m.buttons.values()]
-        assert max(len(one.encode()) for one in data) <= 64
+
+async def test_on_telegram_it_is_posted_once_at_its_time(olga: Olga) -> None:
+    await asked(olga)
+    await olga.presses("按钮")
+    await olga.presses("添加按钮")
+    await olga.answers("Check in | 签到", "/checkin")
+    await olga.presses("安排")
+    await olga.presses("是的，安排")
+    group = olga.group
+    before = len(group.from_bot)
+    await later(olga.app, days=1, hours=8, minutes=59)
+    assert len(group.from_bot) == before
+    await later(olga.app, minutes=2)
+    (out,) = group.from_bot[before:]
+    assert (out.seen_by, out.text) == (0, "<b>What</b> do you drink & why?")
+    await olga.user.presses(out, "Check in")
+    await settled(olga.api, olga.app)
+    assert group.last.text.startswith("连续第 1 天 ✅ 积分 +6")
+    data = [b["callback_data"] for m in group.from_bot for b in m.buttons.values()]
+    assert max(len(one.encode()) for one in data) <= 64
 
 
 async def test_on_discord_by_forms_with_a_picture_moved_and_called_off(tea: Tea) -> None:

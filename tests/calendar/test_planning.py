@@ -31,13 +31,6 @@ def world(url: str) -> Iterator[World]:
     made.close()
 
 
-@pytest.fixture
-def robin(world: World) -> Someone:
-    found = world.admin()
-    world.adds_bot(found)
-    return found
-
-
 def test_a_post_step_by_step_until_the_group_reads_it_once(world: World, robin: Someone) -> None:
     ann = world.person("Ann")
     robin.says("/plan")
