@@ -85,6 +85,8 @@ TALK: tuple[tuple[int, str, int, str, str], ...] = (
     (14, "08:30", CHINESE, "Robin", "小林已经坚持一周了，厉害！"),
     (14, "09:20", CHINESE, "小林", "谢谢！下雨天在家跳绳也算吧？"),
     (13, "08:45", CAMPFIRE, "Ann", "Back home and back on the page."),
+    (12, "08:20", CAMPFIRE, "Robin", "/admin sell 120 10 Tea mug with a fire on it"),
+    (12, "08:25", CHINESE, "Robin", "/admin sell 120 20 手写明信片"),
     (9, "08:10", CAMPFIRE, "Robin", "A walk at ten tomorrow, who comes along?"),
     (9, "08:52", CAMPFIRE, "Ann", "Me!"),
     (7, "19:40", CAMPFIRE, "Ben", "Did anybody try the soup recipe?"),

@@ -1,7 +1,7 @@
 # 排行榜：谁得的最多，自己排第几。
 cmd-top = 看看谁得的最多、自己排第几
     .name = 排行榜
-    .words = 排行榜, 积分榜
+    .words = 排行榜, 积分榜, 排行
     .usage = /top month
     .button = 排行榜
 cmd-boards = 上榜或不上榜
