@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, bindparam, select, update
+from sqlalchemy import Index, bindparam, or_, select, update
 from sqlalchemy import text as sql
 
 from storage import due
@@ -109,7 +109,12 @@ _end = Hot(
     .returning(_f.c.community_id, _f.c.person_id, _f.c.then)
 )
 _later = Hot(update(_f).where(_one, _f.c.state == WANTED).values(not_before=bindparam("at_")))
-_done = Hot(update(_f).where(_one).values(done_at=bindparam("at_")))
+_done = Hot(
+    update(_f)
+    .where(_one, or_(_f.c.done_at.is_(None), _f.c.done_at > bindparam("at_")))
+    .values(done_at=bindparam("at_"))
+)
+_needed = Hot(update(_f).where(_one).values(done_at=None))
 _forget = Hot(
     update(_f)
     .where(
@@ -180,13 +185,13 @@ def again(tx: Tx, number: int, at: datetime) -> None:
 
 
 def done(tx: Tx, number: int) -> None:
-    """Nobody needs it from now on."""
+    """Nobody needs it from now on, if not before."""
     tx.run(_done, {"id_": number, "at_": tx.now})
 
 
 def needed(tx: Tx, number: int) -> None:
     """It is needed again."""
-    tx.run(_done, {"id_": number, "at_": None})
+    tx.run(_needed, {"id_": number})
 
 
 def forget(tx: Tx, community_id: int, before: datetime) -> int:

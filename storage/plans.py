@@ -157,7 +157,13 @@ _this = Hot(_dated.where(_post))
 _of_plan = _dated.where(_posts).order_by(_o.c.at)
 _mine = (_d.c.community_id == bindparam("c")) & (_d.c.person_id == bindparam("p"))
 _draft = Hot(select(_d.c.data).where(_mine, _d.c.until > bindparam("now")))
+_any_draft = Hot(select(_d.c.data).where(_mine))
 _drop = Hot(_d.delete().where(_mine))
+_drop_old = (
+    _d.delete()
+    .where(_d.c.community_id == bindparam("c"), _d.c.until <= bindparam("now"))
+    .returning(_d.c.data)
+)
 _new_draft = insert(_d)
 _keep = Hot(
     _new_draft.on_conflict_do_update(
@@ -246,13 +252,16 @@ def of_plan(tx: Tx, community_id: int, number: int) -> list[Dated]:
     return [Dated(*row) for row in tx.all(_of_plan, {"c": community_id, "n": number})]
 
 
-def between(
-    tx: Tx, community_id: int, begin: datetime, end: datetime, most: int = _EVERY
-) -> list[Dated]:
+def between(tx: Tx, community_id: int, begin: datetime, end: datetime) -> list[Dated]:
     """The posts from one moment to before another; those that will not come are left out."""
-    span = {"c": community_id, "from_": begin, "to_": end, "most": most}
-    each = [Dated(*row) for row in tx.all(_between, span)]
+    each = every(tx, community_id, begin, end)
     return [one for one in each if one.state == SENT or (one.state, one.plan_state) == _COMES]
+
+
+def every(tx: Tx, community_id: int, begin: datetime, end: datetime) -> list[Dated]:
+    """The posts from one moment to before another, whatever became of them."""
+    span = {"c": community_id, "from_": begin, "to_": end, "most": _EVERY}
+    return [Dated(*row) for row in tx.all(_between, span)]
 
 
 _COMES = (PLANNED, PLANNED)
@@ -269,6 +278,12 @@ def draft(tx: Tx, community_id: int, person_id: int) -> dict[str, Any] | None:
     return json.loads(row.data) if row else None
 
 
+def any_draft(tx: Tx, community_id: int, person_id: int) -> dict[str, Any]:
+    """The same, however long ago it was left; {} for nothing."""
+    row = tx.first(_any_draft, {"c": community_id, "p": person_id})
+    return json.loads(row.data) if row else {}
+
+
 def keep_draft(tx: Tx, community_id: int, person_id: int, data: Mapping[str, Any]) -> None:
     row = {"community_id": community_id, "person_id": person_id, "until": tx.now + DRAFT_LASTS}
     tx.run(_keep, row | {"data": json.dumps(dict(data), ensure_ascii=False)})
@@ -276,3 +291,9 @@ def keep_draft(tx: Tx, community_id: int, person_id: int, data: Mapping[str, Any
 
 def drop_draft(tx: Tx, community_id: int, person_id: int) -> None:
     tx.run(_drop, {"c": community_id, "p": person_id})
+
+
+def drop_old_drafts(tx: Tx, community_id: int) -> list[dict[str, Any]]:
+    """Forget the drafts that were left for a day; gives what was in them."""
+    rows = tx.all(_drop_old, {"c": community_id, "now": tx.now})
+    return [json.loads(row.data) for row in rows]

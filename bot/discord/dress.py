@@ -165,7 +165,9 @@ def _button(
 
 def plain(text: str) -> str:
     """Somebody's text so that Discord shows it as it was written: no markup, mention or link."""
-    return _MARKUP.sub(r"\\\1", " ".join(visible(text).split()))
+    return _MARKUP.sub(
+        r"\\\1", "\n".join(" ".join(line.split()) for line in visible(text).split("\n"))
+    )
 
 
 def _cut(text: str) -> str:

@@ -1,6 +1,6 @@
 """The calendar: posts planned up to three months ahead, and their mix."""
 
-from handlers.calendar import asks, declared, month, operate, show
+from handlers.calendar import asks, declared, month, operate, preview, show
 from handlers.calendar.making import fill, hands
 from handlers.calendar.policy import CalendarPolicy
 from handlers.kit.command import Command
@@ -26,7 +26,8 @@ FEATURE = Feature(
         On(asks.PlanActivity, hands.activity, Role.ADMIN, quiet=True),
         On(asks.PlanList, show.turn, Role.ADMIN, menu=False),
         On(asks.PlanShow, show.show, Role.ADMIN, menu=False),
-        On(asks.PlanPreview, show.preview, Role.ADMIN, menu=False),
+        On(asks.PlanPreview, preview.show, Role.ADMIN, menu=False),
+        On(asks.PlanEverywhere, preview.everywhere, Role.ADMIN, menu=False),
         On(asks.PlanDraft, fill.show, Role.ADMIN, menu=False),
         On(asks.PlanDrop, fill.drop, Role.ADMIN, menu=False),
         On(asks.PlanWords, fill.begin, Role.ADMIN, menu=False),
@@ -46,6 +47,7 @@ FEATURE = Feature(
         On(asks.PlanBring, declared.bring, Role.OWNER, menu=False),
         On(asks.PlanNight, operate.night, Role.OWNER, menu=False),
         On(asks.PlanGo, operate.go, Role.OWNER, menu=False),
+        On(asks.PlanLook, operate.look_back, Role.OWNER, menu=False),
     ),
     policy=CalendarPolicy,
 )

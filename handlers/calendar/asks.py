@@ -61,6 +61,12 @@ class PlanPreview(Command, word="plan_preview"):
     number: Annotated[int, Field(ge=0)] = 0
 
 
+class PlanEverywhere(Command, word="plan_where"):
+    """What a plan looks like on each platform it goes to; 0 for the draft."""
+
+    number: Annotated[int, Field(ge=0)] = 0
+
+
 class PlanDraft(Command, word="plan_draft"):
     """The draft: what is to be said next, how it looks, or a part of it to be changed."""
 
@@ -164,6 +170,13 @@ class PlanUndo(Command, word="plan_undo"):
 
 class PlanGo(Command, word="plan_go"):
     """Posts what is planned for a slot of local time."""
+
+    number: int
+    slot: str
+
+
+class PlanLook(Command, word="plan_look"):
+    """Looks whether a post came, when it is worth nothing more."""
 
     number: int
     slot: str

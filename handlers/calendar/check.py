@@ -70,9 +70,7 @@ def _text(ctx: CommunityCtx, post: Post) -> Say | None:
     if post.text.empty:
         return Say("plan-wrong-text")
     for platform in sorted({g.place.platform for g in look.groups(ctx) if post.goes_to(g.name)}):
-        most = LENGTHS.get(platform, _OTHER)
-        if post.photo:
-            most = min(most, CAPTION.get(platform, most))
+        most = room(post, platform)
         long = longest(post.text)
         if long > most:
             about = {"platform": platform.title(), "most": most, "found": long}
@@ -82,7 +80,18 @@ def _text(ctx: CommunityCtx, post: Post) -> Say | None:
 
 def longest(text: Texts) -> int:
     """The length of the longer of the two, in UTF-16 units."""
-    return max(len(one.encode("utf-16-le")) // 2 for one in (text.en, text.zh))
+    return max(length(one) for one in (text.en, text.zh))
+
+
+def length(text: str) -> int:
+    """The length of a text in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def room(post: Post, platform: str) -> int:
+    """How long a text that platform takes of this post."""
+    most = LENGTHS.get(platform, _OTHER)
+    return min(most, CAPTION.get(platform, most)) if post.photo else most
 
 
 def _taps(ctx: CommunityCtx, post: Post) -> Say | None:

@@ -18,6 +18,8 @@ from storage.plans import PLANNED, Dated, Plan
 _KEPT = rules.MONTH
 """How far back posts count for the mix and the caps."""
 
+_SHORT = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -27,6 +29,22 @@ class Group:
     """ "platform:space", as a plan names it."""
     title: str
     place: Place
+
+
+def when(wall: datetime) -> Say:
+    """A local day and time."""
+    return Say("plan-when", {"day": wall.date(), "time": f"{wall:%H:%M}"})
+
+
+def beginning(post: Post) -> Say:
+    """The first words of a post, in the reader's language."""
+    short = {name: _cut(text) for name, text in post.text.said.items()}
+    return Say("plan-said", {**short})
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
 
 
 @lru_cache(maxsize=1024)

@@ -1,11 +1,10 @@
 """Plans are dated, go out when their time comes, and are withdrawn."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
-from handlers.calendar import look
-from handlers.calendar.asks import PlanGo, PlanNight
+from handlers.calendar import look, missed, photos
+from handlers.calendar.asks import PlanGo, PlanLook, PlanNight
 from handlers.calendar.definition import ROW, Post, Tap
 from handlers.calendar.policy import CalendarPolicy
 from handlers.calendar.recurrence import AHEAD, Wrong, instant, walls
@@ -29,6 +28,10 @@ _KINDS = {
 }
 
 
+WITHDRAWN = "withdrawn"
+"""Why the gate drops what was called off."""
+
+
 def date(ctx: CommunityCtx, number: int, post: Post) -> None:
     """Write down when a plan comes in the next three months, and promise each."""
     begin, where = look.wall_now(ctx), zone(ctx.community.zone)
@@ -46,6 +49,7 @@ def night(_: PlanNight, ctx: CommunityCtx) -> None:
     A promotion that would break the mix there is noted as skipped.
     """
     plans.forget(ctx.tx, ctx.community.id, ctx.now - KEEP)
+    photos.night(ctx)
     for plan in plans.standing(ctx.tx, ctx.community.id):
         post = look.post_of(plan.definition)
         if post.rule:
@@ -69,6 +73,7 @@ def _skip_what_breaks(ctx: CommunityCtx, plan: Plan, before: set[str]) -> None:
             goes = look.post_of(plan.definition).goes_to(group.name)
             if goes and judge([one.at], others, look.caps(ctx)):
                 plans.end(ctx.tx, here, plan.number, one.slot, SKIPPED, "mix")
+                missed.tell(ctx, one, Say("plan-reason-mix"))
                 break
 
 
@@ -79,23 +84,20 @@ def go(command: PlanGo, ctx: CommunityCtx) -> None:
     if found is None or found.state != PLANNED or found.at > ctx.now:
         return
     policy: CalendarPolicy = ctx.policy
-    until = found.at + policy.late(found.kind)
     if found.plan_state != PLANNED:
         plans.end(ctx.tx, here, found.number, found.slot, SKIPPED, "cancelled")
-    elif ctx.batch.clock() > until:
+    elif ctx.batch.clock() > found.at + policy.late(found.kind):
         plans.end(ctx.tx, here, found.number, found.slot, SKIPPED, "late")
+        missed.tell(ctx, found, Say("plan-reason-late"))
     elif plans.end(ctx.tx, here, found.number, found.slot, SENT):
         post = look.post_of(found.definition)
-        message = shown(ctx, post)
+        message, until = shown(ctx, post), missed.worth_until(ctx, found)
         for group in look.groups(ctx):
             if post.goes_to(group.name):
-                key = key_of(ctx, found, group.name)
+                key = missed.key_of(ctx, found, group.name)
                 gate.post(ctx, group.place, message, key, _KINDS[found.kind], until)
-
-
-def key_of(ctx: CommunityCtx, post: Dated, group: str) -> str:
-    """The key of a post in a group, "platform:space"."""
-    return f"plan:{ctx.community.id}:{post.number}:{post.slot}:{group}"
+        ask = PlanLook(number=found.number, slot=found.slot)
+        ctx.promise(ask, until, f"plan-look:{here}:{found.number}:{found.slot}")
 
 
 def withdraw(ctx: CommunityCtx, number: int) -> int:
@@ -103,10 +105,10 @@ def withdraw(ctx: CommunityCtx, number: int) -> int:
     count, now = 0, ctx.batch.clock()
     for post, _, push in held(ctx, number):
         if post.state == SENT and push is not None and push.state == pushes.WAITING:
-            news = {"state": pushes.DROPPED, "reason": "withdrawn", "message": "", "until": None}
+            news = {"state": pushes.DROPPED, "reason": WITHDRAWN, "message": "", "until": None}
             dropped = push.model_copy(update=news | {"decided_at": now})
             if pushes.decide(ctx.tx, dropped):
-                pushes.note(ctx.tx, dropped, "drop", "withdrawn", 0)
+                pushes.note(ctx.tx, dropped, "drop", WITHDRAWN, 0)
                 count += 1
     return count
 
@@ -117,9 +119,24 @@ def held(ctx: CommunityCtx, number: int) -> Iterator[tuple[Dated, look.Group, Pu
     for post in plans.of_plan(ctx.tx, ctx.community.id, number):
         if post.state == SENT:
             for group in groups:
-                found = pushes.find(ctx.tx, key_of(ctx, post, group.name))
+                found = pushes.find(ctx.tx, missed.key_of(ctx, post, group.name))
                 if found is not None:
                     yield post, group, found
+
+
+def look_back(command: PlanLook, ctx: CommunityCtx) -> None:
+    """A post is worth nothing more: who planned it hears of each group that did not get it."""
+    post = plans.post(ctx.tx, ctx.community.id, command.number, command.slot)
+    if post is None or post.state != SENT:
+        return
+    for group in look.groups(ctx):
+        key = missed.key_of(ctx, post, group.name)
+        push = pushes.find(ctx.tx, key)
+        if push is not None and push.state == pushes.WAITING:
+            gate.settle_group(ctx, group.place.platform, group.place.space)
+            push = pushes.find(ctx.tx, key)
+        if push is not None and push.state == pushes.DROPPED and push.reason != WITHDRAWN:
+            missed.tell(ctx, post, missed.reason(ctx, push.reason), group.title)
 
 
 # --- how it looks
@@ -129,8 +146,8 @@ def shown(ctx: CommunityCtx, post: Post) -> Message:
     """The post as a group gets it."""
     taps = [tap for tap in (_button(one, ctx.vocabulary) for one in post.taps) if tap]
     rows = tuple(tuple(taps[i : i + ROW]) for i in range(0, len(taps), ROW))
-    message = Message(Say("plan-said", {**post.text.said}), buttons=rows)
-    return replace(message, exhibit=picture(ctx, post.photo))
+    say, exhibit = Say("plan-said", {**post.text.said}), picture(ctx, post.photo)
+    return Message(say, buttons=rows, exhibit=exhibit)
 
 
 def picture(ctx: CommunityCtx, number: int) -> Exhibit | None:

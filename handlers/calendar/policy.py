@@ -46,7 +46,11 @@ class CalendarPolicy(BaseModel):
         "when Hearth was down or the group was busy.",
     )
     late_promotion_hours: int = Field(
-        2, ge=1, le=24, description="The same for a promotion: an offer of the moment ages faster."
+        2,
+        ge=1,
+        le=24,
+        description="The same for a promotion, when Hearth was down. For its turn in a busy group "
+        "it waits until the quiet hours of its day begin; then who planned it is told.",
     )
     photo_megabytes: int = Field(10, ge=1, le=20, description="How large a picture may be.")
 

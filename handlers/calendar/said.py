@@ -1,42 +1,24 @@
 """Planned posts in words: when they come, where they go, and what became of them."""
 
-from datetime import datetime
-
-from handlers.calendar import check, look, operate
+from handlers.calendar import check, look, missed, operate
 from handlers.calendar.check import Refused
 from handlers.calendar.definition import KINDS, Post
-from handlers.calendar.look import Group
+from handlers.calendar.look import Group, beginning, when
 from handlers.calendar.recurrence import AHEAD, walls
 from handlers.calendar.rules import SHARES, SIX, WEEK, WEEKLY, WINDOW, around
 from handlers.kit.context import CommunityCtx, MemberCtx
+from handlers.kit.days import DAY
 from handlers.kit.message import Say, Value
 from storage import plans, pushes
-from storage.plans import PLANNED, SENT, Dated
+from storage.plans import PLANNED, SENT, SKIPPED, Dated
 from storage.pushes import Push
 
-_SHORT = 40
-_DATES, _PAST = 5, 5
-
-
-def when(wall: datetime) -> Say:
-    """A local day and time."""
-    return Say("plan-when", {"day": wall.date(), "time": f"{wall:%H:%M}"})
-
-
-def beginning(post: Post) -> Say:
-    """The first words of a post, in the reader's language."""
-    short = {name: _cut(text) for name, text in post.text.said.items()}
-    return Say("plan-said", {**short})
+_DATES, _PAST, _LATELY = 5, 5, 3
 
 
 def text(post: Post) -> Say:
     """All of a post, in the reader's language."""
     return Say("plan-said", {**post.text.said})
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
 
 
 def facts(ctx: MemberCtx, post: Post, *, dated: bool = True) -> list[Say]:
@@ -120,17 +102,28 @@ def _fate(ctx: MemberCtx, at: Say, group: Group, push: Push) -> Say:
 
 
 def _reason(ctx: MemberCtx, reason: str) -> Say:
-    """Why the gate holds or drops a post of a group."""
-    if reason == "withdrawn":
-        return Say("plan-reason-cancelled")
-    limits = ctx.batch.messages
-    numbers = {
-        "promotion-gap": limits.promotion_gap_days,
-        "promotion-month": limits.promotions_a_month,
-        "group-gap": limits.group_gap_hours,
-        "group-day": limits.group_a_day,
-    }
-    return Say(f"push-{reason}", {"number": numbers.get(reason, 0)})
+    """Why a group did not get a post, or not yet."""
+    called_off = reason == operate.WITHDRAWN
+    return Say("plan-reason-cancelled") if called_off else missed.reason(ctx, reason)
+
+
+def lately(ctx: MemberCtx) -> list[tuple[int, Say]]:
+    """What waits, or did not come, since yesterday: the plan's number, and why; newest first."""
+    found: list[tuple[int, Say]] = []
+    groups = look.groups(ctx)
+    for post in reversed(plans.every(ctx.tx, ctx.community.id, ctx.now - DAY, ctx.now)):
+        at = when(look.wall(ctx, post.at))
+        if post.state == SKIPPED and post.reason != "cancelled":
+            about: dict[str, Value | Say] = {
+                "when": at,
+                "reason": Say(f"plan-reason-{post.reason}"),
+            }
+            found.append((post.number, Say("plan-was-skipped", about)))
+        for group in groups if post.state == SENT else ():
+            push = pushes.find(ctx.tx, missed.key_of(ctx, post, group.name))
+            if push is not None and push.state != pushes.GONE and push.reason != operate.WITHDRAWN:
+                found.append((post.number, _fate(ctx, at, group, push)))
+    return found[:_LATELY]
 
 
 def line(ctx: CommunityCtx, one: Dated) -> Say:

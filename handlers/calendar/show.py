@@ -1,12 +1,11 @@
 """The calendar as admins read it: what comes, one plan, and the mix."""
 
-from handlers.calendar import look, operate, said
+from handlers.calendar import look, said
 from handlers.calendar.asks import (
     Plan,
     PlanActivity,
     PlanCancel,
     PlanChange,
-    PlanDraft,
     PlanList,
     PlanMix,
     PlanMonth,
@@ -15,10 +14,8 @@ from handlers.calendar.asks import (
     PlanPreview,
     PlanShow,
 )
-from handlers.calendar.making import drafts
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
-from handlers.kit.vocabulary import Trouble
 
 PAGE = 8
 Row = tuple[Button, ...]
@@ -34,14 +31,19 @@ def turn(command: PlanList, ctx: MemberCtx) -> Message:
 
 def _page(ctx: MemberCtx, page: int) -> Message:
     """What comes next, each with a button."""
-    every = look.ahead(ctx)
+    every, late = look.ahead(ctx), said.lately(ctx) if page == 1 else []
     new = Button(Say("plan-new-button"), PlanNew(), "plain" if every else "primary")
     begin = (new, Button(Say("plan-activity-button"), Form(PlanActivity)))
+    notes = tuple(Say("plan-lately", {"number": number, "what": what}) for number, what in late)
+    open_ = tuple(
+        Button(Say("plan-number-button", {"number": number}), PlanShow(number=number))
+        for number in dict.fromkeys(number for number, _ in late)
+    )
     if not every:
-        return Message(Say("plan-none"), buttons=(begin,), private=True, style="edit")
+        return Message(Say("plan-none"), notes, ((*begin, *open_),), private=True, style="edit")
     first = (page - 1) * PAGE
     here = every[first : first + PAGE]
-    lines = tuple(said.line(ctx, one) for one in here)
+    lines = (*(said.line(ctx, one) for one in here), *notes)
     numbers = list(dict.fromkeys(one.number for one in here))
     taps = [
         Button(
@@ -50,6 +52,7 @@ def _page(ctx: MemberCtx, page: int) -> Message:
         )
         for n in numbers
     ]
+    taps += [tap for tap in open_ if tap.does not in {one.does for one in taps}]
     rows: list[Row] = [tuple(taps[i : i + 2]) for i in range(0, len(taps), 2)]
     turns = [
         Button(Say(key), PlanList(page=number))
@@ -63,7 +66,7 @@ def _page(ctx: MemberCtx, page: int) -> Message:
     mix = Button(Say("plan-mix-button"), PlanMix())
     rows += [begin, (month, mix), tuple(turns)]
     title = Say("plan-title", {"count": len(every), "zone": ctx.community.zone})
-    return Message(title, lines, tuple(filter(None, rows)), private=True, style="edit")
+    return Message(title, tuple(lines), tuple(filter(None, rows)), private=True, style="edit")
 
 
 def _next_of(ctx: MemberCtx, posts: list[look.Dated], number: int) -> Say:
@@ -91,22 +94,6 @@ def show(command: PlanShow, ctx: MemberCtx) -> Message:
     )
     title = Say("plan-one", {"number": number})
     return Message(title, tuple(lines), (row, last), private=True, style="edit")
-
-
-def preview(command: PlanPreview, ctx: MemberCtx) -> Message:
-    """The post itself, dressed for this platform as it is for the group, for the admin alone."""
-    if command.number:
-        post = look.post_of(look.one(ctx, command.number).definition)
-        back = Button(Say("plan-back-here-button"), PlanShow(number=command.number))
-    else:
-        draft = drafts.mine(ctx)
-        post = drafts.post_of(draft)
-        back = Button(Say("plan-page-draft"), PlanDraft())
-    if post is None:
-        raise Trouble(Say("plan-draft-none"))
-    message = operate.shown(ctx, post)
-    rows = (*message.buttons, (back,))
-    return Message(message.say, buttons=rows, private=True, exhibit=message.exhibit, shared=True)
 
 
 def mix(_: PlanMix, ctx: MemberCtx) -> Message:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from handlers.calendar.policy import CalendarPolicy
 from scheduler.clock import StoppedClock
 from tests.platforms.botapi import BotApi
 from tests.platforms.discord_tea import Tea
@@ -89,8 +90,11 @@ async def test_on_telegram_by_questions_in_chinese(olga: Olga) -> None:
     shown = await olga.presses("预览")
     assert shown.seen_by == olga.user.id
     assert shown.text == "<b>What</b> do you drink & why?"
-    assert [*shown.buttons] == ["Check in", "Back to the draft"]
-    await olga.presses("Back to the draft")
+    assert [*shown.buttons] == ["Check in", "回到草稿", "各平台的样子"]
+    shown = await olga.presses("各平台的样子")
+    assert "群里看到的是英文。" in shown.text
+    assert "Telegram：Tea\n· 和预览一模一样\n· 31 字，上限 4,096 字" in shown.text
+    await olga.presses("回到草稿")
     await olga.presses("安排")
     shown = await olga.presses("是的，安排")
     assert shown.text.startswith("已安排，编号 1。")
@@ -118,6 +122,67 @@ async def test_on_telegram_it_is_posted_once_at_its_time(olga: Olga) -> None:
     assert group.last.text.startswith("连续第 1 天 ✅ 积分 +6")
     data = [b["callback_data"] for m in group.from_bot for b in m.buttons.values()]
     assert max(len(one.encode()) for one in data) <= 64
+
+
+TIP = {
+    "key": "tip",
+    "kind": "value",
+    "text": {"en": "Dry wood\nburns best.", "zh": "干柴最好烧。"},
+    "starts": "2026-03-04T12:00:00",
+    "taps": [{"label": {"en": "Read on", "zh": "细看"}, "does": "https://example.org/wood"}],
+}
+"""A post of the configuration."""
+
+ACTIVITY = [
+    "Coming on Mar 6 at 18:00: Tea tasting. Will you be there?",
+    "It is time: Tea tasting begins now. Come and join in!",
+    "Thank you to everybody who joined in for Tea tasting! What did you like most?",
+]
+
+
+async def test_on_telegram_an_activity_and_the_configuration(
+    api: BotApi, tmp_path: Path, clock: StoppedClock
+) -> None:
+    user = api.user("Olga", language_code="zh-hans")
+    group = api.group("Tea", user, bot="administrator")
+    posts = {"calendar": {"posts": [TIP]}}
+    async with hearth(api, tmp_path, clock, group, policies=posts) as app:
+        olga = Olga(api, app, user, group)
+        shown = await olga.says("安排活动")
+        assert shown.text.startswith("活动叫什么？")
+        shown = await olga.answers("Tea tasting | 品茶会", "2026-03-06", "18:00")
+        assert shown.text.startswith("将安排下面三条")
+        assert "3月3日 18:00：品茶会将于3月6日 18:00 开始，你会来吗？" in shown.text
+        shown = await olga.presses("是的，安排")
+        assert shown.text.startswith("已安排 3 条")
+        before = len(group.from_bot)
+        await later(app, days=6)
+        await settled(api, app)
+        warm, tip, *rest = [m for m in group.from_bot[before:] if not m.seen_by]
+        assert [m.text for m in (warm, *rest)] == ACTIVITY
+        assert (tip.text, [*tip.buttons]) == ("Dry wood\nburns best.", ["Read on"])
+        assert tip.buttons["Read on"]["url"] == "https://example.org/wood"
+        shown = await olga.says("发布计划")
+        assert shown.text == "还没有安排任何发布。大家会想看些什么呢？"
+
+
+async def test_on_discord_an_activity_and_the_configuration(tea: Tea) -> None:
+    app: Any = await tea.open(calendar=CalendarPolicy.model_validate({"posts": [TIP]}))
+    asked: Any = await tea.ben.slash(
+        tea.channel, "plan activity", activity="Tea tasting", day="2026-03-06", clock="18:00"
+    )
+    shown = asked.response
+    assert "Mar 3 18:00: Coming on Mar 6 at 18:00: Tea tasting." in shown.content.replace("\\", "")
+    done = await tea.ben.click(shown, custom_id=button(shown, "Yes, plan them"))
+    assert done.response.content.startswith("Planned: 3 posts")
+    before = len(everything(tea))
+    await later(app, days=6)
+    warm, tip, *rest = everything(tea)[before:]
+    assert [m.content.replace("\\", "") for m in (warm, *rest)] == ACTIVITY
+    assert tip.content == "Dry wood\nburns best."
+    (row,) = tip.components
+    (link,) = row["components"]
+    assert (link["label"], link["url"]) == ("Read on", "https://example.org/wood")
 
 
 async def test_on_discord_by_forms_with_a_picture_moved_and_called_off(tea: Tea) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from handlers.kit.inbound import Attachment, Filled, Typed
-from storage import audit, communities
+from storage import audit, communities, files
+from storage.schema import table_of
 from tests.calendar.looks import (
     confirmed,
     dated,
@@ -54,7 +56,8 @@ def test_a_post_step_by_step_until_the_group_reads_it_once(world: World, robin: 
     look = robin.hears("plan-look")
     assert not {"plan-lacks-zh", "plan-photo-lost"} & {say.key for say in look.more}
     robin.presses("plan-preview-button")
-    shown = robin.hears("plan-said", en="What do you drink today?", zh="今天喝什么？")
+    here = "What do you drink today?"
+    shown = robin.hears("plan-said", en=here, zh=here)
     assert shown.private
     assert shown.exhibit is not None
     robin.presses("plan-page-draft")
@@ -64,7 +67,9 @@ def test_a_post_step_by_step_until_the_group_reads_it_once(world: World, robin: 
     (out,) = posted(world, GROUP)
     assert out.message.exhibit is not None
     assert out.message.exhibit.number == shown.exhibit.number
-    assert out.message.buttons == shown.buttons[:-1]
+    assert out.message.say.args == {"en": here, "zh": "今天喝什么？"}
+    (taps,) = out.message.buttons
+    assert [tap.does for tap in taps] == [tap.does for tap in shown.buttons[0]]
     assert out.user == 0
     ann.says("hello")
     robin.presses_data("1:plan_show:1")
@@ -73,6 +78,56 @@ def test_a_post_step_by_step_until_the_group_reads_it_once(world: World, robin: 
     robin.hears("plan-none")
     robin.says("/audit")
     assert "planned a post" in robin.words
+
+
+def test_a_picture_is_kept_as_long_as_a_plan_or_a_draft_has_it(
+    world: World, robin: Someone
+) -> None:
+    def sent() -> int:
+        robin.does(Filled("plan_photo", {}, attached=Attachment("photo", "p1", size=1000)))
+        with world.read() as tx:
+            return max(
+                row.id for row in tx.records(files.HandedIn, select(table_of(files.HandedIn)))
+            )
+
+    def kept() -> set[int]:
+        with world.read() as tx:
+            found = tx.records(files.HandedIn, select(table_of(files.HandedIn)))
+        return {one.id for one in found if one.state == files.KEPT and one.done_at is None}
+
+    drafted(robin)
+    timed(robin, "2026-03-04")
+    first, second = sent(), sent()
+    world.sleeps(minutes=1)
+    assert kept() == {second}
+    robin.does(Filled("plan_drop", {}))
+    assert kept() == set()
+    drafted(robin)
+    timed(robin, "2026-03-04")
+    third = sent()
+    world.sleeps(minutes=1)
+    confirmed(robin)
+    # A change is another draft of the same picture: to drop it takes nothing from the plan.
+    robin.presses_data("1:plan_change:1")
+    fourth = sent()
+    world.sleeps(minutes=1)
+    assert kept() == {third, fourth}
+    world.sleeps(days=1, hours=20)
+    assert kept() == {third}
+    robin.fills("plan_cancel", number="1", reason="No need")
+    robin.presses("plan-do-off")
+    assert kept() == set()
+    robin.presses("plan-undo-button")
+    assert kept() == {third}
+    world.is_down(days=95)
+    world.sleeps(days=1)
+    assert kept() == set()
+    world.is_down(days=32)
+    world.sleeps(days=1)
+    with world.read() as tx:
+        assert {files.known(tx, one).state for one in (first, second, third, fourth)} == {  # type: ignore[union-attr]
+            files.FORGOTTEN
+        }
 
 
 def test_a_weekly_post_keeps_its_wall_time_and_rolls_on(world: World, robin: Someone) -> None:

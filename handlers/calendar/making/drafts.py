@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from handlers.calendar import photos
 from handlers.calendar.definition import Post
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Say
@@ -53,6 +54,20 @@ def mine(ctx: MemberCtx) -> Data:
     if kept is None:
         raise Trouble(Say("plan-draft-none"))
     return kept
+
+
+def keep(ctx: MemberCtx, data: Data) -> None:
+    """Write this admin's draft; the picture of the one before is let go of."""
+    before = plans.any_draft(ctx.tx, ctx.community.id, ctx.person_id)
+    plans.keep_draft(ctx.tx, ctx.community.id, ctx.person_id, data)
+    photos.replace(ctx, int(before.get("photo", 0)), int(data.get("photo", 0)))
+
+
+def drop(ctx: MemberCtx) -> None:
+    """Throw this admin's draft away, and its picture where no plan has it."""
+    before = plans.any_draft(ctx.tx, ctx.community.id, ctx.person_id)
+    plans.drop_draft(ctx.tx, ctx.community.id, ctx.person_id)
+    photos.release(ctx, int(before.get("photo", 0)))
 
 
 def clock_of(text: str) -> time:

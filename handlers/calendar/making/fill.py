@@ -50,12 +50,12 @@ def change(command: PlanChange, ctx: MemberCtx) -> Message:
     """A plan is taken up as the draft; it stays as it is until that is confirmed."""
     plan = look.one(ctx, command.number)
     data = drafts.data_of(look.post_of(plan.definition), plan.number)
-    plans.keep_draft(ctx.tx, ctx.community.id, ctx.person_id, data)
+    drafts.keep(ctx, data)
     return pages.shown(ctx, data, "look")
 
 
 def drop(command: PlanDrop, ctx: MemberCtx) -> Message:
-    plans.drop_draft(ctx.tx, ctx.community.id, ctx.person_id)
+    drafts.drop(ctx)
     if command.then == "new":
         return pages.kinds(ctx)
     again = Button(Say("plan-new-button"), PlanNew())
@@ -89,7 +89,7 @@ def _kept(ctx: MemberCtx, changed: Callable[[], Data], command: Command) -> Mess
         pages.raise_flaw(ctx, data)
     except Trouble as trouble:
         return Message(trouble.say, buttons=_ways_on(command), private=True)
-    plans.keep_draft(ctx.tx, ctx.community.id, ctx.person_id, data)
+    drafts.keep(ctx, data)
     return pages.shown(ctx, data, "groups" if _stays(command) else "next")
 
 

@@ -8,7 +8,7 @@ from hashlib import blake2s
 from pydantic_core import to_json
 
 from handlers.calendar import activity as phases
-from handlers.calendar import check, look, operate, said
+from handlers.calendar import check, look, operate, photos, said
 from handlers.calendar.asks import (
     PlanActivity,
     PlanCancel,
@@ -168,7 +168,7 @@ def _published(ctx: MemberCtx, about: Facts) -> Message:
         _rewrite(ctx, number, post)
     else:
         number = create(ctx, post)
-    plans.drop_draft(ctx.tx, ctx.community.id, ctx.person_id)
+    drafts.drop(ctx)
     act = "change" if before else "new"
     return _done(ctx, act, number, {str(number): before})
 
@@ -190,8 +190,13 @@ def create(ctx: MemberCtx, post: Post) -> int:
 
 
 def _rewrite(ctx: MemberCtx, number: int, post: Post) -> None:
+    before = plans.find(ctx.tx, ctx.community.id, number)
     plans.change(ctx.tx, ctx.community.id, number, post.written, post.kind)
+    if not post.rule:
+        # What still waits for its turn comes at the new time instead.
+        operate.withdraw(ctx, number)
     operate.date(ctx, number, post)
+    photos.replace(ctx, look.post_of(before.definition).photo if before else 0, post.photo)
 
 
 def _fits(ctx: MemberCtx, posts: list[Post], without: frozenset[int]) -> None:
@@ -216,10 +221,18 @@ def _called_off(ctx: MemberCtx, about: Facts) -> Message:
     plan = look.one(ctx, int(about["number"]))
     each = _family(ctx, plan)
     for one in each:
-        plans.move(ctx.tx, ctx.community.id, one.number, PLANNED, CANCELLED)
-        operate.withdraw(ctx, one.number)
+        _end(ctx, one)
     before = {str(one.number): one.definition for one in each}
     return _done(ctx, "off", plan.number, before, str(about["reason"]))
+
+
+def _end(ctx: MemberCtx, plan: Plan) -> bool:
+    """Call a plan off; False when that was done before."""
+    if not plans.move(ctx.tx, ctx.community.id, plan.number, PLANNED, CANCELLED):
+        return False
+    operate.withdraw(ctx, plan.number)
+    photos.release(ctx, look.post_of(plan.definition).photo)
+    return True
 
 
 def _done(
@@ -253,18 +266,15 @@ def undo(command: PlanUndo, ctx: MemberCtx) -> Message:
         here = ctx.community.id
         for name, definition in before.items():
             one = int(name)
-            if what in ("new", "activity"):
-                if not plans.move(ctx.tx, here, one, PLANNED, CANCELLED):
-                    raise Trouble(Say("plan-is-off", {"number": one}))
-                operate.withdraw(ctx, one)
-                continue
-            post, state = look.post_of(definition), plans.find(ctx.tx, here, one)
-            wanted = CANCELLED if what == "off" else PLANNED
-            if state is None or state.state != wanted:
+            plan, wanted = plans.find(ctx.tx, here, one), CANCELLED if what == "off" else PLANNED
+            if plan is None or plan.state != wanted:
                 raise Trouble(Say("plan-is-off", {"number": one}))
+            if what in ("new", "activity"):
+                _end(ctx, plan)
+                continue
             if what == "off":
                 plans.move(ctx.tx, here, one, CANCELLED, PLANNED)
-            _rewrite(ctx, one, post)
+            _rewrite(ctx, one, look.post_of(definition))
         after = {"number": number}
         audit.write(ctx.tx, here, ctx.person_id, "plan-undo", after=after)
         back = Button(Say("plan-back-button"), PlanList())
