@@ -42,6 +42,7 @@ class Timer:
         self._alarm: Any = AsyncIOScheduler(timezone="UTC")
         self._ticking = asyncio.Lock()
         self._zones: dict[int, str] = {}
+        self._begun = set[int]()
         self._pruned_on: date | None = None
         self._desk: Desk | None = None
 
@@ -170,13 +171,18 @@ class Timer:
         with self._store.read(now) as tx:
             everyone = communities.everyone(tx)
             planned = due.planned(tx)
+        new = [c.id for c in everyone if c.id not in self._begun]
         self._zones = {c.id: c.zone for c in everyone}
         missing = [
             (c.id, job) for c in everyone for job in self._moments if (c.id, job) not in planned
         ]
-        if not missing and self._pruned_on == now.date():
+        begins = [(here, job) for here in new for job, e in self._moments.items() if e.begins]
+        if not missing and not begins and self._pruned_on == now.date():
             return
         with self._store.write(now) as tx:
+            for community_id, job in begins:
+                packed = self._moments[job].command().pack()
+                due.put(tx, f"begin:{job}:{community_id}:{now}", now, packed, community_id)
             if (0, books.NIGHT) not in planned:
                 _plan_night(tx, now)
             for community_id, job in missing:
@@ -190,6 +196,7 @@ class Timer:
             due.prune(tx, now - KEEP)
             pushes.prune(tx, now)
         self._pruned_on = now.date()
+        self._begun.update(new)
 
 
 def _plan_night(tx: Tx, now: datetime) -> None:

@@ -41,7 +41,7 @@ FEATURE = Feature(
     ),
     moments=(
         Every("10 4 * * *", asks.PlanNight, operate.night),
-        Every("*/10 * * * *", asks.PlanBring, declared.bring),
+        Every("10 4 * * *", asks.PlanBring, declared.bring, begins=True),
     ),
     promises=(
         On(asks.PlanBring, declared.bring, Role.OWNER, menu=False),

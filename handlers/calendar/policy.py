@@ -24,8 +24,9 @@ of the community; `community` is the key of the one it is for, else it is for al
 rule: how it comes again, by RFC 5545 ("FREQ=WEEKLY;BYDAY=MO") or five fields of cron \
 ("0 9 * * mon"), "" for once. ends: its last day. taps: buttons, each { label = { en, zh }, \
 does }: a command or a link. groups: "telegram:-100123" of each it is for, else all.
-What is written here comes in within ten minutes, as far as it is within three months and the mix \
-has room for it, and changes with what stands here until an admin changes it in chat."""
+What is written here comes in when Hearth starts, or in the night in which it is within three \
+months and the mix has room for it, and changes with what stands here until an admin changes it in \
+chat."""
 _BROKEN = {"rule": "a rule of RFC 5545 or five fields of cron", "ends": "a day behind `starts`"}
 _BROKEN["often"] = "a rule that comes four times a day at most"
 

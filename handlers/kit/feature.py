@@ -62,6 +62,7 @@ class Every:
     cron: five fields, in the community's time zone.
     outage: what happens to moments missed while Hearth was down: "once" (one late run for all),
             "each" (one run for each) or "skip" (none when older than `late`).
+    begins: also when Hearth starts, and when a community is new. Needs the command as a promise.
     """
 
     cron: str
@@ -69,6 +70,7 @@ class Every:
     handler: Callable[[Any, Any], None]
     outage: Literal["once", "each", "skip"] = "once"
     late: timedelta = timedelta(hours=6)
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

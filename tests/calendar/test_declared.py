@@ -31,19 +31,19 @@ def declares(*posts: dict[str, Any]) -> Sequence[Feature]:
 
 
 def here(url: str, *posts: dict[str, Any]) -> tuple[World, Someone]:
-    """A world with those posts, ten minutes old."""
+    """A world with those posts, a minute old."""
     world = World(url, declares(*posts))
     robin = world.admin()
     world.adds_bot(robin)
     robin.says("/help")
-    world.sleeps(minutes=10)
+    world.sleeps(minutes=1)
     return world, robin
 
 
 def turned(world: World, *posts: dict[str, Any]) -> None:
     """The configuration is another now."""
     world.restart(declares(*posts))
-    world.sleeps(minutes=10)
+    world.sleeps(minutes=1)
 
 
 def test_it_comes_in_is_posted_once_and_not_again_after_a_restart(url: str) -> None:
@@ -97,7 +97,7 @@ def test_it_waits_for_its_three_months_and_for_room_in_the_mix(
     assert "calendar.posts lost is not planned on 2026-03-02: plan-wrong-command" in said
     assert "late" not in said
     world.is_down(days=120)
-    world.sleeps(minutes=20)
+    world.sleeps(days=1)
     assert [plan.key for plan in standing(world, robin)] == ["late"]
     world.close()
 

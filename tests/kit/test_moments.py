@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.features import FEATURES
 from handlers.kit.context import zone
-from handlers.kit.feature import Every, Feature
+from handlers.kit.feature import Every, Feature, On
 from scheduler.calendar import next_moment
 from storage import due, facts, inbox, ledger, ledger_check
 from tests.kit.probe import PROBE, Pulse, Pulsed, Trip, pulse, trip
@@ -72,6 +72,23 @@ def test_once_runs_one_time_for_all_that_was_missed(world: World) -> None:
     assert pulses(world) == ["10:00"]
     world.sleeps(hours=1)
     assert pulses(world) == ["10:00", "14:00"]
+
+
+BEGINS = replace(
+    PROBE,
+    moments=(Every("0 */6 * * *", Pulse, pulse, begins=True),),
+    promises=(*PROBE.promises, On(Pulse, pulse)),
+)
+
+
+@pytest.mark.parametrize("features", [BEGINS], indirect=True, ids=["begins"])
+def test_what_begins_also_comes_with_each_start(world: World) -> None:
+    assert pulses(world) == ["09:00"]
+    world.sleeps(hours=4)
+    down(world, minutes=7)
+    assert pulses(world) == ["09:00", "12:00", "13:07"]
+    world.sleeps(hours=1)
+    assert len(pulses(world)) == 3
 
 
 @pytest.mark.parametrize("features", [every("each")], indirect=True, ids=["each"])
