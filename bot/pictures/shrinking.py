@@ -23,10 +23,7 @@ _ACROSS, _DOWN = 8, 8
 def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    try:
-        made = shrunk(sys.stdin.buffer.read())
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError):
-        return UNFIT
+    made = shrunk(sys.stdin.buffer.read())
     if made is None:
         return UNFIT
     sys.stdout.buffer.write(made)
@@ -34,7 +31,16 @@ def main() -> int:
 
 
 def shrunk(data: bytes) -> bytes | None:
-    """The fingerprint and the picture, drawn anew; None for one that is too large or moves."""
+    """The fingerprint and the picture; None for what is no picture, is too large, or moves."""
+    bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+    bad = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError)
+    try:
+        return _drawn_anew(data)
+    except (*bad, *bombs, MemoryError):
+        return None
+
+
+def _drawn_anew(data: bytes) -> bytes | None:
     with Image.open(BytesIO(data), formats=FORMATS) as image:
         if image.width * image.height > MOST_PIXELS or getattr(image, "n_frames", 1) != 1:
             return None

@@ -6,10 +6,10 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.pictures.shrink import shrunk
 from bot.playground import calls, view
 from bot.playground.decode import Decoder
 from bot.playground.model import Chat, Content, Key, Member, Post
-from bot.playground.pictures import reencoded
 from bot.playground.refusal import Refusal
 from bot.playground.world import BOT, World
 
@@ -115,11 +115,11 @@ class Play:
             raise Refusal(422, "invalid", "text is missing.", "text")
         asked = call.reply_to
         answered = self.post(asked, member, field="reply_to").id if asked else 0
-        drawn = [await asyncio.to_thread(reencoded, data) for data in files]
+        drawn = [await _drawn(data) for data in files]
         await self._ready()
         self._speaks(member.id, chat)
         seen = self.world.revision
-        pictures = tuple(self.world.add_picture(*picture) for picture in drawn)
+        pictures = tuple(self.world.add_picture("image/jpeg", jpeg) for jpeg in drawn)
         content = Content(text=call.text, pictures=pictures)
         post = self.world.say(chat, member.id, self.now(), content, reply_to=answered)
         await self._hand_in(self._decode.said(post))
@@ -310,6 +310,15 @@ class Play:
 
     def _with_notice(self, notice: str, seen: int, member: Member) -> view.Json:
         return {"new": self.news(seen, member)} | ({"notice": notice} if notice else {})
+
+
+async def _drawn(data: bytes) -> bytes:
+    """A member's picture as a JPEG without metadata, drawn anew."""
+    made = await shrunk(data)
+    if made is None:
+        what = "Not a still PNG, JPEG, WebP or GIF picture of at most 25 megapixels."
+        raise Refusal(415, "bad_picture", what, "files")
+    return made.jpeg
 
 
 def _number(ref: str | int) -> int:
