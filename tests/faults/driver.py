@@ -33,7 +33,7 @@ from scheduler.clock import StoppedClock
 from storage.engine import Store, away
 from storage.migrate import upgrade
 from tests import compiled
-from tests.faults import holding, load, reviewing, rush, trading
+from tests.faults import holding, load, planning, reviewing, rush, trading
 from tests.faults.load import Boundary, Log, Writer
 from tests.kit.probe import PROBE, Pulse, pulse
 
@@ -211,6 +211,27 @@ def _hold(job: dict[str, Any]) -> None:
     world.close()
 
 
+async def post(job: dict[str, Any]) -> None:
+    """The minute passes in which something planned is posted, in a loop of its own."""
+    await asyncio.to_thread(_post, job)
+
+
+def _post(job: dict[str, Any]) -> None:
+    at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
+    world, _ = planning.house(job["url"], job["run"])
+    world.clock.advance(planning.moment(job["day"]))
+
+    def since(name: str) -> None:
+        """What is met before, as the moments of the days, comes sooner or later."""
+        at.on = at.on or name == planning.GO
+        at(name)
+
+    watch(world.app.store, since)
+    world.sleeps(minutes=1)
+    at.on = False
+    world.close()
+
+
 async def review(job: dict[str, Any]) -> None:
     """A reviewer approves the proof that waits, in a loop of their own."""
     await asyncio.to_thread(_review, job)
@@ -256,6 +277,7 @@ JOBS = {
     "migrate": migrate,
     "trade": trade,
     "hold": hold,
+    "post": post,
     "review": review,
     "give": give,
     "rush": buyers,
