@@ -3,30 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from handlers.calendar import look
 from handlers.calendar.definition import Post
-from handlers.calendar.operate import target
 from handlers.calendar.recurrence import AHEAD, MOST_A_DAY, Wrong, check, instant, walls
 from handlers.calendar.rules import Broken, judge, next_free
-from handlers.kit.codec import press_data
-from handlers.kit.command import PACKED_BYTES
 from handlers.kit.context import CommunityCtx, zone
 from handlers.kit.days import DAY
-from handlers.kit.inbound import Role
-from handlers.kit.message import Form, Link, Say
-from handlers.kit.vocabulary import Vocabulary
-from handlers.kit.written import Texts, field_of, other
-
-LENGTHS = {"telegram": 4096, "discord": 2000, "playground": 4000}
-"""The longest text of a message on each platform, in UTF-16 units as they count them."""
+from handlers.kit.message import Say
+from handlers.kit.taps import tap_flaw
+from handlers.kit.written import field_of, longest_on, other, units
 
 CAPTION = {"telegram": 1024}
 """The longest text below a picture, where that is shorter."""
-
-_OTHER = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +59,16 @@ def _text(ctx: CommunityCtx, post: Post) -> Say | None:
     if post.text.empty:
         return Say("plan-wrong-text")
     for platform in sorted({g.place.platform for g in look.groups(ctx) if post.goes_to(g.name)}):
-        most = room(post, platform)
-        long = longest(post.text)
+        most, long = room(post, platform), units(post.text)
         if long > most:
             about = {"platform": platform.title(), "most": most, "found": long}
             return Say("plan-wrong-long-photo" if post.photo else "plan-wrong-long", about)
     return None
 
 
-def longest(text: Texts) -> int:
-    """The length of the longer of the two, in UTF-16 units."""
-    return max(length(one) for one in (text.en, text.zh))
-
-
-def length(text: str) -> int:
-    """The length of a text in UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
-
-
 def room(post: Post, platform: str) -> int:
     """How long a text that platform takes of this post."""
-    most = LENGTHS.get(platform, _OTHER)
+    most = longest_on(platform)
     return min(most, CAPTION.get(platform, most)) if post.photo else most
 
 
@@ -99,44 +77,6 @@ def _taps(ctx: CommunityCtx, post: Post) -> Say | None:
         if found := tap_flaw(tap.does, ctx.vocabulary):
             return found
     return None
-
-
-def tap_flaw(does: str, vocabulary: Vocabulary) -> Say | None:
-    """What is wrong with what a button opens."""
-    about = {"found": does[:60]}
-    if "://" in does:
-        return None if _is_link(does) else Say("plan-wrong-link", about)
-    on = vocabulary.find(does)
-    opens = target(does, vocabulary)
-    if on is None or opens is None or isinstance(opens, Link):
-        return Say("plan-wrong-command", about)
-    if on.role > Role.MEMBER:
-        return Say("plan-wrong-admins", about)
-    try:
-        fits = len(press_data(opens).encode()) <= PACKED_BYTES
-    except ValueError:
-        fits = False
-    return None if fits and _is_whole(opens) else Say("plan-wrong-command", about)
-
-
-def _is_whole(opens: object) -> bool:
-    return not isinstance(opens, Form) or all(len(v) <= 40 for v in opens.given.values())
-
-
-def _is_link(text: str) -> bool:
-    """Whether it is a web address that platforms take in a button: with a public name."""
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    if parts.scheme not in ("http", "https") or any(c.isspace() or c in '<>"' for c in text):
-        return False
-    try:
-        return ip_address(host).is_global
-    except ValueError:
-        labels = host.split(".")
-        return len(labels) > 1 and all(labels) and not parts.username
 
 
 def lacking(ctx: CommunityCtx, post: Post) -> Say | None:

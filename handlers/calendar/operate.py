@@ -10,10 +10,10 @@ from handlers.calendar.policy import CalendarPolicy
 from handlers.calendar.recurrence import AHEAD, Wrong, instant, walls
 from handlers.calendar.rules import judge
 from handlers.kit import gate
-from handlers.kit.command import Command
 from handlers.kit.context import CommunityCtx, zone
-from handlers.kit.message import Button, Exhibit, Form, Link, Message, Say
-from handlers.kit.vocabulary import Trouble, Vocabulary
+from handlers.kit.message import Button, Exhibit, Message, Say
+from handlers.kit.taps import opens
+from handlers.kit.vocabulary import Vocabulary
 from storage import files, outbox, plans, pushes
 from storage.plans import PLANNED, SENT, SKIPPED, Dated, Plan
 from storage.pushes import Push
@@ -158,16 +158,5 @@ def picture(ctx: CommunityCtx, number: int) -> Exhibit | None:
 
 
 def _button(tap: Tap, vocabulary: Vocabulary) -> Button | None:
-    does = target(tap.does, vocabulary)
+    does = opens(tap.does, vocabulary)
     return Button(Say("plan-said", {**tap.label.said}), does) if does else None
-
-
-def target(text: str, vocabulary: Vocabulary) -> Command | Form | Link | None:
-    """What a button opens: a link, or a command; None where that is not known (any more)."""
-    if text.startswith(("https://", "http://")):
-        return Link(text)
-    try:
-        read = vocabulary.read(text)
-    except Trouble:
-        return None
-    return read if isinstance(read, Command | Form) else None

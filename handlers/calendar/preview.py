@@ -9,8 +9,9 @@ from handlers.calendar.definition import Post, Words
 from handlers.calendar.making import drafts
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
+from handlers.kit.taps import opens
 from handlers.kit.vocabulary import Trouble
-from handlers.kit.written import field_of
+from handlers.kit.written import field_of, length
 
 LABELS = {"telegram": 64, "discord": 80}
 """The longest label of a button on a platform that cuts it."""
@@ -96,7 +97,7 @@ def _on(ctx: MemberCtx, post: Post, platform: str) -> Iterator[Say]:
     text = post.text.said[field_of(ctx.community.language)]
     if platform == ctx.place.platform:
         yield Say("plan-on-here")
-    most, units = check.room(post, platform), check.length(text)
+    most, units = check.room(post, platform), length(text)
     yield Say("plan-on-long" if units > most else "plan-on-length", {"found": units, "most": most})
     if post.photo:
         yield Say("plan-on-below" if platform in _BELOW else "plan-on-above")
@@ -105,8 +106,8 @@ def _on(ctx: MemberCtx, post: Post, platform: str) -> Iterator[Say]:
     for tap in post.taps:
         label = tap.label.said[field_of(ctx.community.language)]
         about = {"label": label}
-        if check.length(label) > LABELS.get(platform, check.length(label)):
+        if length(label) > LABELS.get(platform, length(label)):
             yield Say("plan-on-cut", about | {"most": LABELS[platform]})
-        if isinstance(operate.target(tap.does, ctx.vocabulary), Form):
+        if isinstance(opens(tap.does, ctx.vocabulary), Form):
             asks = "plan-on-asks" if platform in _QUESTIONS else "plan-on-form"
             yield Say(asks, about)

@@ -1,5 +1,8 @@
 """What admins and operators write: texts in both languages, and the pieces of what they define."""
 
+import re
+import unicodedata
+from datetime import time
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -28,6 +31,23 @@ def both(en: str, zh: str) -> dict[str, str]:
     return {"en": en or zh, "zh": zh or en}
 
 
+def in_both(line: str) -> dict[str, str]:
+    """A text in both languages: "Join | 参加" says each, else it is the same in both."""
+    en, _, zh = " ".join(line.split()).replace("｜", "|").partition("|")
+    return both(en.strip(), zh.strip())
+
+
+def clock_of(text: str) -> time | None:
+    """A time of day as people write it ("9:30", "18", "18点"); None for anything else."""
+    read = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return time(int(read[1]), int(read[2] or 0)) if read else None
+
+
+def longest_on(platform: str) -> int:
+    """The longest text of a message there, in UTF-16 units as platforms count them."""
+    return _LENGTHS.get(platform, 2000)
+
+
 def _web(url: str) -> str:
     parts = urlsplit(url)
     if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
@@ -38,6 +58,10 @@ def _web(url: str) -> str:
 Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,23}$")]
 Url = Annotated[str, Field(max_length=500), AfterValidator(_web)]
 """A web address, or "" for none."""
+
+
+_CLOCK = re.compile(r"([01]?\d|2[0-3])\s*(?:[:.点时h]\s*([0-5]\d)?\s*分?)?")
+_LENGTHS = {"telegram": 4096, "discord": 2000, "playground": 4000}
 
 
 class Part(BaseModel):
@@ -64,3 +88,13 @@ class Texts(Part):
     def lacks(self, field: Language) -> bool:
         """Whether it is said in the other language alone."""
         return not (self.empty or getattr(self, field))
+
+
+def units(text: Texts) -> int:
+    """The length of the longer of the two, in UTF-16 units."""
+    return max(length(one) for one in (text.en, text.zh))
+
+
+def length(text: str) -> int:
+    """The length of a text in UTF-16 units, as platforms count them."""
+    return len(text.encode("utf-16-le")) // 2

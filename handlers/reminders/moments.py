@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from handlers.kit import gate
+from handlers.kit import gate, hours
 from handlers.kit.codec import decode
 from handlers.kit.context import CommunityCtx, MemberCtx, calendar_of
 from handlers.kit.days import DAY, Calendar
 from handlers.kit.direct import tell
 from handlers.kit.happened import CameIn, CheckedIn, Chose
 from handlers.kit.message import Button, Message, Say
-from handlers.reminders import due, rules
+from handlers.reminders import due
 from handlers.reminders.asks import Remind
 from handlers.reminders.due import Looked
-from handlers.reminders.rules import LOOKED_AT, SPAN, RemindersPolicy
+from handlers.reminders.rules import RemindersPolicy
 from storage import communities, members, pushes, reminders
 from storage.communities import Community
 from storage.outbox import SERVICE
@@ -51,11 +51,11 @@ def _look(ctx: CommunityCtx, slots: Sequence[Slot], now: datetime) -> dict[int, 
     for slot in slots:
         calendar = calendar_of(slot, ctx.community)
         today = calendar.day(now)
-        at = rules.slot(today, usual[slot.person_id], calendar, ctx.batch.messages)
+        at = hours.slot(today, usual[slot.person_id], calendar, ctx.batch.messages)
         missed = calendar.day(slot.at) < today
         if not missed or at is None or at <= now:
             people[slot.person_id] = Looked(slot, calendar, today)
-            at = rules.slot(today + DAY, usual[slot.person_id], calendar, ctx.batch.messages)
+            at = hours.slot(today + DAY, usual[slot.person_id], calendar, ctx.batch.messages)
         moved.append((slot.person_id, slot.hour, at or calendar.ends(today)))
     reminders.move(ctx.tx, ctx.community.id, moved)
     return people
@@ -64,17 +64,10 @@ def _look(ctx: CommunityCtx, slots: Sequence[Slot], now: datetime) -> dict[int, 
 def usual_hours(ctx: CommunityCtx, slots: Sequence[Slot], now: datetime) -> Mapping[int, int]:
     """The hour of each: the one they chose, else that at which they mostly check in."""
     policy: RemindersPolicy = ctx.policy
-    asked = [slot.person_id for slot in slots if slot.hour == USUAL]
-    days = [now.date() + DAY - n * DAY for n in range(SPAN)]
-    kept = reminders.moments(ctx.tx, ctx.community.id, asked, days)
-    found: dict[int, int] = {}
-    for slot in slots:
-        where = calendar_of(slot, ctx.community).zone
-        clocks = [at.astimezone(where) for at in kept.get(slot.person_id, ())[:LOOKED_AT]]
-        hour = rules.usual_hour([clock.hour * 60 + clock.minute for clock in clocks])
-        usual = policy.hour if hour is None else hour
-        found[slot.person_id] = usual if slot.hour == USUAL else slot.hour
-    return found
+    asked = {s.person_id: calendar_of(s, ctx.community) for s in slots if s.hour == USUAL}
+    usual = hours.usual(ctx.tx, ctx.community.id, asked, now)
+    chosen = {slot.person_id: slot.hour for slot in slots if slot.hour != USUAL}
+    return dict.fromkeys(asked, policy.hour) | usual | chosen
 
 
 def _tell(ctx: CommunityCtx, people: Mapping[int, Looked], now: datetime) -> None:
@@ -136,9 +129,8 @@ def plan(ctx: CommunityCtx, who: int, hour: int | None = None) -> None:
 
 def next_look(calendar: Calendar, hour: int, ctx: CommunityCtx, now: datetime) -> datetime:
     """The first moment from now on at which who has that hour may be reminded."""
-    today = calendar.day(now)
-    each = (rules.slot(today + n * DAY, hour, calendar, ctx.batch.messages) for n in range(2))
-    return next((at for at in each if at and at > now), calendar.ends(today))
+    at = hours.next_slot(calendar, hour, ctx.batch.messages, now)
+    return at or calendar.ends(calendar.day(now))
 
 
 def stop(ctx: CommunityCtx, who: int) -> None:

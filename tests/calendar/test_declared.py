@@ -94,7 +94,7 @@ def test_it_waits_for_its_three_months_and_for_room_in_the_mix(
     assert standing(world, robin) == []
     said = "\n".join(caplog.messages)
     assert "calendar.posts advert is not planned on 2026-03-02: the mix" in said
-    assert "calendar.posts lost is not planned on 2026-03-02: plan-wrong-command" in said
+    assert "calendar.posts lost is not planned on 2026-03-02: tap-wrong-command" in said
     assert "late" not in said
     world.is_down(days=120)
     world.sleeps(days=1)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.kit.days import Calendar
+from handlers.kit.hours import HOUR, slot, usual_hour
 from handlers.kit.push_rules import MessagesPolicy, quiet_until
-from handlers.reminders.rules import HOUR, slot, usual_hour
 
 ZONES = ("UTC", "Asia/Shanghai", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))

@@ -1,7 +1,5 @@
 """Drafts in plain values: what is still to be said, and the posts they make."""
 
-import re
-import unicodedata
 from datetime import datetime, time
 from typing import Any
 
@@ -9,6 +7,7 @@ from pydantic import ValidationError
 
 from handlers.calendar import photos
 from handlers.calendar.definition import Post
+from handlers.kit import written
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Say
 from handlers.kit.vocabulary import Trouble
@@ -22,7 +21,6 @@ changes, and `again` once it was said how often it comes.
 _BESIDE = frozenset(("number", "again"))
 _STEPS = ("starts", "again")
 _SOME_TIME = "2000-01-01T09:00"
-_CLOCK = re.compile(r"([01]?\d|2[0-3])\s*(?:[:.点时h]\s*([0-5]\d)?\s*分?)?")
 
 
 def open_step(data: Data) -> str:
@@ -71,21 +69,13 @@ def drop(ctx: MemberCtx) -> None:
 
 
 def clock_of(text: str) -> time:
-    """A time of day: "9:30", "18", "9点半" is not. Raises Trouble."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    read = _CLOCK.fullmatch(plain)
+    """A time of day. Raises Trouble."""
+    read = written.clock_of(text)
     if read is None:
         raise Trouble(Say("plan-wrong-clock", {"found": text[:24]}))
-    return time(int(read[1]), int(read[2] or 0))
+    return read
 
 
 def wall_of(day: Any, clock: str) -> str:
     """A local day and time as a draft keeps them. Raises Trouble."""
     return datetime.combine(day, clock_of(clock)).isoformat()
-
-
-def both(line: str) -> dict[str, str]:
-    """A text in both languages: "Join | 参加" says each, else it is the same in both."""
-    parts = " ".join(line.split()).replace("｜", "|").partition("|")
-    en, zh = parts[0].strip(), parts[2].strip()
-    return {"en": en or zh, "zh": zh or en}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from handlers.calendar import check, look
+from handlers.calendar import look
 from handlers.calendar.asks import (
     PlanAgain,
     PlanChange,
@@ -26,8 +26,9 @@ from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
 from handlers.kit.handed import fetch
 from handlers.kit.message import Button, Form, Message, Say
+from handlers.kit.taps import tap_flaw
 from handlers.kit.vocabulary import Trouble
-from handlers.kit.written import other
+from handlers.kit.written import in_both, other
 from storage import plans
 
 _DASHES = ("-", "–", "—")
@@ -170,9 +171,9 @@ def _again(command: PlanAgain, data: Data, _: MemberCtx) -> Data:
 
 def _tapped(command: PlanTap, data: Data, ctx: MemberCtx) -> Data:
     opens = command.opens.strip()
-    if flaw := check.tap_flaw(opens, ctx.vocabulary):
+    if flaw := tap_flaw(opens, ctx.vocabulary):
         raise Trouble(flaw)
-    label = drafts.both(command.label)
+    label = in_both(command.label)
     return {**data, "taps": [*data.get("taps", ()), {"label": label, "does": opens}]}
 
 

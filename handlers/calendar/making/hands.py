@@ -27,6 +27,7 @@ from handlers.kit import confirm
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
+from handlers.kit.written import in_both
 from storage import audit, plans
 from storage.plans import CANCELLED, CHAT, PLANNED, Plan
 
@@ -70,7 +71,7 @@ def activity(command: PlanActivity, ctx: MemberCtx) -> Message:
 
 def _phases(ctx: MemberCtx, name: str, starts: datetime) -> list[Post]:
     """The posts of an activity of that name. Raises Trouble."""
-    each = phases.posts(ctx, drafts.both(name), starts)
+    each = phases.posts(ctx, in_both(name), starts)
     for post in each:
         if flaw := check.flaw(ctx, post):
             raise Trouble(flaw)

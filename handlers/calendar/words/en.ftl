@@ -232,9 +232,6 @@ plan-wrong-group = Groups: “{ $found }” is no group of this community.
 plan-wrong-text = Text: it needs a text in at least one language.
 plan-wrong-long = Text: { $found } characters are too many for { $platform }, which takes { $most }.
 plan-wrong-long-photo = Text: { $found } characters are too many below a picture on { $platform }, which takes { $most }.
-plan-wrong-link = Button: “{ $found }” is no link that everybody can open. It must look like https://example.org/page.
-plan-wrong-command = Button: I do not know “{ $found }”. Use a command such as /checkin, or a link that begins with https://.
-plan-wrong-admins = Button: “{ $found }” is for admins only.
 plan-too-many = { $most } plans are there already. Call one off first.
 
 plan-ask-publish = Plan it so?

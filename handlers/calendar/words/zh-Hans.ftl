@@ -227,9 +227,6 @@ plan-wrong-group = 群：「{ $found }」不是这个社群的群。
 plan-wrong-text = 正文：至少要有一种语言的正文。
 plan-wrong-long = 正文：{ $found } 个字符超出了 { $platform } 的上限 { $most }。
 plan-wrong-long-photo = 正文：{ $found } 个字符超出了 { $platform } 图片下文字的上限 { $most }。
-plan-wrong-link = 按钮：「{ $found }」不是人人都能打开的链接，请写成 https://example.org/page 这样。
-plan-wrong-command = 按钮：不认识「{ $found }」。请用 /checkin 这样的命令，或以 https:// 开头的链接。
-plan-wrong-admins = 按钮：「{ $found }」只有管理员能用。
 plan-too-many = 已经有 { $most } 条计划了，请先取消一条。
 
 plan-ask-publish = 就这样安排吗？

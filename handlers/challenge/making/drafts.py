@@ -66,13 +66,6 @@ def goal_of(text: str) -> float | None:
     return amount.number / HUNDREDTHS if amount and not amount.adds else None
 
 
-def both(line: str) -> dict[str, str]:
-    """A text in both languages: "cups | 杯" says each, else it is the same in both."""
-    parts = " ".join(line.split()).replace("｜", "|").partition("|")
-    en, zh = parts[0].strip(), parts[2].strip()
-    return {"en": en or zh, "zh": zh or en}
-
-
 def key_from(title: str, taken: Collection[str]) -> str:
     """A key for a new challenge: from the words of its title; none of the taken."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

@@ -29,7 +29,7 @@ from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
-from handlers.kit.written import other
+from handlers.kit.written import in_both, other
 from storage import badges, challenge_drafts
 
 _SAID = frozenset(
@@ -162,7 +162,7 @@ def _measured(command: ChallengeMeasure, data: Data, ctx: MemberCtx) -> Data:
     goal = drafts.goal_of(command.goal)
     if goal is None:
         raise Trouble(_refusal(ctx, Flaw("goal", command.goal[:24]), data))
-    return {**data, "unit": drafts.both(command.unit), "goal": goal}
+    return {**data, "unit": in_both(command.unit), "goal": goal}
 
 
 def _picked(command: ChallengePick, data: Data, ctx: MemberCtx) -> Data:
@@ -203,7 +203,7 @@ def _more(command: ChallengeMore, data: Data) -> Data:
 
 def _badge(command: ChallengeBadge, data: Data, ctx: MemberCtx) -> Data:
     """A badge that is known by that name, or a new one."""
-    named = drafts.both(command.badge)
+    named = in_both(command.badge)
     if not named["en"] or max(map(len, named.values())) > 40:
         raise Trouble(_refusal(ctx, Flaw("badge", command.badge[:24]), data))
     kind = badges.called(ctx.tx, ctx.community.id, named["en"])

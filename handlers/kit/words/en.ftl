@@ -108,3 +108,7 @@ lacks-restrict-members = I want to hold back or remove somebody in { $community 
 lacks-supergroup = I want to hold back somebody in { $community }, but Telegram has that in supergroups only. Making the chat history visible to new members turns a group into one; I try again every hour.
 lacks-moderate-members = I want to hold back somebody in { $community }, but I am missing the right “Timeout Members”. Please give it to my role in the server settings; I try again every hour.
 lacks-kick-members = I want to remove somebody from { $community }, but I am missing the right “Kick Members”. Please give it to my role in the server settings; I try again every hour.
+
+tap-wrong-link = Button: “{ $found }” is no link that everybody can open. It must look like https://example.org/page.
+tap-wrong-command = Button: I do not know “{ $found }”. Use a command such as /checkin, or a link that begins with https://.
+tap-wrong-admins = Button: “{ $found }” is for admins only.

@@ -104,3 +104,7 @@ lacks-restrict-members = 我想在「{ $community }」限制或移出一位成�
 lacks-supergroup = 我想在「{ $community }」限制一位成员，但 Telegram 只有超级群支持。把「新成员可见聊天记录」打开，群就会升级，我每小时会再试一次。
 lacks-moderate-members = 我想在「{ $community }」限制一位成员，但缺少「禁言成员」权限。请在服务器设置里给我的身份组加上，我每小时会再试一次。
 lacks-kick-members = 我想把一位成员移出「{ $community }」，但缺少「踢出成员」权限。请在服务器设置里给我的身份组加上，我每小时会再试一次。
+
+tap-wrong-link = 按钮：「{ $found }」不是人人都能打开的链接，请写成 https://example.org/page 这样。
+tap-wrong-command = 按钮：不认识「{ $found }」。请用 /checkin 这样的命令，或以 https:// 开头的链接。
+tap-wrong-admins = 按钮：「{ $found }」只有管理员能用。
