@@ -221,6 +221,12 @@ def find(tx: Tx, community_id: int, badge: str) -> Kind | None:
     return Kind(*row) if row else None
 
 
+def keys(tx: Tx, community_id: int) -> list[str]:
+    """The keys of all badges that were ever given in a community."""
+    of_here = select(_k.c.badge).where(_k.c.community_id == community_id).order_by(_k.c.badge)
+    return [row[0] for row in tx.all(of_here)]
+
+
 def called(tx: Tx, community_id: int, name: str) -> Kind | None:
     """A badge by one of its names, in whatever case."""
     row = tx.first(_called, {"c": community_id, "folded": name.casefold()})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, tuple_, update
+from sqlalchemy import bindparam, func, or_, select, tuple_, update
 from sqlalchemy import text as sql
 
 from storage.prepared import Hot
@@ -139,6 +139,12 @@ _ripe = (
     .order_by(_o.c.not_before, _o.c.id)
     .limit(bindparam("most"))
 )
+_backlog = select(func.count()).select_from(
+    select(_o.c.id)
+    .where(sql(_OPEN), _o.c.kind == bindparam("kind_"), _o.c.not_before <= bindparam("now"))
+    .limit(bindparam("most"))
+    .subquery()
+)
 _lease = (
     update(_o)
     .values(state=SENDING, owner=bindparam("me"), lease_until=bindparam("until"))
@@ -224,6 +230,11 @@ def ripe(tx: Tx) -> list[Queue]:
             found.append(queue)
         last = tx.first(_next, {"of": last.platform, "after": last.kind})
     return found
+
+
+def backlog(tx: Tx, kind: str, most: int) -> int:
+    """How much of a kind could leave now and has not, counted up to `most`."""
+    return tx.value(_backlog, {"kind_": kind, "now": tx.now, "most": most})
 
 
 def _wanted(tx: Tx, queue: Queue, most: int) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def tell(
     False when it was asked for before, or is dropped at once. For many people call `load` first.
     """
     now = ctx.batch.clock()
-    told = encode(_stoppable(message, topic))
+    told = encode(stoppable(message, topic))
     push = _push(ctx, key, kind, told, expires_at).model_copy(
         update={"person_id": person_id, "topic": topic}
     )
@@ -103,6 +103,20 @@ def settle(ctx: CommunityCtx, person_id: int) -> None:
     """Decide again on all that waits for a person, the more important first."""
     load(ctx, [person_id])
     _settled(ctx, person_id, ctx.batch.clock())
+
+
+def withdraw(ctx: CommunityCtx, wanted: Sequence[Push], reason: str) -> list[Push]:
+    """Drop pushes to people that still wait; gives those that did."""
+    now, dropped = ctx.batch.clock(), list[Push]()
+    pushes.lock(ctx.tx, [push.person_id for push in wanted])
+    for push in wanted:
+        news = {"state": DROPPED, "reason": reason, "message": "", "until": None}
+        one = push.model_copy(update={**news, "decided_at": now})
+        if pushes.decide(ctx.tx, one):
+            pushes.note(ctx.tx, one, "drop", reason, 0)
+            dropped.append(one)
+        forget(ctx, push.person_id)
+    return dropped
 
 
 def _settled(ctx: CommunityCtx, person_id: int, now: datetime) -> dict[int, str]:
@@ -153,7 +167,7 @@ def _send(home: CommunityCtx, reach: Reach, push: Push, to: Listener) -> None:
     )
 
 
-def _stoppable(message: Message, topic: str) -> Message:
+def stoppable(message: Message, topic: str) -> Message:
     """The message with the one tap that ends its topic."""
     if TOPICS[topic].always:
         return message

@@ -98,3 +98,4 @@ push-group-gap = at most one post in { $number } hours in a group
 push-group-day = at most { $number } posts in 24 hours in a group
 push-own-last = nobody has spoken since my last post
 push-kept = it was done by then
+push-withdrawn = it was taken back

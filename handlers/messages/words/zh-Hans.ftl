@@ -72,3 +72,4 @@ push-group-gap = 同一个群 { $number } 小时内最多一条
 push-group-day = 同一个群 24 小时内最多 { $number } 条
 push-own-last = 我上次发言后还没有人说话
 push-kept = 当天已经完成
+push-withdrawn = 已经撤回

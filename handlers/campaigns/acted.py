@@ -1,0 +1,30 @@
+"""Who was written to and then does what counts: see rules.ACTS."""
+
+from handlers.campaigns.rules import ACTS
+from handlers.kit.context import CommunityCtx
+from handlers.kit.happened import AllCounted, Counted
+from handlers.kit.push_rules import LIFE
+from storage import campaigns
+from storage.facts import Fact
+
+
+def did(fact: Fact, ctx: CommunityCtx) -> None:
+    """Somebody did something that counts."""
+    _note(ctx, [getattr(fact, "person_id", 0) or ctx.person_id])
+
+
+def talked(fact: Counted, ctx: CommunityCtx) -> None:
+    """Gather who wrote or reacted in this batch of events."""
+    ctx.tx.memo.setdefault((talked, ctx.community.id), set()).add(fact.person_id)
+
+
+def all_talked(_: AllCounted, ctx: CommunityCtx) -> None:
+    people: set[int] = ctx.tx.memo.pop((talked, ctx.community.id), set())
+    if people:
+        _note(ctx, sorted(people))
+
+
+def _note(ctx: CommunityCtx, people: list[int]) -> None:
+    now = ctx.tx.now
+    # What was handed over before that has expired in the gate, or left it too long ago.
+    campaigns.acted(ctx.tx, ctx.community.id, people, now - ACTS, now - ACTS - LIFE)
