@@ -211,8 +211,8 @@ _in_group = Hot(
         _w.c.space == bindparam("space_"),
     )
 )
-_communities_of = select(_m.c.community_id).where(
-    _m.c.person_id == bindparam("id_"), _m.c.left_at.is_(None)
+_communities_of = Hot(
+    select(_m.c.community_id).where(_m.c.person_id == bindparam("id_"), _m.c.left_at.is_(None))
 )
 
 

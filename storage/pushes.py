@@ -1,6 +1,6 @@
 """What Hearth wants to say unasked: each push with what became of it, and every decision on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -30,9 +30,6 @@ WAITING, GONE, DROPPED = "waiting", "gone", "dropped"
 
 KEEP = timedelta(days=90)
 """How long pushes and the decisions on them are kept for a look back."""
-
-LONGEST = timedelta(days=30)
-"""The longest time over which pushes are counted."""
 
 _WAITS = "state = 'waiting'"
 """As it stands in the index: SQLite uses a partial index only for a term of the same words."""
@@ -147,12 +144,12 @@ _PAST = (
 _counted = or_(_o.c.state.is_(None), _o.c.state != outbox.DEAD, _o.c.twice)
 _recent = or_(
     _p.c.decided_at > bindparam("week"),
-    and_(_p.c.kind == PROMOTION, _p.c.decided_at > bindparam("month")),
+    and_(_p.c.kind == PROMOTION, _p.c.decided_at > bindparam("kept")),
 )
 _past = (
     select(*_PAST)
     .outerjoin(_o, _o.c.key == _p.c.key)
-    .where(_p.c.state == GONE, _counted, _p.c.decided_at > bindparam("month"), _recent)
+    .where(_p.c.state == GONE, _counted, _p.c.decided_at > bindparam("kept"), _recent)
     .order_by(_p.c.decided_at)
 )
 _past_of = Hot(_past.where(OneOf(_p.c.person_id, "people")))
@@ -220,6 +217,13 @@ _withdraw = Hot(
     )
     .values(state=outbox.DEAD, error="withdrawn")
 )
+_group_decisions = (
+    select(_d, _p.c.platform, _p.c.space)
+    .join(_p, _p.c.id == _d.c.push_id)
+    .where(_d.c.person_id == 0, _d.c.community_id == bindparam("here"))
+    .order_by(_d.c.id.desc())
+    .limit(bindparam("most"))
+)
 _decisions = (
     select(_d)
     .where(_d.c.person_id == bindparam("id_"))
@@ -270,23 +274,31 @@ def lock(tx: Tx, people: Sequence[int]) -> None:
         tx.all(_lock, {"people": sorted(people)})
 
 
-def past(tx: Tx, people: Sequence[int], now: datetime) -> dict[int, list[Past]]:
-    """What was let go to each lately, the oldest first; promotions of a month."""
+def past(
+    tx: Tx, people: Sequence[int], now: datetime, silent: Collection[int] = ()
+) -> dict[int, list[Past]]:
+    """What was let go to each lately, the oldest first; all promotions that are kept.
+
+    silent: those of whom all is of interest, because they did nothing for long.
+    """
     found: dict[int, list[Past]] = {}
-    for row in tx.all(_past_of, {"people": list(people), **_since(now)}):
-        found.setdefault(row.person_id, []).append(_past_one(row, now))
+    others = [who for who in people if who not in silent]
+    for some, since in ((others, _since(now)), (list(silent), _since(now) | {"week": now - KEEP})):
+        for row in tx.all(_past_of, {"people": some, **since}) if some else ():
+            found.setdefault(row.person_id, []).append(_past_one(row, now))
     return found
 
 
 def past_in(tx: Tx, platform: str, space: int, now: datetime) -> list[Past]:
-    """What was let go in a group lately, the oldest first; promotions of a month."""
+    """What was let go in a group lately, the oldest first; all promotions that are kept."""
     wanted = {"p": platform, "s": space, **_since(now)}
     return [_past_one(row, now) for row in tx.all(_past_in, wanted)]
 
 
 def _since(now: datetime) -> dict[str, datetime]:
-    # A day more than is counted: what was let go may have been sent later.
-    return {"week": now - timedelta(days=8), "month": now - LONGEST - timedelta(days=1)}
+    # A day more than is counted: what was let go may have been sent later. Of promotions all that
+    # are kept are of interest: whether the last ones were opened does not depend on their age.
+    return {"week": now - timedelta(days=8), "kept": now - KEEP}
 
 
 def _past_one(row: Any, now: datetime) -> Past:
@@ -355,6 +367,24 @@ def decisions(
     if topic:
         wanted = wanted.where(_d.c.topic == topic)
     return tx.records(PushDecision, wanted, {"id_": person_id, "most": most})
+
+
+def group_decisions(
+    tx: Tx, community_id: int, most: int, where: tuple[str, int] | None = None, topic: str = ""
+) -> list[tuple[PushDecision, tuple[str, int]]]:
+    """The last decisions about a community's groups, or about one of them, each with its group."""
+    tx.flush()
+    wanted: Any = _group_decisions
+    if where:
+        wanted = wanted.where(_p.c.platform == where[0], _p.c.space == where[1])
+    if topic:
+        wanted = wanted.where(_d.c.topic == topic)
+    rows = tx.all(wanted, {"here": community_id, "most": most})
+    names = list(PushDecision.model_fields)
+    return [
+        (PushDecision(**{n: getattr(row, n) for n in names}), (row.platform, row.space))
+        for row in rows
+    ]
 
 
 def move_space(tx: Tx, platform: str, old: int, new: int) -> None:

@@ -104,7 +104,7 @@ _set_version = Hot(
         set_={"version": _put_version.excluded.version, "declared": _put_version.excluded.declared},
     )
 )
-_running = select(*_COLUMNS).where(_here, sql(_RUNS)).order_by(_t.c.key)
+_running = Hot(select(*_COLUMNS).where(_here, sql(_RUNS)).order_by(_t.c.key))
 _ended = (
     select(*_COLUMNS)
     .where(_here, _t.c.state == ENDED)

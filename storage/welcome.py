@@ -172,7 +172,7 @@ _g, _c, _a = table_of(Greeted), table_of(Arrived), table_of(Account)
 _w = table_of(NewcomerAnswer)
 _mine = (_n.c.community_id == bindparam("c")) & (_n.c.person_id == bindparam("p"))
 _open = Hot(insert_or_nothing(_n, ["community_id", "person_id"]))
-_find = select(_n).where(_mine)
+_find = Hot(select(_n).where(_mine))
 _steps = Hot(
     select(_n.c.steps, _n.c.day, _n.c.joined_at, _n.c.person_id)
     .where(_n.c.community_id == bindparam("c"), OneOf(_n.c.person_id, "people")),

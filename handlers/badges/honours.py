@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from handlers.badges import rules
 from handlers.badges.asks import AdminHonours, DecideHonour, HonourBack, ProposeHonours
 from handlers.badges.rules import BadgesPolicy, HonourRule
-from handlers.kit import confirm, people
+from handlers.kit import confirm, gate, people
 from handlers.kit.card import Honour as Picture
 from handlers.kit.context import CommunityCtx, MemberCtx, zone
 from handlers.kit.direct import tell
@@ -135,7 +135,8 @@ def _tell_group(ctx: CommunityCtx, month: date) -> None:
         return
     look = Button(Say("honours-look-button"), AdminHonours())
     waiting = Message(Say("honours-waiting", {"month": month}), buttons=((look,),))
-    ctx.announce(group, waiting, f"honours:{month}:{ctx.community.id}")
+    key = f"honours:{month}:{ctx.community.id}"
+    gate.post(ctx, group, waiting, key, outbox.PROGRAMME, topic="admin")
 
 
 def _first_group(ctx: CommunityCtx) -> Place | None:

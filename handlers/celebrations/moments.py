@@ -7,7 +7,7 @@ from functools import reduce
 from handlers.celebrations import rules
 from handlers.celebrations.asks import Greet, GreetAloud, PlanDays
 from handlers.celebrations.rules import DAY, CelebrationsPolicy
-from handlers.kit import direct
+from handlers.kit import direct, gate
 from handlers.kit.context import CommunityCtx, zone
 from handlers.kit.days import Calendar, day_of
 from handlers.kit.inbound import Place
@@ -42,6 +42,11 @@ def plan_days(command: PlanDays, ctx: CommunityCtx) -> None:
 
 def _today(ctx: CommunityCtx) -> date:
     return day_of(ctx.now, zone(ctx.community.zone), ctx.community.day_start)
+
+
+def _calendar_here(ctx: CommunityCtx) -> Calendar:
+    """The days of the whole community."""
+    return Calendar(zone(ctx.community.zone), ctx.community.day_start)
 
 
 def _years(ctx: CommunityCtx, day: date) -> int:
@@ -169,7 +174,9 @@ def greet_aloud(command: GreetAloud, ctx: CommunityCtx) -> None:
             lines.setdefault(place, []).append(line)
     for (platform, space), (first, *more) in sorted(lines.items()):
         key = f"greet-aloud:{day}:{platform}:{space}"
-        ctx.announce(Place(platform, space), Message(first, tuple(more)), key)
+        message, over = Message(first, tuple(more)), _calendar_here(ctx).ends(day)
+        place = Place(platform, space)
+        gate.post(ctx, place, message, key, outbox.PROGRAMME, over, topic="days")
 
 
 def _lines(ctx: CommunityCtx, day: date, years: int) -> Iterator[tuple[tuple[str, int], Say]]:

@@ -17,7 +17,7 @@ def post(
     """Say it once in each group of the community."""
     for space in communities.spaces(ctx.tx, ctx.community.id):
         to = Place(space.platform, space.space)
-        gate.post(ctx, to, message, place_key(key, space), kind, expires_at)
+        gate.post(ctx, to, message, place_key(key, space), kind, expires_at, topic=TOPIC)
 
 
 def place_key(key: str, space: object) -> str:

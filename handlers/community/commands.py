@@ -14,7 +14,7 @@ from handlers.kit.inbound import Role
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble, Vocabulary
 from handlers.kit.wording import language_named
-from storage import members
+from storage import communities, members
 
 ZONE_REST = timedelta(days=7)
 """A member may change their zone once in that time: a day cannot be stretched at will."""
@@ -121,7 +121,10 @@ def set_language(cmd: SetLanguage, ctx: PersonCtx) -> Message:
 def set_zone(cmd: SetZone, ctx: PersonCtx) -> Message:
     """The new zone counts from the next boundary of the present day on."""
     name, person = known_zone(cmd.zone), ctx.person
-    if name == (person.zone or _fallback(ctx)):
+    if name == person.zone or (not person.zone and _lived_by(ctx) == {name}):
+        # It is theirs from now on, also in communities that live by another clock.
+        person.zone = name
+        members.change(ctx.tx, person.person_id, zone=name)
         _chose(ctx, "zone")
         return _overview(ctx, Say("settings-saved"))
     if person.zone_from is not None and ctx.now < person.zone_from + ZONE_REST:
@@ -153,6 +156,13 @@ def _chose(ctx: PersonCtx, what: str) -> None:
 
 def _fallback(ctx: PersonCtx) -> str:
     return ctx.community.zone if ctx.community else "UTC"
+
+
+def _lived_by(ctx: PersonCtx) -> set[str]:
+    """The zones of all communities of somebody who has none of their own."""
+    here = members.communities_of(ctx.tx, ctx.person.person_id)
+    found = (communities.get(ctx.tx, one) for one in here)
+    return {one.zone for one in found if one is not None} | {_fallback(ctx)}
 
 
 def _overview(ctx: PersonCtx, title: Say) -> Message:

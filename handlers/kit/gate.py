@@ -4,9 +4,9 @@ What may go becomes an outbox row at once; what must wait is a row with a promis
 the order of importance; the rest is dropped. All of it in the transaction of its cause.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from handlers.kit.codec import decode, encode
 from handlers.kit.context import CommunityCtx, zone
@@ -32,6 +32,9 @@ from storage.pushes import DROPPED, GONE, WAITING, Past, Push, Reach
 
 _MOST_ROWS = 5
 """Rows of buttons that Discord has room for."""
+
+_LATELY = timedelta(days=6)
+"""What was said to those who were seen since then, a week tells it all, whatever their zone."""
 
 _STATES = {"go": GONE, "hold": WAITING, "drop": DROPPED}
 
@@ -85,13 +88,20 @@ def load(ctx: CommunityCtx, people: Sequence[int]) -> None:
     tx, now = ctx.tx, ctx.batch.clock()
     pushes.lock(tx, new)
     reach, seen = pushes.reach(tx, new), pushes.last_seen(tx, new)
-    past, off, waiting = pushes.past(tx, new, now), topics.off(tx, new), pushes.waiting(tx, new)
+    past, off = pushes.past(tx, new, now, _silent(seen, now)), topics.off(tx, new)
+    waiting = pushes.waiting(tx, new)
     for who in new:
         day, joined = seen.get(who, (None, None))
         said = _said(past.get(who, ()), now)
         known = (frozenset(off.get(who, ())), tuple(waiting.get(who, ())))
         standing = _Standing(reach.get(who) or Reach("", False), day, joined, said, *known)
         _keep(ctx, who, standing)
+
+
+def _silent(seen: Mapping[int, tuple[date | None, datetime]], now: datetime) -> tuple[int, ...]:
+    """Those who may have left more unanswered than a week tells."""
+    before = (now - _LATELY).date()
+    return tuple(who for who, (day, joined) in seen.items() if (day or joined.date()) < before)
 
 
 def forget(ctx: CommunityCtx, person_id: int) -> None:
@@ -189,15 +199,22 @@ def post(
     key: str,
     kind: str,
     expires_at: datetime | None = None,
+    topic: str = "",
 ) -> bool:
     """Have something posted in a group as soon as it may be, once for that key.
 
-    A service (a greeting, the outcome of what the group just did) goes at once. False when it was
-    asked for before, or is dropped at once.
+    A service (a greeting, the outcome of what the group just did) goes at once. topic: what it is
+    about, for who asks why it came or did not. False when it was asked for before, or is dropped
+    at once.
     """
     now = ctx.batch.clock()
     push = _push(ctx, key, kind, encode(message), expires_at).model_copy(
-        update={"platform": place.platform, "space": place.space, "channel": place.channel}
+        update={
+            "platform": place.platform,
+            "space": place.space,
+            "channel": place.channel,
+            "topic": topic,
+        }
     )
     if not pushes.put(ctx.tx, push):
         return False

@@ -1,7 +1,11 @@
 """What can be asked about the messages of Hearth."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from handlers.kit.command import Command
-from handlers.kit.people import MemberName
+from handlers.kit.fields import AMember
 
 
 class Messages(Command, word="messages"):
@@ -22,7 +26,9 @@ class Reminders(Command, word="reminders"):
 
 
 class WhyNot(Command, word="admin why_not"):
-    """Why a member got a message or did not: the last decisions, of one topic where it is named."""
+    """Why a member or, where nobody is named, the group got a message or did not: the last
+    decisions, of one topic where it is named.
+    """
 
-    who: MemberName
+    who: Annotated[str, Field(max_length=64), AMember()] = ""
     topic: str = ""

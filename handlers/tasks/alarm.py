@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.kit import direct
+from handlers.kit import direct, gate
 from handlers.kit.context import CommunityCtx
 from handlers.kit.inbound import Place, Role
 from handlers.kit.message import Button, Message, Say
@@ -47,4 +47,4 @@ def _tell_group(ctx: CommunityCtx, message: Message, key: str) -> None:
     """Who administers only on the platform is known by no name: the group hears a number."""
     groups = sorted((g.platform, g.space) for g in communities.spaces(ctx.tx, ctx.community.id))
     if groups:
-        ctx.announce(Place(*groups[0]), message, key)
+        gate.post(ctx, Place(*groups[0]), message, key, outbox.PROGRAMME, topic="admin")

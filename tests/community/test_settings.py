@@ -1,4 +1,4 @@
-from tests.world import World
+from tests.world import Someone, World
 
 
 def test_help_lists_useful_things_in_the_readers_language(world: World) -> None:
@@ -29,6 +29,26 @@ def test_a_zone_is_found_by_its_city(world: World) -> None:
     ann.hears("zone-saved")
     ann.says("/zone Asia/Tokyo")
     ann.hears("zone-too-soon")
+
+
+def test_a_chosen_zone_is_kept_even_where_it_is_the_groups_own(world: World) -> None:
+    robin, eve = world.admin(), world.admin("Eve", space=200)
+    for admin, zone in ((robin, "Europe/Berlin"), (eve, "Europe/Berlin")):
+        world.adds_bot(admin)
+        admin.says(f"/admin zone {zone}")
+    ann, ben = world.person("Ann"), world.person("Ben")
+    for who in (ann, ben):
+        who.says("/help")
+        Someone(world, who.user, who.name, who.platform, space=200).says("/help")
+    ann.says("/zone berlin", private=True)
+    ann.hears("settings-saved")
+    robin.says("/admin zone Asia/Tokyo")
+    ann.says("/settings", private=True)
+    ann.hears("settings-zone")
+    assert "Berlin" in ann.words
+    # Where another group of theirs lives by another clock it is a move, and moves rest.
+    ben.says("/zone Asia/Tokyo", private=True)
+    ben.hears("zone-saved")
 
 
 def test_a_missing_value_is_asked_for(world: World) -> None:

@@ -10,7 +10,7 @@ from handlers.kit.message import Message
 from storage import members
 from storage.outbox import PROGRAMME, PROMOTION, RECEIPT, SERVICE
 from tests.checkin.looks import person_id
-from tests.messages.caller import WITH_CALLER, became, came, decisions, wants
+from tests.messages.caller import WITH_CALLER, became, came, decisions, posts, wants
 from tests.world import Someone, World
 
 
@@ -223,3 +223,31 @@ def test_what_is_old_is_forgotten(world: World, ann: Someone) -> None:
         assert pushes.decisions(tx, person_id(tx, ann), 10) == []
     assert decisions(ann) == []
     assert timedelta(days=90) == pushes.KEEP
+
+
+def test_admins_are_told_why_the_group_heard_nothing(world: World, ann: Someone) -> None:
+    robin, lin = world.admin(), world.admin("林", locale="zh-CN")
+    robin.says("/admin why-not")
+    assert robin.hears("why-group-none").private
+    robin.says("/help")
+    for kind in (PROGRAMME, PROGRAMME, PROMOTION):
+        posts(world, kind)
+        world.sleeps(minutes=1)
+        ann.says("Good morning, everybody")
+    robin.says("/admin why-not")
+    gap = "at most one post in 3 hours in a group"
+    assert robin.words.splitlines()[1:] == [
+        f"Mar 2 09:02, announcement: waits until Mar 2 12:01, {gap}",
+        f"Mar 2 09:01, post: waits until Mar 2 12:01, {gap}",
+        "Mar 2 09:01, post: sent",
+        "Mar 2 09:00, post: waits until Mar 2 09:15, nobody has spoken since my last post",
+        "About somebody: /admin why-not Ben",
+    ]
+    lin.says("/admin why-not 群")
+    assert lin.words.splitlines()[2] == (
+        "3月2日 09:01 群消息：等到 3月2日 12:01 再发，同一个群 3 小时内最多一条"
+    )
+    other = world.admin("Eve", space=200)
+    world.adds_bot(other)
+    other.says("/admin why-not group")
+    other.hears("why-group-none")

@@ -1,7 +1,9 @@
 """The gate, through the front door: what goes, what waits, what is dropped, and why."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from tests.messages.caller import WITH_CALLER, became, came, decisions, posts, w
 from tests.world import START, Someone, World
 
 HOUR = timedelta(hours=1)
+HOUSE = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -126,3 +129,40 @@ def test_many_are_told_in_one_transaction_and_each_by_their_own_limits(world: Wo
         later = [pushes.find(tx, f"{key}:{person_id(tx, who)}") for who in busy]
     assert {push.state for push in later if push} == {"gone"}
     assert wants_for_all(world) != key
+
+
+def test_who_answers_nothing_is_left_in_peace_however_long_ago_that_was(
+    world: World, ann: Someone
+) -> None:
+    for _ in range(3):
+        world.sleeps(days=1)
+        wants(ann, SERVICE, "points")
+    world.is_down(days=20)
+    first, second = (wants(ann, SERVICE, "points") for _ in range(2))
+    assert became(world, first) == ("gone", "")
+    assert became(world, second) == ("waiting", "half-day")
+
+
+AT_ONCE = {
+    "handlers/kit/gate.py": "what has passed the gate",
+    "handlers/kit/direct.py": "receipts, to one person",
+    "handlers/kit/carried.py": "a right that Hearth lacks for what was just asked of it",
+    "handlers/community/setup.py": "the greeting of a group that Hearth was just brought into",
+    "handlers/welcome/greeting.py": "the greeting of who just came",
+    "handlers/levels/news.py": "levels that were just reached",
+    "handlers/badges/honours.py": "an honour that an admin just gave, or took back",
+    "handlers/boards/seasons.py": "the outcome of a season",
+    "handlers/tasks/settle.py": "the outcome of a task with winners",
+    "handlers/shop/raffle.py": "the outcome of a raffle",
+    "handlers/points/books.py": "the books are wrong, and spending is stopped",
+}
+"""Who speaks in groups past the gate: of what was just done there, or must be known at once."""
+
+
+def test_only_what_a_group_just_did_is_said_at_once() -> None:
+    found = {
+        str(path.relative_to(HOUSE))
+        for path in (HOUSE / "handlers").rglob("*.py")
+        if re.search(r"\.announce\(", path.read_text("utf-8"))
+    }
+    assert found == set(AT_ONCE), "say in AT_ONCE what it is, or let it pass gate.post"
