@@ -160,6 +160,13 @@ _change = (
         size=bindparam("size_"),
     )
 )
+_alter = (
+    update(_c)
+    .where(_one, sql(_OPEN), _c.c.definition == bindparam("before_"))
+    .values(
+        definition=bindparam("definition_"), ends=bindparam("ends_"), source=bindparam("source_")
+    )
+)
 _seat = Hot(
     update(_c)
     .where(_one, sql(_OPEN), or_(_c.c.size == 0, _c.c.joined < _c.c.size))
@@ -232,6 +239,14 @@ def change(tx: Tx, community_id: int, key: str, row: dict[str, Any]) -> bool:
     """Change one that nobody has joined yet; False for any other."""
     named = {f"{name}_": row[name] for name in ("definition", "starts", "ends", "size")}
     return tx.run(_change, _key(community_id, key) | named) == 1
+
+
+def alter(tx: Tx, community_id: int, key: str, before: str, definition: str, ends: date) -> bool:
+    """Change an open one by hand, as it is known; what config.toml says of it does not count any
+    more. False when it is over, or another one by now.
+    """
+    named = {"before_": before, "definition_": definition, "ends_": ends, "source_": CHAT}
+    return tx.run(_alter, _key(community_id, key) | named) == 1
 
 
 def move(tx: Tx, community_id: int, key: str, before: str, after: str) -> bool:

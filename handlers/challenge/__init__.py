@@ -1,8 +1,8 @@
 """Group challenges: a record each day, a shared board, cheers, and a prize at the end."""
 
 from handlers.challenge import asks, board, cheer, join, operate, record, settle, show
+from handlers.challenge.making import alter, fill, hands
 from handlers.challenge.making import asks as making
-from handlers.challenge.making import fill, hands
 from handlers.challenge.policy import ChallengePolicy
 from handlers.kit.arrivals import MemberLeft
 from handlers.kit.command import Command
@@ -40,6 +40,11 @@ FEATURE = Feature(
         On(asks.ChallengeCheerAll, cheer.cheer_all, menu=False),
         On(making.ChallengeNew, fill.new, Role.ADMIN, quiet=True),
         On(making.ChallengeEnd, hands.end, Role.ADMIN, fresh=True, quiet=True),
+        On(making.ChallengeChange, alter.change, Role.ADMIN, quiet=True),
+        On(making.ChallengeReword, alter.reword, Role.ADMIN, menu=False),
+        On(making.ChallengeLater, alter.later, Role.ADMIN, menu=False),
+        On(making.ChallengeCheering, alter.cheering, Role.ADMIN, menu=False),
+        On(making.ChallengeUnchange, alter.unchange, Role.ADMIN, menu=False, fresh=True),
         On(making.ChallengeAbout, hands.about, Role.ADMIN, menu=False),
         On(making.ChallengeDraft, fill.show, Role.ADMIN, menu=False),
         On(making.ChallengeDrop, fill.drop, Role.ADMIN, menu=False),

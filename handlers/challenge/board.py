@@ -173,7 +173,7 @@ def _buttons(ctx: CommunityCtx, one: One) -> tuple[tuple[Button, ...], ...]:
         style = "plain" if first else "primary"
         first.append(Button(Say("challenge-join-button"), ChallengeJoin(challenge=key), style))
     second = [mine]
-    if policy.cheers_a_day and rules.stage(one.plan, today) != "before":
+    if policy.cheers_a_day and one.plan.cheers and rules.stage(one.plan, today) != "before":
         second.insert(0, Button(Say("challenge-cheer-button"), ChallengeCheerAll(challenge=key)))
     return (tuple(first), tuple(second)) if first else (tuple(second),)
 

@@ -9,7 +9,7 @@ from handlers.challenge.asks import (
     ChallengeCheerAll,
     ChallengeCheers,
 )
-from handlers.challenge.look import community_day, one
+from handlers.challenge.look import One, community_day, one
 from handlers.challenge.policy import ChallengePolicy
 from handlers.kit.context import CommunityCtx, MemberCtx, zone
 from handlers.kit.days import DAY, boundary
@@ -34,6 +34,7 @@ def cheer(command: ChallengeCheer, ctx: MemberCtx) -> Message:
     kept = [challenge_days.record(ctx.tx, here, found.key, who, day) for day in days]
     if not any(record is not None and record.counts for record in kept):
         raise Trouble(Say("challenge-cheer-late"))
+    _allowed(found)
     names = board_people.names(ctx.tx, [who])
     about = {"name": said.name(names.get(who, "?"))}
     if _is_given(ctx, found.key, who):
@@ -47,6 +48,7 @@ def cheer(command: ChallengeCheer, ctx: MemberCtx) -> Message:
 def cheer_all(command: ChallengeCheerAll, ctx: MemberCtx) -> Message:
     """A cheer for all who did it today: it reaches those who did it last."""
     found, here, today = one(ctx, command.challenge), ctx.community.id, community_day(ctx)
+    _allowed(found)
     if _is_given(ctx, found.key, EVERYBODY):
         return _passing(Say("challenge-cheer-all-twice"))
     kept = challenge_days.lately(ctx.tx, here, found.key, today, TOGETHER + 1)
@@ -63,6 +65,11 @@ def cheer_all(command: ChallengeCheerAll, ctx: MemberCtx) -> Message:
     challenge_days.add(ctx.tx, here, found.key, today, cheers=1)
     board.fresh(ctx, found.key)
     return _passing(Say("challenge-cheered-all", {"count": len(people)}))
+
+
+def _allowed(found: One) -> None:
+    if not found.plan.cheers:
+        raise Trouble(Say("challenge-cheer-quiet", {"title": said.title(found.plan)}))
 
 
 def _passing(say: Say) -> Message:

@@ -13,6 +13,9 @@ HUNDREDTHS = 100
 """Numbers are kept in hundredths, so that 5.5 km are as exact as 8 cups."""
 
 
+MOST_DAYS = 100
+
+
 class Badge(Part):
     """A badge that a finished challenge gives."""
 
@@ -32,13 +35,14 @@ class Plan(Part):
     kind: Kind = "tick"
     unit: Texts = Texts()
     goal: float = Field(default=0, ge=0, le=1_000_000)
-    days: int = Field(ge=3, le=100)
+    days: int = Field(ge=3, le=MOST_DAYS)
     starts: date
     rest: int = Field(default=0, ge=0, le=97)
     join_until: int = Field(default=3, ge=0, le=100)
     size: int = Field(default=0, ge=0, le=1_000_000)
     points: int = Field(default=0, ge=0, le=1_000_000_000)
     badge: Badge | None = None
+    cheers: bool = True
 
     @property
     def ends(self) -> date:

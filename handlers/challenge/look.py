@@ -1,5 +1,6 @@
 """Challenges as they are kept, with their plans."""
 
+import difflib
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -50,6 +51,19 @@ def one(ctx: MemberCtx, key: str, *, held: bool = False) -> One:
         raise Trouble(Say("challenge-unknown"))
     mine = challenges.standing(ctx.tx, ctx.community.id, key, ctx.person_id, held=held)
     return One(stored, plan_of(stored.definition), mine)
+
+
+def meant(ctx: CommunityCtx, name: str) -> One:
+    """The open challenge of that key or title. Raises Trouble with the nearest."""
+    each, folded = running(ctx), name.strip().casefold()
+    for found in each:
+        title = found.plan.title
+        if folded in (found.key, title.en.casefold(), title.zh.casefold()):
+            return found
+    near = difflib.get_close_matches(folded, [found.key for found in each], 1, 0.5)
+    if near:
+        raise Trouble(Say("challenge-unknown-near", {"found": name[:40], "near": near[0]}))
+    raise Trouble(Say("challenge-unknown-named", {"found": name[:40]}))
 
 
 def mine(ctx: MemberCtx) -> list[One]:

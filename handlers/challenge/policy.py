@@ -27,10 +27,11 @@ kind: what is recorded each day: "tick", "number" (of `unit.en`, `unit.zh`; a da
 `goal` on, 0 for any number) or "photo". days: 3 to 100, from `starts` on, a date in the \
 community's time zone. rest: days that may be missed. join_until: the last of its days on which \
 one may still come along; the days before one came ask nothing; 0 only before it starts. size: \
-how many may take part, 0 for all. points, badge = { key, emoji, en, zh }: the prize of everybody \
-who makes it.
+how many may take part, 0 for all. cheers = false: its members do not cheer one another on. \
+points, badge = { key, emoji, en, zh }: the prize of everybody who makes it.
 What is written here comes in as long as its first day is not over, and may be changed until \
-somebody has joined; what was joined is ended in chat, by `/challenge end`."""
+somebody has joined, or an admin changes it in chat by `/challenge change`; what was joined is \
+ended by `/challenge end`."""
 
 
 class ChallengePolicy(BaseModel):

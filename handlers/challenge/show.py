@@ -13,7 +13,12 @@ from handlers.challenge.asks import (
     ChallengeToday,
 )
 from handlers.challenge.look import One, community_day, mine, one, running
-from handlers.challenge.making.asks import ChallengeAbout, ChallengeEnd, ChallengeNew
+from handlers.challenge.making.asks import (
+    ChallengeAbout,
+    ChallengeChange,
+    ChallengeEnd,
+    ChallengeNew,
+)
 from handlers.challenge.policy import ChallengePolicy
 from handlers.kit.context import MemberCtx
 from handlers.kit.inbound import Role
@@ -200,7 +205,7 @@ def _rows(ctx: MemberCtx, found: One, kept: Kept | None) -> tuple[Row, ...]:
             rows.append((Button(Say(key), ChallengeJoin(challenge=found.key), "primary"),))
     elif stage == "running" and (kept is None or not kept.counts):
         rows.append((_next(found),))
-    elif stage == "running" and policy.cheers_a_day:
+    elif stage == "running" and policy.cheers_a_day and found.plan.cheers:
         rows.append((Button(cheer.label, cheer.does, "primary"),))
     second: list[Button] = []
     if stage == "running" and (not rows or rows[0][0].does != cheer.does):
@@ -218,8 +223,13 @@ def _rows(ctx: MemberCtx, found: One, kept: Kept | None) -> tuple[Row, ...]:
         end = Form(ChallengeEnd, {"challenge": found.key})
         rows.append(
             (
-                Button(Say("challenge-about-button"), ChallengeAbout(challenge=found.key)),
+                Button(Say("challenge-alter-button"), ChallengeChange(challenge=found.key)),
                 Button(Say("challenge-end-button"), end),
+            )
+        )
+        rows.append(
+            (
+                Button(Say("challenge-about-button"), ChallengeAbout(challenge=found.key)),
                 Button(Say("challenge-new-button"), ChallengeNew()),
             )
         )
@@ -271,7 +281,7 @@ def _did(found: One, kept: Kept, name: str) -> Say:
 def _cheering(ctx: MemberCtx, found: One, named: list[tuple[int, str]]) -> list[Row]:
     policy: ChallengePolicy = ctx.policy
     others = [who for who, _ in named if who != ctx.person_id]
-    if not others or not policy.cheers_a_day:
+    if not others or not policy.cheers_a_day or not found.plan.cheers:
         return []
     here = ctx.community.id
     had = challenge_days.cheered_by(ctx.tx, here, found.key, ctx.person_id, ctx.today, others)
@@ -313,7 +323,7 @@ def see(command: ChallengeSee, ctx: MemberCtx) -> Message:
     shown = Exhibit(file.id, file.kind, file.name, file.platform, file.ref)
     rows: list[Row] = []
     policy: ChallengePolicy = ctx.policy
-    if who != ctx.person_id and policy.cheers_a_day:
+    if who != ctx.person_id and policy.cheers_a_day and found.plan.cheers:
         cheer = ChallengeCheer(challenge=found.key, person=who)
         label = Say("challenge-cheer-one", {"name": said.name(names[who])})
         rows.append((Button(label, cheer, "primary"),))

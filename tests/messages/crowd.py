@@ -122,16 +122,17 @@ class Crowd:
 
     # --- what they do
 
-    def arrive(self) -> None:
-        """All but the newcomers are there, in their zones; every seventh is in both groups."""
+    def arrive(self, *, both: bool) -> None:
+        """All but the newcomers are there, in their zones; every seventh may be in both groups."""
         there = [one for one in self.members if one.habit != "newcomer"]
-        self._hand_in(self._acts(one, Joined()) for one in there)
+        # Who speaks when Hearth has just come is a member of old.
+        self._hand_in(self._acts(one, Tally()) for one in there)
         set_zone = [self._acts(one, Typed(f"/zone {one.zone.key}", 0), True) for one in there]
         self._hand_in(set_zone)
-        for one in self.members[::7]:
+        for one in self.members[::7] if both else ():
             one.elsewhere = one.habit != "newcomer"
-        both = [one for one in self.members if one.elsewhere]
-        self._hand_in(self._acts(one, Joined(), space=ELSEWHERE) for one in both)
+        elsewhere = [one for one in self.members if one.elsewhere]
+        self._hand_in(self._acts(one, Joined(), space=ELSEWHERE) for one in elsewhere)
         keen = [one for one in self.members if one.habit in ("daily", "drifting", "stopper")]
         self._hand_in(self._acts(one, Filled("reminders", {"on": "on"}), True) for one in keen)
         self._hand_in(self._birthday(one) for one in self.members[::11] if one in there)

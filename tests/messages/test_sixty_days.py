@@ -37,17 +37,28 @@ WANTED = ((SERVICE, "points"), (PROGRAMME, "tasks"), (PROMOTION, "shop"))
 
 @dataclass(frozen=True)
 class Story:
-    """begins, down: the days of the story; changes: the days on which the clocks change in it."""
+    """down: the day of the story on which Hearth goes away; changes: those on which clocks change.
+
+    groups: the groups, each of a community, with their zones.
+    """
 
     begins: datetime
     down: int
     changes: tuple[str, str]
     seed: int
+    groups: tuple[tuple[int, str], ...] = ((GROUP, NEW_YORK), (ELSEWHERE, BERLIN))
 
 
-SPRING = Story(START, 13, ("2026-03-08", "2026-03-29"), 5)
-LOST_IN_IT = replace(SPRING, down=24, seed=6)
+BOTH = Story(START, 13, ("2026-03-08", "2026-03-29"), 5)
+SPRING = replace(BOTH, groups=BOTH.groups[:1])
+LOST_IN_IT = replace(BOTH, down=24, seed=6)
 AUTUMN = Story(datetime(2026, 10, 5, 9, tzinfo=UTC), 30, ("2026-10-25", "2026-11-01"), 7)
+STORIES = {
+    "spring": SPRING,
+    "both groups": BOTH,
+    "lost in the outage": LOST_IN_IT,
+    "autumn": AUTUMN,
+}
 
 
 def _posts(begins: datetime) -> tuple[Declared, ...]:
@@ -106,15 +117,15 @@ class Told:
         self.outage: list[Due] = []
 
     def _settle_in(self) -> None:
-        """Two communities, in the zones in which the clocks change."""
-        for space, zone in ((GROUP, NEW_YORK), (ELSEWHERE, BERLIN)):
+        """The communities, in the zones in which the clocks change."""
+        for space, zone in self.story.groups:
             admin = self.world.admin(f"Admin of {space}", space=space)
             self.world.adds_bot(admin)
             admin.says(f"/admin zone {zone}")
         self.world.sleeps(minutes=20)
 
     def live(self) -> None:
-        self.crowd.arrive()
+        self.crowd.arrive(both=len(self.story.groups) > 1)
         for day in range(DAYS):
             if day == self.story.down:
                 self._goes_away()
@@ -161,24 +172,23 @@ class Told:
                 due.put(tx, key, at, packed, here, rng.choice(people))
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One story on one database takes half a minute; with --slow all of them on both."""
+    slow = metafunc.config.getoption("--slow")
+    kinds = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+    metafunc.parametrize("kind", kinds if slow else kinds[:1])
+    metafunc.parametrize("story", STORIES if slow else ["spring"])
+
+
 @pytest.mark.long
-def test_sixty_days(sqlite_url: str) -> None:
-    _told_and_judged(sqlite_url, SPRING)
-
-
-@pytest.mark.parametrize("story", [SPRING, LOST_IN_IT, AUTUMN], ids=["spring", "lost", "autumn"])
-def test_other_years(url: str, story: Story, slow: bool) -> None:
-    if slow:
-        _told_and_judged(url, story)
-
-
-def _told_and_judged(url: str, story: Story) -> None:
-    told = Told(url, story)
+@pytest.mark.timeout(1200)  # on a machine that has much else to do
+def test_sixty_days(kind: str, story: str, request: pytest.FixtureRequest) -> None:
+    told = Told(request.getfixturevalue(f"{kind}_url"), STORIES[story])
     told.live()
     judge = Judge(told.world, told.platform)
     for one in told.crowd.members:
         judge.person(one)
-    for space in (GROUP, ELSEWHERE):
+    for space, _ in told.story.groups:
         judge.group(space, told.crowd.spoken[space])
     _much_was_said(told, judge)
     _dropped_for_a_reason(told)
@@ -276,7 +286,7 @@ def _field(text: str) -> set[int] | None:
 
 def _posts_came_in_time(told: Told, judge: Judge) -> None:
     """Once each, at its local time or while it was still of use; what was missed is not made up."""
-    for space, zone in ((GROUP, ZoneInfo(NEW_YORK)), (ELSEWHERE, ZoneInfo(BERLIN))):
+    for space, zone in ((space, ZoneInfo(name)) for space, name in told.story.groups):
         slots = Counter[str]()
         for sent in judge.posts[space]:
             if not sent.key.startswith("plan:"):
@@ -301,7 +311,7 @@ def _first(wall: datetime, zone: ZoneInfo) -> datetime:
 def _what_is_about_a_day_came_on_it(told: Told, judge: Judge) -> None:
     assert judge.on_its_day("remind:", told.crowd.members) > 50
     boards = Counter[str]()
-    for space, zone in ((GROUP, ZoneInfo(NEW_YORK)), (ELSEWHERE, ZoneInfo(BERLIN))):
+    for space, zone in ((space, ZoneInfo(name)) for space, name in told.story.groups):
         for sent in judge.posts[space]:
             if sent.key.startswith("challenge-day:"):
                 key, day = sent.key.split(":")[2:4]

@@ -27,6 +27,41 @@ class ChallengeEnd(Command, word="challenge end"):
     reason: Annotated[str, Field(min_length=1, max_length=200)]
 
 
+class ChallengeChange(Command, word="challenge change"):
+    """What can be changed about an open challenge."""
+
+    challenge: Annotated[str, Field(min_length=1, max_length=80)]
+
+
+class ChallengeReword(Command, word="challenge_reword"):
+    """Other words in a language; a dash for no text, nothing where it stays."""
+
+    challenge: Key
+    language: Language
+    title: Title
+    says: Text = ""
+
+
+class ChallengeLater(Command, word="challenge_later"):
+    """Another last day."""
+
+    challenge: Key
+    day: date
+
+
+class ChallengeCheering(Command, word="challenge_cheering"):
+    """Whether its members may cheer one another on."""
+
+    challenge: Key
+    on: bool
+
+
+class ChallengeUnchange(Command, word="challenge_unchange"):
+    """The button that takes a change back, for a day."""
+
+    token: Token
+
+
 class ChallengeAbout(Command, word="challenge_about"):
     """How a challenge goes or went, for admins."""
 

@@ -1,6 +1,5 @@
 """What becomes of challenges by hand: asked about first, confirmed, written down, taken back."""
 
-import difflib
 from collections.abc import Mapping
 from datetime import timedelta
 from hashlib import blake2s
@@ -10,8 +9,8 @@ from pydantic_core import to_json
 
 from handlers.challenge import board, operate, rules, said, settle
 from handlers.challenge.asks import ChallengeShow, Way
-from handlers.challenge.look import One, community_day, one, running
-from handlers.challenge.making import drafts, fill, pages
+from handlers.challenge.look import One, community_day, meant, one, running
+from handlers.challenge.making import alter, drafts, fill, pages
 from handlers.challenge.making.asks import (
     ChallengeAbout,
     ChallengeDo,
@@ -30,7 +29,7 @@ from storage.challenges import CHAT, DROPPED, OPEN
 
 UNDO = timedelta(hours=24)
 
-_CONFIRM, _BACK = "challenge", "challenge-back"
+_CONFIRM, _BACK = alter.CONFIRM, "challenge-back"
 Facts = Mapping[str, int | str]
 
 
@@ -56,7 +55,7 @@ def _room(ctx: MemberCtx) -> None:
 
 def end(command: ChallengeEnd, ctx: MemberCtx) -> Message:
     """Asks how it is to end: what becomes of the prizes is the admin's to say."""
-    found = _meant(ctx, command.challenge)
+    found = meant(ctx, command.challenge)
     title, stored, today = said.title(found.plan), found.stored, community_day(ctx)
     about = {"key": found.key, "reason": command.reason}
     back = Button(Say("challenge-page-mine"), ChallengeShow(challenge=found.key))
@@ -81,19 +80,6 @@ def end(command: ChallengeEnd, ctx: MemberCtx) -> Message:
     return Message(say, lines, rows, private=True, style="edit")
 
 
-def _meant(ctx: MemberCtx, name: str) -> One:
-    """The open challenge of that key or title. Raises Trouble with the nearest."""
-    each, folded = running(ctx), name.strip().casefold()
-    for found in each:
-        title = found.plan.title
-        if folded in (found.key, title.en.casefold(), title.zh.casefold()):
-            return found
-    near = difflib.get_close_matches(folded, [found.key for found in each], 1, 0.5)
-    if near:
-        raise Trouble(Say("challenge-unknown-near", {"found": name[:40], "near": near[0]}))
-    raise Trouble(Say("challenge-unknown-named", {"found": name[:40]}))
-
-
 def do(command: ChallengeDo, ctx: MemberCtx) -> Message:
     """Does what was confirmed; when that is refused now, the button stays good."""
     with ctx.tx.savepoint():
@@ -101,6 +87,8 @@ def do(command: ChallengeDo, ctx: MemberCtx) -> Message:
         match about["what"]:
             case "new":
                 return _published(ctx, about)
+            case "change":
+                return alter.changed(ctx, about)
             case "off":
                 return _called_off(ctx, str(about["key"]), str(about["reason"]))
             case _:

@@ -10,6 +10,20 @@ cmd-challenge-end = End a challenge before its time
     .usage = /challenge end water Too few of us this week
     .ask-challenge = Which challenge is to end? Send me its title.
     .ask-reason = Why does it end? The log of the admins keeps the reason.
+cmd-challenge-change = Change the words, the end or the cheers of an open challenge
+    .usage = /challenge change water
+    .ask-challenge = Which challenge do you want to change? Send me its title.
+cmd-challenge_reword = Other words
+    .ask-title = What is it called from now on?
+    .usage = /challenge change
+cmd-challenge_later = Another last day
+    .usage = /challenge change
+    .ask-day = Until which day? For example 2026-03-21.
+cmd-challenge_cheering = Cheering on or off
+    .usage = /challenge change
+    .ask-on = Shall they cheer one another on?
+cmd-challenge_unchange = Take a change back
+    .usage = /challenge change
 cmd-challenge_show = One challenge
     .usage = /challenge
 cmd-challenge_join = Come along
@@ -94,6 +108,8 @@ reason-challenge = challenge
 
 act-challenge-new = opened a challenge
 act-challenge-undo = took a new challenge back
+act-challenge-change = changed a challenge
+act-challenge-change-undo = took a change of a challenge back
 act-challenge-off = called a challenge off
 act-challenge-end-keep = ended a challenge early, prizes for nobody else
 act-challenge-end-course = ended a challenge early, prizes also for who could still make it
@@ -182,6 +198,7 @@ challenge-change-button = Change
 challenge-back-button = Take back
 challenge-quit-button = Leave it
 challenge-about-button = Numbers
+challenge-alter-button = Change…
 challenge-end-button = End…
 challenge-new-button = New challenge
 challenge-page-back = ‹ Back
@@ -404,6 +421,37 @@ challenge-published = “{ $title }” is open and starts on { DAY($day) }. Each
 challenge-undo-button = Take it back
 challenge-undo-late = Somebody has recorded a day by now. End it instead, by “End…” in /challenge.
 challenge-undone = “{ $title }” is taken back. The draft is here again.
+challenge-change-page = “{ $title }” is open, its last day is { DAY($last) }. What shall change?
+challenge-change-fixed = What is recorded, what a day takes, the first day, the days that may be missed, the places and the prize stay: that is what people came along for. To end it sooner, use “End…”.
+challenge-reword-en = Words in English
+challenge-reword-zh = Words in Chinese
+challenge-later-by =
+    { $days ->
+        [one] One day longer
+       *[other] { $days } days longer
+    }
+challenge-cheers-off = Without cheering
+challenge-cheers-on = With cheering
+challenge-later-only = It can only end later than { DAY($last) }, and { DAY($most) } at the latest. To end it sooner, use “End…” in /challenge.
+challenge-change-none = That is how it is already.
+challenge-ask-change = Change “{ $title }” to this?
+challenge-is-quiet = Without cheering
+challenge-change-told =
+    { $count ->
+        [0] Nobody is in it yet, so the group is not told.
+        [one] One person is in it; the group is told.
+       *[other] { $count } people are in it; the group is told.
+    }
+challenge-do-change = Yes, change it
+challenge-change-done = “{ $title }” is changed.
+challenge-changed-meanwhile = It was changed in the meantime. Please look at it again.
+challenge-unchange-late = The days since its first end have begun to count, so that stays. “End…” in /challenge ends it now.
+challenge-news-title = 🎯 “{ $old }” is called “{ $title }” from now on.
+challenge-news-text = 🎯 “{ $title }” has new words:
+challenge-news-last = 🎯 “{ $title }” goes on until { DAY($last) }, { $days } days in all. What makes it stays as it was for everybody who is in it.
+challenge-news-cheers = 🎯 In “{ $title }” you can cheer one another on now.
+challenge-news-quiet = 🎯 “{ $title }” goes on without cheering.
+challenge-cheer-quiet = There is no cheering in “{ $title }”.
 challenge-over-meanwhile = It has ended in the meantime.
 challenge-ask-off =
     { $count ->
