@@ -12,6 +12,7 @@ from handlers import (
     checkin,
     community,
     conversation,
+    digests,
     levels,
     messages,
     points,
@@ -42,5 +43,6 @@ FEATURES: tuple[Feature, ...] = (
     welcome.FEATURE,
     messages.FEATURE,
     reminders.FEATURE,
+    digests.FEATURE,
     answers.FEATURE,
 )

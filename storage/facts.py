@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from pydantic_core import to_json
 from sqlalchemy import bindparam, select
 
-from storage.schema import STRICT, Record, big, instant, table_of, text
+from storage.schema import STRICT, Record, big, instant, partial, table_of, text
 from storage.transaction import Tx
 
 
@@ -23,11 +23,16 @@ class Fact:
     kind: ClassVar[str] = ""
 
 
+TOLD = "kind IN ('task-done', 'level-reached', 'challenge-finished')"
+"""Those that digests count. As it stands in the index: SQLite uses a partial index only for a term
+of the same words."""
+
+
 class Noted(Record, table=True):
     """A fact as it is kept; `data` is JSON."""
 
     __tablename__ = "facts"
-    __table_args__ = STRICT
+    __table_args__ = (partial("ix_facts_told", "community_id", "id", "kind", where=TOLD), STRICT)
 
     id: int = big(primary_key=True, sa_column_kwargs={"autoincrement": False})
     community_id: int = big(foreign_key="communities.id")

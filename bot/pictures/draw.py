@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from resvg_py import svg_to_bytes
 
-from bot.pictures import ALT_LENGTH, Picture, card, honour, month
+from bot.pictures import ALT_LENGTH, Picture, card, chart, honour, month
 from bot.pictures.fonts import fonts
 from bot.pictures.lettering import Pen, Unwritable
-from handlers.kit.card import Honour, Month, Shown
+from handlers.kit.card import Chart, Honour, Month, Shown
 from handlers.kit.clean import visible
 from handlers.kit.wording import Words
 
@@ -43,6 +43,8 @@ def _svg(shown: Shown, words: Words, language: str, pen: Pen) -> str:
         return honour.svg(shown, words, language, pen)
     if isinstance(shown, Month):
         return month.svg(shown, words, language, pen)
+    if isinstance(shown, Chart):
+        return chart.svg(shown, words, language, pen)
     return card.svg(shown, words, language, pen)
 
 
@@ -51,6 +53,8 @@ def _told(shown: Shown, words: Words, language: str) -> Sequence[str]:
         return honour.facts(shown, words, language)
     if isinstance(shown, Month):
         return month.facts(shown, words, language)
+    if isinstance(shown, Chart):
+        return chart.facts(shown, words, language)
     return card.facts(shown, words, language)
 
 

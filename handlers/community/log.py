@@ -96,6 +96,8 @@ def _value(ctx: MemberCtx, name: str, value: Any) -> Value | Say:
             return ctx.currencies.name(value)
         case "state", str() if value:
             return Say(f"audit-state-{value}")
+        case "digest_for", str() if value:
+            return Say(f"digest-to-{value}")
         case "stock", -1:
             return Say("audit-endless")
         case "on_sale", _:

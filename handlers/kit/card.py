@@ -60,5 +60,15 @@ class Month:
     theme: Theme = "light"
 
 
-Shown = Card | Honour | Month
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers by day as a picture: a row of bars for each of `rows`, a name and a number a day."""
+
+    title: Say
+    days: tuple[date, ...]
+    rows: tuple[tuple[Say, tuple[int, ...]], ...]
+    theme: Theme = "light"
+
+
+Shown = Card | Honour | Month | Chart
 """What can be drawn."""

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from handlers.kit.card import Card, Honour, Month, Shown
+from handlers.kit.card import Card, Chart, Honour, Month, Shown
 from handlers.kit.command import VERSION, Command
 from handlers.kit.inbound import Inbound, Tally
 from handlers.kit.message import Button, Exhibit, File, Form, Link, Message, Say, Sealed, Value
@@ -86,6 +86,13 @@ def _card(card: Shown) -> dict[str, Any]:
             "today": card.today,
             "theme": card.theme,
         }
+    if isinstance(card, Chart):
+        return {
+            "days": [day.isoformat() for day in card.days],
+            "title": _say(card.title),
+            "rows": [[_say(name), list(numbers)] for name, numbers in card.rows],
+            "theme": card.theme,
+        }
     if isinstance(card, Honour):
         return {
             "name": card.name,
@@ -113,6 +120,13 @@ def _read_card(raw: dict[str, Any]) -> Shown:
             marks={day: tuple((sign, text) for sign, text in each) for day, *each in raw["marks"]},
             signs=tuple((sign, _read_say(meaning)) for sign, meaning in raw["signs"]),
             today=raw["today"],
+            theme=raw["theme"],
+        )
+    if "days" in raw:
+        return Chart(
+            title=_read_say(raw["title"]),
+            days=tuple(map(date.fromisoformat, raw["days"])),
+            rows=tuple((_read_say(name), tuple(numbers)) for name, numbers in raw["rows"]),
             theme=raw["theme"],
         )
     if "emoji" in raw:

@@ -59,6 +59,8 @@ language-zh-Hans = 简体中文
 card-level = Level
 card-alt-level = Level { $level }, { $percent }% of the way to the next
 card-alt-fact = { $label }: { $value }
+card-number = { $number }
+card-row = { $name }: { $numbers }
 card-month = { MONTH($first) }
 card-weekday =
     { $number ->

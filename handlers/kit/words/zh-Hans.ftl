@@ -59,6 +59,8 @@ language-zh-Hans = 简体中文
 card-level = 等级
 card-alt-level = { $level } 级，升级进度 { $percent }%
 card-alt-fact = { $label }：{ $value }
+card-number = { $number }
+card-row = { $name }：{ $numbers }
 card-month = { MONTH($first) }
 card-weekday =
     { $number ->
