@@ -69,10 +69,10 @@ class _Drawing(Canvas):
                 continue
             tall = max(_LEAST, number / highest * _BARS)
             self._bar(place, ground - tall, tall)
-            best = number == highest and first
-            first = first and not best
-            if best or len(numbers) <= _WEEK:
+            few, best = len(numbers) <= _WEEK, number == highest
+            if few or (best and first):
                 self._value(place, number, ground - tall - 8, best=best)
+            first = first and not best
 
     def _bar(self, place: int, y: float, tall: float) -> None:
         wide = min(_WIDEST, self._step * 0.68)

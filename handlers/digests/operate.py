@@ -1,7 +1,7 @@
 """Digests are planned each night, made once at their time, and sent where they say something."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from handlers.digests import admins, gather, group, numbers, rules
 from handlers.digests.asks import DigestMake, DigestNight
@@ -13,6 +13,7 @@ from handlers.kit.days import DAY, boundary
 from handlers.kit.direct import tell
 from handlers.kit.happened import Liked, Tipped
 from handlers.kit.inbound import Place, Role
+from handlers.kit.push_rules import quiet_until
 from storage import communities, digests, members, named, outbox
 from storage.digests import Choice
 
@@ -25,6 +26,7 @@ _BACK = 31
 _AHEAD = 62
 """Within so many days the next one comes."""
 
+_PUNCTUAL = timedelta(hours=1)
 _ADMINS = 20
 """Admins who are written to at most."""
 
@@ -107,13 +109,21 @@ def make(command: DigestMake, ctx: CommunityCtx) -> None:
         digests.make(ctx.tx, ctx.community.id, kind, slot, "late", 0)
         return
     audience = _alone(ctx, kind, slot, audience)
-    period = rules.period(kind, slot)
     if audience == "off":
         return
-    if not numbers.count(ctx, period):
-        ctx.promise(command, now, f"digest:{ctx.community.id}:{kind}:{slot}:{ctx.cause}")
-        return
-    _send(ctx, kind, slot, audience, until)
+    morning = quiet_until(now, calendar(ctx).zone, ctx.batch.messages)
+    if morning > now > at + _PUNCTUAL:
+        # It missed its hour, and shall not wake anybody.
+        _again(ctx, command, morning)
+    elif not numbers.count(ctx, rules.period(kind, slot)):
+        _again(ctx, command, now)
+    else:
+        _send(ctx, kind, slot, audience, until)
+
+
+def _again(ctx: CommunityCtx, command: DigestMake, at: datetime) -> None:
+    key = f"digest:{ctx.community.id}:{command.period}:{command.slot}:{ctx.cause}"
+    ctx.promise(command, at, key)
 
 
 def _alone(ctx: CommunityCtx, kind: Kind, slot: date, audience: Audience) -> Audience:

@@ -18,6 +18,7 @@ DAYS = 2
 """Rows that are changed for the first time grow: so nobody's are measured on their second day."""
 
 _NOT_OF_ONE = {"due", "boards", "board_counts", "box_seeds", "ledger_seals"}
+_NOT_OF_ONE |= {"digest_days", "digest_looks", "digests"}
 """Tables whose rows are not about one member."""
 
 _STEP = 1 << 5

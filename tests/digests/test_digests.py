@@ -143,6 +143,16 @@ def test_after_seven_days_away_one_weekly_and_no_daily(
     }
 
 
+def test_one_that_is_late_does_not_come_at_night(world: World, week: list[Someone]) -> None:
+    until(world, 8, 20, lives=True)
+    until(world, 9, 23)
+    world.sleeps(hours=9, minutes=58)
+    assert heard(week[0]) == []
+    world.sleeps(minutes=2)
+    assert len(heard(week[0])) == 1
+    assert became(world, "weekly") == {MONDAY: "sent"}
+
+
 @pytest.mark.parametrize("month", [3, 10])
 def test_a_changing_clock_neither_loses_nor_doubles_one(
     world: World, mia: Someone, month: int

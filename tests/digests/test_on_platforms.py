@@ -64,7 +64,7 @@ async def test_on_telegram(api: BotApi, tmp_path: Path, clock: StoppedClock) -> 
         assert "2" in group.last.text
         told = olga.private.last
         assert told.photo
-        assert told.text.startswith("Tea · 3月2日至3月8日周报\n这七天：\n活跃成员：1")
+        assert told.text.startswith("Tea · 3月2日至3月8日周报\n这七天：\n· 活跃成员：1")
         assert [*told.buttons] == ["安排发布"]
         await olga.says(olga.private, "/digest")
         await settled(api, app)
