@@ -17,7 +17,6 @@ cmd-digest_do = Confirm
 cmd-digest_make = A digest
     .usage = /digest weekly
 
-field-audience = For whom
 field-side = As whom
 field-slot = Day
 choice-daily = daily

@@ -19,7 +19,6 @@ cmd-digest_do = 确认
 cmd-digest_make = 简报
     .usage = /digest weekly
 
-field-audience = 发给谁
 field-side = 以谁的角度
 field-slot = 日期
 choice-daily = 每天
