@@ -102,10 +102,14 @@ def _granted(ctx: MemberCtx, someone: Named, role: Role) -> Message:
 
 
 def _check(ctx: MemberCtx, someone: Named, role: Role) -> None:
-    """Nobody gives more than they have, changes who stands higher, or raises themselves."""
+    """Nobody gives more than they have, or changes who stands higher.
+
+    Only who owns the group raises themselves: else one who administers it now would for ever.
+    """
     if role > ctx.role or someone.role > ctx.role:
         raise Trouble(Say("role-too-high", {"role": _called(ctx.role)}))
-    if someone.person_id == ctx.person_id and role > someone.role:
+    own = someone.person_id == ctx.person_id
+    if own and role > someone.role and ctx.role < Role.OWNER:
         raise Trouble(Say("role-own"))
     if someone.role == role:
         raise Trouble(Say("role-already", {"name": someone.name, "role": _called(role)}))

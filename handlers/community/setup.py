@@ -94,7 +94,7 @@ def _ask_zone(key: str) -> Message:
 
 def _ready(ctx: MemberCtx) -> Message:
     about = {"zone": label(ctx.community.zone), "language": _language(ctx)}
-    return Message(Say("setup-ready", {**about}), style="replace")
+    return Message(Say("setup-ready", {**about}), (Say("setup-admins"),), style="replace")
 
 
 def _overview(ctx: MemberCtx, key: str) -> Message:

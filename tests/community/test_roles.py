@@ -106,6 +106,12 @@ def test_nobody_gives_more_than_they_have(world: World, ben: Someone) -> None:
     robin.says("/admin role admin Robin")
     robin.hears("role-own")
     assert len(audited(world)) == 1
+    olga.says("/admin role owner Olga")
+    olga.presses("role-confirm-button")
+    olga.hears("role-done")
+    olga.role = Role.MEMBER
+    olga.says("/admin settings", private=True)
+    olga.hears("community-title")
 
 
 def test_a_given_role_is_a_right(world: World, ben: Someone) -> None:

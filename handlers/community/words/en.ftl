@@ -53,7 +53,7 @@ role-done = Done. { $name }’s role is now { $role }.
 role-undo-button = Take it back
 role-already = { $name }’s role is { $role } already.
 role-too-high = Your role here is { $role }: you can give that one or a lower one, and change nobody who stands higher.
-role-own = Nobody raises themselves. Please ask another admin.
+role-own = Only the owner of the group can give themselves a role. Please ask them or another admin.
 
 help-title = Here is what you can do:
 help-admin-title = Here is what admins can do:
@@ -87,6 +87,8 @@ setup-hello = Hello! I am Hearth 🔥 Admins, which language shall I speak here?
 setup-zone = Good. And which time zone is this community in?
 setup-ready =
     All set: { $language }, { $zone }. Say /checkin once a day to keep a streak, /help for more.
+setup-admins =
+    Admins whom I may write to in private about what waits for them: /admin role admin @name
 community-title = Settings of { $community }
 community-saved = Saved. Settings of { $community }:
 community-parent = Belongs to: { $parent }

@@ -65,7 +65,7 @@ role-done = 好了，「{ $name }」现在是{ $role }。
 role-undo-button = 撤销
 role-already = 「{ $name }」已经是{ $role }了。
 role-too-high = 你在这里是{ $role }：只能授予不高于自己的角色，也不能改动比你高的成员。
-role-own = 不能给自己升级，请另一位管理员来操作。
+role-own = 只有群主能给自己授予角色，请找群主或另一位管理员来操作。
 
 help-title = 你可以这样用我：
 help-admin-title = 管理员可以这样用我：
@@ -99,6 +99,8 @@ setup-hello = 大家好，我是 Hearth 🔥 请管理员选择：我在这里�
 setup-zone = 好的。这个社群的一天按哪个时区算？
 setup-ready =
     设置好了：{ $language }，{ $zone }。每天说一次「签到」就能连续打卡，发「帮助」看更多。
+setup-admins =
+    想让我把待办事项私聊告诉哪位管理员，就发 /admin role admin @名字
 community-title = 「{ $community }」的设置
 community-saved = 已保存。「{ $community }」的设置：
 community-parent = 上级社群：{ $parent }
