@@ -103,9 +103,9 @@ class Favour:
 
     kind: "role" (value: its name or number), "tag" (value: the word beside the name, "" for none),
     "silence" (they may not write there), "out" (they are removed, and may come again), "entry"
-    (they asked to be let in) or "link" (a way into the group, for one person, once). user: their
-    number on this platform, 0 where it is not known. made: what `give` gave for this before, "" for
-    nothing.
+    (they asked to be let in), "link" (a way into the group, for one person, once) or "pin" (value:
+    "channel:message"; it stays at the top, told to nobody). user: their number on this platform,
+    0 where it is not known. made: what `give` gave for this before, "" for nothing.
     """
 
     kind: str
@@ -116,6 +116,10 @@ class Favour:
     made: str = ""
 
 
+PINNED = "pinned"
+"""What was made for a pin: Hearth pinned it, and so may take it down."""
+
+
 @runtime_checkable
 class Giving(Protocol):
     """A platform that can carry out favours of the kinds in `gives`."""
@@ -123,7 +127,8 @@ class Giving(Protocol):
     gives: frozenset[str]
 
     async def give(self, favour: Favour) -> str:
-        """Give or take it; what was so before is no error. Gives the address of a link, else "".
+        """Give or take it; what was so before is no error. Gives the address of a link, PINNED for
+        a pin that was not there before, else "".
 
         Raises Lacks, Gone (the person is not there), Later, Unknown, Refused or Stopped.
         """

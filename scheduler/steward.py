@@ -121,6 +121,8 @@ class Steward:
             return _Job(errand, self._way(errand))
         if errand.kind == "entry":
             return _Job(errand, self._entry(tx, errand))
+        if errand.kind == "pin":
+            return _Job(errand, self._pin(errand))
         value = errand.value
         given = errand.wanted
         if errand.kind == "tag":
@@ -142,6 +144,14 @@ class Steward:
             return ()
         link = Favour("link", "", int(group), 0, errand.wanted, errand.made)
         return ((platform, link),)
+
+    def _pin(self, errand: Errand) -> tuple[tuple[str, Favour], ...]:
+        """The favour that a pin takes; what Hearth did not pin itself stays pinned."""
+        platform, space, where = errand.value.split(":", 2)
+        if not self._can(platform, "pin") or not (errand.wanted or errand.made):
+            return ()
+        pin = Favour("pin", where, int(space), 0, errand.wanted, errand.made)
+        return ((platform, pin),)
 
     def _entry(self, tx: Tx, errand: Errand) -> tuple[tuple[str, Favour], ...]:
         """The favour that an entry takes, for who is in no group yet."""

@@ -30,15 +30,16 @@ from storage.schema import (
 )
 from storage.transaction import Tx
 
-Kind = Literal["role", "tag", "link", "silence", "out", "entry", "discount", "votes"]
+Kind = Literal["role", "tag", "link", "silence", "out", "entry", "pin", "discount", "votes"]
 """role: a platform's role, by name or number. tag: a short word beside the name; the one wished
 last is shown. link: the way into a group of its own, "platform:number". discount: percent off in
 the shop. silence: they may not write in the groups. out: they are removed from the groups, once.
 entry: they asked to be let into the group "platform:number", and are; not wanted, they are not.
-votes: what a vote of theirs weighs. Discount and votes hold at once, the others when a
+pin: their message "platform:group:channel:number" stays at the top of
+the group. votes: what a vote of theirs weighs. Discount and votes hold at once, the others when a
 platform has carried them out."""
 
-CARRIED: tuple[Kind, ...] = ("role", "tag", "link", "silence", "out", "entry")
+CARRIED: tuple[Kind, ...] = ("role", "tag", "link", "silence", "out", "entry", "pin")
 PENDING, HELD, FAILED = "pending", "held", "failed"
 NOWHERE, AWAY = "nowhere", "away"
 """Errors that nobody can mend: no platform of theirs has such a thing, or they are not there."""

@@ -41,7 +41,7 @@ from handlers.kit.inbound import (
 from handlers.kit.message import Button, Link, Message
 from handlers.kit.worth import Worth
 from scheduler.clock import StoppedClock
-from scheduler.platform import Delivery, Favour, Gone, Pace, Sent
+from scheduler.platform import PINNED, Delivery, Favour, Gone, Pace, Sent
 from storage.transaction import Tx
 
 GROUP = 100
@@ -59,7 +59,7 @@ class Recorder:
     """
 
     pace = Pace()
-    gives = frozenset({"role", "tag", "link", "silence", "out", "entry"})
+    gives = frozenset({"role", "tag", "link", "silence", "out", "entry", "pin"})
 
     def __init__(self, name: str = "test") -> None:
         self.name = name
@@ -95,7 +95,7 @@ class Recorder:
         self.holds.discard(held)
         if favour.wanted and favour.value:
             self.holds.add(held)
-        return ""
+        return PINNED if favour.kind == "pin" and favour.wanted else ""
 
     async def fetch(self, ref: str, most: int) -> bytes:
         if ref not in self.files:

@@ -24,6 +24,8 @@ _MENDED = {
     "tag_unfit": "take a tag of at most 16 characters, without emoji",
     "can_invite_users": "let the bot invite users, in the Telegram group that it leads to",
     "create_invite": "give Hearth's role Create Invite in the Discord channel that it leads to",
+    "can_pin_messages": "let the bot pin messages, among its administrator rights on Telegram",
+    "pin_messages": "give Hearth's role Pin Messages in the Discord server",
     "group_unknown": "add Hearth to the group that it leads to, or correct the number",
 }
 """What mends each of what handlers/kit/carried.py tells the admins."""
@@ -63,7 +65,7 @@ def _parked(count: int, newest: Sequence[inbox.Parked]) -> Finding:
 def _missing(community: str, error: str, people: int) -> Finding:
     """What members shall hold on a platform, and do not."""
     members = "1 member misses" if people == 1 else f"{people} members miss"
-    text = f"{members} a role, a tag or a way in, in {community}: {error.replace('_', ' ')}"
+    text = f"{members} a role, a tag, a way in or a pin, in {community}: {error.replace('_', ' ')}"
     step = _MENDED.get(error, "see the log of Hearth")
     return Finding("warning", "perks", text, step)
 

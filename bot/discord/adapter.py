@@ -39,7 +39,7 @@ class Discord:
 
     name = NAME
     pace = Pace(per_second=49)
-    gives = frozenset({"role", "link", "silence", "out"})
+    gives = frozenset({"role", "link", "silence", "out", "pin"})
 
     def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
         self._now = now

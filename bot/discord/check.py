@@ -12,7 +12,7 @@ from bot.discord.commands import Menu, registered, same
 from bot.features import FEATURES
 from bot.finding import Finding
 from bot.newcomers import holding
-from bot.promised import listens, promised
+from bot.promised import listens, pinning, promised
 from bot.settings import Settings
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import Words
@@ -98,7 +98,8 @@ async def _servers(client: discord.Client, settings: Settings) -> AsyncIterator[
     route = Route("GET", "/users/@me/guilds")
     found: list[Mapping[str, Any]] = await client.http.request(route, params={"limit": _MANY})
     roles = any(boon.kind == "role" for boon in promised(settings))
-    needed = _NEEDED | dict(holding(settings, "discord")) | (_FOR_ROLES if roles else {})
+    asked = dict(holding(settings, "discord")) | pinning(settings, "discord")
+    needed = _NEEDED | asked | (_FOR_ROLES if roles else {})
     for server in found:
         yield _rights(server, needed)
     if not found:

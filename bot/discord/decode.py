@@ -128,7 +128,8 @@ class Decoder:
         if private or named or meant:
             reply_to = said.reference.message_id if said.reference else None
             return Typed(text, said.id, reply_to or 0, attached, answers)
-        thanked = thanks(text, answers, said.id) if answers else None
+        about = said.reference.message_id or 0 if said.reference else 0
+        thanked = thanks(text, answers, said.id, about) if answers else None
         heard = None
         if self._vocabulary.listens and not (said.reference or said.flags.forwarded):
             heard = questions.heard(text, said.id)

@@ -6,7 +6,7 @@ import discord
 
 from bot.discord.client import Client
 from bot.discord.errors import understood
-from scheduler.platform import Favour, Gone, Lacks
+from scheduler.platform import PINNED, Favour, Gone, Lacks
 
 _UNKNOWN_CHANNEL, _UNKNOWN_MEMBER, _UNKNOWN_INVITE, _UNKNOWN_ROLE = 10003, 10007, 10006, 10011
 _REASON = "Hearth"
@@ -25,6 +25,8 @@ async def give(client: Client, favour: Favour, now: datetime) -> str:
             await _silence(client, favour, now)
         elif favour.kind == "out":
             await _out(client, favour)
+        elif favour.kind == "pin":
+            return await _pin(client, favour)
         else:
             return await _link(client, favour)
         return ""
@@ -51,6 +53,23 @@ async def _out(client: Client, favour: Favour) -> None:
         raise await _hindrance(client, favour, "kick_members", error) from None
     except discord.NotFound as error:
         raise Gone(str(error)) from None
+
+
+async def _pin(client: Client, favour: Favour) -> str:
+    """What is pinned already is somebody else's."""
+    channel, message = (int(part) for part in favour.value.split(":"))
+    try:
+        if not favour.wanted:
+            await client.http.unpin_message(channel, message, reason=_REASON)
+            return ""
+        if (await client.http.get_message(channel, message)).get("pinned"):
+            return ""
+        await client.http.pin_message(channel, message, reason=_REASON)
+    except discord.Forbidden:
+        raise Lacks("pin_messages") from None
+    except discord.NotFound as error:
+        raise Gone(str(error)) from None
+    return PINNED
 
 
 async def _hindrance(

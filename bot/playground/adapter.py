@@ -28,7 +28,7 @@ from bot.settings import is_loopback
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message
 from scheduler.desk import Closed
-from scheduler.platform import Delivery, Favour, Gone, Later, Pace, Refused, Sent
+from scheduler.platform import PINNED, Delivery, Favour, Gone, Later, Pace, Refused, Sent
 
 if TYPE_CHECKING:
     from handlers.kit.vocabulary import Vocabulary
@@ -52,7 +52,7 @@ class Playground:
 
     name = NAME
     pace = Pace()
-    gives = frozenset({"role", "tag", "silence", "out"})
+    gives = frozenset({"role", "tag", "silence", "out", "pin"})
 
     def __init__(
         self,
@@ -216,6 +216,8 @@ class Playground:
 
     async def give(self, favour: Favour) -> str:
         """Put a role or a tag beside a member's name, silence or remove them, or take it back."""
+        if favour.kind == "pin":
+            return self._pin(int(favour.value.rpartition(":")[2]), favour)
         member = self.world.members.get(favour.user)
         if member is None:
             raise Gone(f"there is no member {favour.user}")
@@ -233,6 +235,15 @@ class Playground:
             case _:
                 pass
         return ""
+
+    def _pin(self, number: int, favour: Favour) -> str:
+        post = self.world.posts.get(number)
+        if post is None or post.deleted or post.chat != favour.space:
+            raise Gone(f"there is no message {number}")
+        if post.pinned == favour.wanted:
+            return ""
+        self.world.pin(post, favour.wanted)
+        return PINNED if favour.wanted else ""
 
     async def _remove(self, member: Member, chat: Chat) -> None:
         try:

@@ -62,7 +62,7 @@ class Decoder:
         answers = answered.author if answered else 0
         if not self._meant(text, chat, post):
             worth = self._worth.judge(member.id, post.id, text)
-            thanked = thanks(text, answers, post.id) if answers else None
+            thanked = thanks(text, answers, post.id, post.reply_to) if answers else None
             listening = self._vocabulary.listens and not post.reply_to
             heard = questions.heard(text, post.id) if listening else None
             body = Tally(1, worth, thanked, post.id, answers, heard)

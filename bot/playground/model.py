@@ -120,7 +120,7 @@ class Post(Item):
     """A message. author 0 is Hearth; `to` is the one person who sees it, 0 for everyone there.
 
     revision: grows with each change anywhere, so that readers know what they have not seen.
-    key: what it was sent under; the same key is never posted twice.
+    key: what it was sent under; the same key is never posted twice. pinned: it stays at the top.
     """
 
     chat: int
@@ -134,3 +134,4 @@ class Post(Item):
     reactions: dict[int, str] = {}
     revision: int = 0
     key: str = ""
+    pinned: bool = False

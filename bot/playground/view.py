@@ -36,6 +36,7 @@ def message(world: World, post: Post) -> Json:
         "private": post.to != 0,
         "edited": post.edited,
         "deleted": post.deleted,
+        "pinned": post.pinned,
         "reactions": _reactions(world, post),
         "say": content.say,
         "more": list(content.more),

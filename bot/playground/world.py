@@ -179,6 +179,10 @@ class World:
             post.model_copy(update={"reactions": others | ({member.id: emoji} if emoji else {})})
         )
 
+    def pin(self, post: Post, pinned: bool) -> Post:
+        """Let a message stay at the top of its chat, or no more."""
+        return self._keep(post.model_copy(update={"pinned": pinned}))
+
     def sees(self, member: Member, post: Post) -> bool:
         return member.id in self.chats[post.chat].members and post.to in (0, member.id)
 

@@ -37,7 +37,7 @@ class Telegram:
     name = NAME
     pace = Pace(per_second=29.9, per_chat=1, per_group_minute=20)
     """A little slower than 30 a second: so they leave evenly, and not thirty at a time."""
-    gives = frozenset({"tag", "link", "silence", "out", "entry"})
+    gives = frozenset({"tag", "link", "silence", "out", "entry", "pin"})
 
     def __init__(
         self,

@@ -7,7 +7,7 @@ from typing import cast
 from bot.features import FEATURES
 from bot.finding import Finding
 from bot.newcomers import holding
-from bot.promised import listens, promised
+from bot.promised import listens, pinning, promised
 from bot.settings import Settings
 from bot.settings import Telegram as Section
 from bot.telegram import menu
@@ -114,7 +114,7 @@ async def _groups(api: Api, settings: Settings, me: int) -> AsyncIterator[Findin
         match member.get("status"):
             case "administrator" | "creator":
                 yield _admin(member, where, tags)
-                for right, loss in holding(settings, NAME).items():
+                for right, loss in {**holding(settings, NAME), **pinning(settings, NAME)}.items():
                     if member["status"] != "creator" and not member.get(right):
                         yield Finding("warning", subject, f"no {right} in {where}: {loss}", _GIVE)
             case "member" | "restricted":

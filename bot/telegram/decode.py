@@ -179,7 +179,7 @@ class Decoder:
         ):
             worth = self._worth.judge(message["from"]["id"], _message_id(message), text)
             to = self._answers(answered)
-            thanked = thanks(text, to, _message_id(message)) if to else None
+            thanked = thanks(text, to, _message_id(message), _message_id(answered)) if to else None
             heard = None
             if self._vocabulary.listens and not _is_reply(answered):
                 heard = questions.heard(text, _message_id(message))

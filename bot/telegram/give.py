@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 from bot.telegram.api import Api
-from scheduler.platform import Favour, Gone, Lacks, Refused
+from scheduler.platform import PINNED, Favour, Gone, Lacks, Refused
 
 LONGEST_TAG = 16
 """Characters; Telegram takes no emoji among them (Bot API 9.5)."""
@@ -27,6 +27,7 @@ _SPEECH = (
 )
 _MORE = ("can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics")
 _ABSENT = ("user not found", "user_not_participant", "participant_id_invalid", "member not found")
+_NO_MESSAGE = ("message to pin not found", "message to unpin not found", "message_id_invalid")
 _SETTLED = ("hide_requester_missing", "user_already_participant")
 _OVER = ("invite_hash_expired", "invite link not found", "invite_revoked")
 
@@ -41,6 +42,8 @@ async def give(api: Api, favour: Favour) -> str:
         await _out(api, favour)
     elif favour.kind == "entry":
         await _entry(api, favour)
+    elif favour.kind == "pin":
+        return await _pin(api, favour)
     else:
         return await _link(api, favour)
     return ""
@@ -79,6 +82,26 @@ async def _entry(api: Api, favour: Favour) -> None:
             raise Lacks("join_requests") from None
         if not _says(refused, _SETTLED):
             raise
+
+
+async def _pin(api: Api, favour: Favour) -> str:
+    """Quietly; what is pinned already is somebody else's."""
+    this = {"chat_id": favour.space, "message_id": int(favour.value.rpartition(":")[2])}
+    try:
+        if not favour.wanted:
+            await api.call("unpinChatMessage", **this)
+            return ""
+        chat = await api.call("getChat", chat_id=favour.space)
+        if chat.get("pinned_message", {}).get("message_id") == this["message_id"]:
+            return ""
+        await api.call("pinChatMessage", **this, disable_notification=True)
+    except Refused as refused:
+        if _says(refused, _RIGHTS):
+            raise Lacks("can_pin_messages") from None
+        if _says(refused, _NO_MESSAGE):
+            raise Gone(str(refused)) from None
+        raise
+    return PINNED
 
 
 async def _managed(api: Api, method: str, **params: Any) -> None:

@@ -21,6 +21,8 @@ LACKS = {
     "supergroup": "lacks-supergroup",
     "moderate_members": "lacks-moderate-members",
     "kick_members": "lacks-kick-members",
+    "can_pin_messages": "lacks-pin-telegram",
+    "pin_messages": "lacks-pin-discord",
 }
 """What an admin can mend, and the words for it."""
 
@@ -34,7 +36,7 @@ def carried(ctx: Ctx, body: Carried) -> None:
     base = (ctx.tx, ctx.now, ctx.batch, None, ctx.cause)
     here = CommunityCtx(*base, community, row.person_id)
     outcome = Outcome(body.grant, body.turn, body.error, body.made, body.again)
-    if grants.finish(ctx.tx, outcome) and body.made:
+    if grants.finish(ctx.tx, outcome) and body.made and row.kind == "link":
         _send_link(here, body)
     if body.lacks:
         _tell_admins(here, body, row.value)

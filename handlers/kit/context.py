@@ -212,7 +212,8 @@ class CommunityCtx(Ctx):
 class PersonCtx(Ctx):
     """The ground of a conversation, with or without a community around it.
 
-    message: the platform's id of what the person said or pressed.
+    message: the platform's id of what the person said or pressed. reply_to: of the message that it
+    replies to, answers: the account that wrote that one, 0 for none.
     """
 
     person: Known
@@ -222,6 +223,8 @@ class PersonCtx(Ctx):
     community: Community | None
     message: int = 0
     attached: Attachment | None = None
+    reply_to: int = 0
+    answers: int = 0
 
     @property
     def language(self) -> str:
@@ -240,7 +243,7 @@ class MemberCtx(CommunityCtx):
     """The ground of a member's own doings in their community.
 
     asides: lines that other features add to the answer, about this member, and offers: buttons.
-    attached: the photo or file that came with what they said.
+    attached: the photo or file that came with what they said. reply_to, answers: see PersonCtx.
     """
 
     member: Known = field(kw_only=True)
@@ -252,6 +255,8 @@ class MemberCtx(CommunityCtx):
     attached: Attachment | None = None
     asides: list[Say] = field(default_factory=list[Say])
     offers: list[Button] = field(default_factory=list[Button])
+    reply_to: int = 0
+    answers: int = 0
 
     @property
     def today(self) -> date:

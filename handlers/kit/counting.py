@@ -65,12 +65,15 @@ def count(
             if answers not in (0, own):
                 ctx.batch.react(Answered(place.platform, place.space, answers), ctx)
             if thanks and thanks.user != own:
-                ctx.batch.react(Liked(place.platform, place.space, 0, thanks.user), ctx)
+                here = (place.platform, place.space, 0, thanks.user, place.channel)
+                ctx.batch.react(Liked(*here, thanks.about), ctx)
             return worth
         case Reacted(message=message, author=author):
             counts.add(here, who, day, "reactions", 1)
             if author != own:
-                ctx.batch.react(Liked(place.platform, place.space, message, author), ctx)
+                ctx.batch.react(
+                    Liked(place.platform, place.space, message, author, place.channel), ctx
+                )
         case _:
             counts.add(here, who, day, "acts", 1)
     return False

@@ -55,7 +55,8 @@ class Said(Fact):
 class Liked(Fact):
     """The member reacted to a message in a group, or thanked for one (message 0). Not noted.
 
-    author: the account that wrote it, 0 where the platform does not say.
+    author: the account that wrote it, 0 where the platform does not say. channel: where in the
+    group. thanked: the message that they thanked for, 0 where that is not known.
     """
 
     kind: ClassVar[str] = "liked"
@@ -63,6 +64,8 @@ class Liked(Fact):
     space: int
     message: int
     author: int = 0
+    channel: int = 0
+    thanked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,12 +129,16 @@ THANKS = "thank"
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """Talk that answers what account `user` said with thanks, and maybe a number of points."""
+    """Talk that answers what account `user` said with thanks, and maybe a number of points.
+
+    about: the platform's id of what they said.
+    """
 
     user: int
     amount: int
     words: str
     message: int = 0
+    about: int = 0
 
 
 ADDRESSED, OVERHEARD = "addressed", "overheard"

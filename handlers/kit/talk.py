@@ -300,6 +300,8 @@ def _person_ctx(base: Ctx, event: Inbound, person: Known, community: Community |
         community,
         message,
         getattr(event.body, "attached", None),
+        getattr(event.body, "reply_to", 0),
+        getattr(event.body, "answers", 0),
     )
 
 
@@ -319,6 +321,8 @@ def _member_ctx(ctx: PersonCtx, community: Community) -> MemberCtx:
         role=ctx.role,
         calendar=ctx.calendar,
         attached=ctx.attached,
+        reply_to=ctx.reply_to,
+        answers=ctx.answers,
     )
 
 

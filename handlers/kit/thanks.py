@@ -12,14 +12,14 @@ _THANKS = re.compile(
 )
 
 
-def thanks(text: str, to: int, message: int) -> Thanks | None:
+def thanks(text: str, to: int, message: int, about: int = 0) -> Thanks | None:
     """What a line thanks the account `to` with, None where it is other talk.
 
-    message: the platform's id of the line.
+    message: the platform's id of the line; about: that of the one that it answers.
     """
     if len(text) > _LONGEST:
         return None
     found = _THANKS.fullmatch(text.strip())
     if found is None:
         return None
-    return Thanks(to, int(found["amount"] or 0), found["words"].strip(), message)
+    return Thanks(to, int(found["amount"] or 0), found["words"].strip(), message, about)

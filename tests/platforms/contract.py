@@ -14,7 +14,18 @@ from bot.pictures.canvas import WIDTH
 from bot.pictures.fonts import fonts
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message, Say
-from scheduler.platform import Delivery, Gone, Later, Platform, Refused, Stopped, Unknown
+from scheduler.platform import (
+    PINNED,
+    Delivery,
+    Favour,
+    Giving,
+    Gone,
+    Later,
+    Platform,
+    Refused,
+    Stopped,
+    Unknown,
+)
 from tests.platforms.probe import EXPORT
 
 ANN, BEN, MEI = "ann", "ben", "mei"
@@ -81,6 +92,10 @@ class Stage(Protocol):
         """Let the platform refuse the next sending: one of MEANINGS."""
         ...
 
+    def pinned(self) -> list[int]:
+        """The messages that are pinned in the group."""
+        ...
+
     @property
     def platform(self) -> Platform: ...
 
@@ -123,6 +138,27 @@ class Contract:
     async def test_a_private_reply_is_for_one(self, stage: Stage) -> None:
         await stage.says(ANN, "/mine")
         assert (_last(stage, ANN).text, _last(stage, ANN).alone) == ("Only for you", True)
+
+    async def test_a_message_is_pinned_and_taken_down(self, stage: Stage) -> None:
+        platform, here = stage.platform, stage.here
+        assert isinstance(platform, Giving)
+        assert "pin" in platform.gives
+        for _ in range(2):
+            await stage.says(ANN, "/hello")
+        first, second = (one.id for one in stage.seen(ANN)[-2:])
+
+        def pin(message: int, **more: Any) -> Favour:
+            return Favour("pin", f"{here.channel}:{message}", here.space, 0, **more)
+
+        assert await platform.give(pin(first)) == PINNED
+        assert await platform.give(pin(second)) == PINNED
+        # What is there already may be somebody else's.
+        assert await platform.give(pin(second)) == ""
+        assert sorted(stage.pinned()) == [first, second]
+        await platform.give(pin(first, wanted=False, made=PINNED))
+        assert stage.pinned() == [second]
+        with pytest.raises(Gone):
+            await platform.give(pin(987654))
 
     async def test_a_form_asks_and_is_carried_out(self, stage: Stage) -> None:
         await stage.says(ANN, "/hello")

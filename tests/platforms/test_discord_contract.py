@@ -40,6 +40,10 @@ class OnDiscord:
     def here(self) -> Place:
         return Place("discord", self._there.guild.id, self._there.channel.id)
 
+    def pinned(self) -> list[int]:
+        there = self._there.server.backend.messages[self._there.channel.id].values()
+        return [message.id for message in there if message.pinned]
+
     async def says(self, who: str, text: str) -> None:
         if text.startswith("/"):
             await self._people[who].slash(self._there.channel, text[1:])

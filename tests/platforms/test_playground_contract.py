@@ -50,6 +50,9 @@ class OnPlayground:
     def here(self) -> Place:
         return place_of(self._up.world.chats[CAMPFIRE])
 
+    def pinned(self) -> list[int]:
+        return [post.id for post in self._up.world.posts.values() if post.pinned]
+
     async def says(self, who: str, text: str) -> None:
         await self._calls.call("say", {"as": self._ids[who], "in": CAMPFIRE, "text": text})
 

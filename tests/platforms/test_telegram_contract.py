@@ -94,6 +94,9 @@ class OnTelegram:
             for p in self._visible(who)
         ]
 
+    def pinned(self) -> list[int]:
+        return self._group.pins
+
     def _visible(self, who: str) -> list[Posted]:
         reader = self._people[who].id
         return [p for p in self._group.from_bot if p.seen_by in (0, reader)]

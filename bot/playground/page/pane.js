@@ -27,11 +27,12 @@ export class Pane {
     this.head = h("header", { class: "pane-head" });
     this.chats = h("div", { class: "pane-chats", role: "group" });
     this.log = h("div", { class: "log", role: "log", "aria-live": "polite", tabindex: -1 });
+    this.pins = h("div", { class: "pins", hidden: true });
     this.pill = h("button", { type: "button", class: "pill", hidden: true, on: { click: () => this.#toEnd(true) } });
     this.strip = h("div", { class: "speakers", role: "group" });
     this.composer = new Composer((text, extras) => this.say(text, extras));
     this.outside = h("div", { class: "outside", hidden: true });
-    this.node = h("section", { class: "pane" }, this.head, h("div", { class: "log-frame" }, this.log, this.pill), this.strip, this.composer.node, this.outside);
+    this.node = h("section", { class: "pane" }, this.head, this.pins, h("div", { class: "log-frame" }, this.log, this.pill), this.strip, this.composer.node, this.outside);
     this.#listen();
   }
 
@@ -129,6 +130,7 @@ export class Pane {
     const nodes = messages.flatMap((message, at) => this.#nodes(message, messages[at - 1]));
     this.log.replaceChildren(...(nodes.length ? nodes : [this.#empty()]));
     this.log.setAttribute("aria-busy", "false");
+    this.#drawPins();
     this.#reach(this.log.querySelector("article:last-of-type"));
     this.#toEnd(false);
   }
@@ -136,6 +138,7 @@ export class Pane {
   /** Takes a message that came or changed. */
   arrived(message, isNew) {
     const old = this.log.querySelector(`article[data-id="${message.id}"]`);
+    this.#drawPins();
     if (old) return this.#renew(old, message);
     const messages = store.messages(this.as, this.chatId);
     if (!isNew || messages.at(-1).id !== message.id) return this.drawLog();
@@ -148,6 +151,23 @@ export class Pane {
     if (follow) this.#toEnd(true);
     else this.#count(this.#below + 1);
     store.read(this.as, this.chatId);
+  }
+
+  /** What is pinned stays at the top; it leads to the message itself. */
+  #drawPins() {
+    const found = store.messages(this.as, this.chatId).filter((message) => message.pinned && !message.deleted).reverse();
+    this.pins.hidden = !found.length;
+    keepFocus(this.pins, "pin", () => this.pins.replaceChildren(...found.map((message) =>
+      h("button", { type: "button", data: { pin: message.id }, on: { click: () => this.#show(message.id) } },
+        icon("pin"), h("b", {}, `${t("pinned")} · `, h("bdi", {}, message.from)), h("span", {}, message.text || t("photo"))))));
+  }
+
+  #show(id) {
+    const article = this.log.querySelector(`article[data-id="${id}"]`);
+    if (!article) return;
+    article.scrollIntoView({ block: "center", behavior: smooth() });
+    this.#reach(article);
+    article.focus({ preventScroll: true });
   }
 
   #renew(old, message) {

@@ -109,6 +109,8 @@ lacks-group-unknown = I want to let a member of { $community } into a group that
 lacks-restrict-members = I want to hold back or remove somebody in { $community }, but I am missing the right to ban users. Please give it to me among the administrator rights; I try again every hour.
 lacks-supergroup = I want to hold back somebody in { $community }, but Telegram has that in supergroups only. Making the chat history visible to new members turns a group into one; I try again every hour.
 lacks-moderate-members = I want to hold back somebody in { $community }, but I am missing the right “Timeout Members”. Please give it to my role in the server settings; I try again every hour.
+lacks-pin-telegram = I want to pin a message in { $community }, but I am missing the right to pin messages. Please give it to me among the administrator rights; I try again every hour.
+lacks-pin-discord = I want to pin a message in { $community }, but I am missing the right “Pin Messages”. Please give it to my role in the server settings; I try again every hour.
 lacks-kick-members = I want to remove somebody from { $community }, but I am missing the right “Kick Members”. Please give it to my role in the server settings; I try again every hour.
 
 tap-wrong-link = Button: “{ $found }” is no link that everybody can open. It must look like https://example.org/page.

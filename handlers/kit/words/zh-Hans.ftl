@@ -105,6 +105,8 @@ lacks-group-unknown = 我想邀请「{ $community }」的成员进一个我不�
 lacks-restrict-members = 我想在「{ $community }」限制或移出一位成员，但缺少封禁用户的权限。请在管理员权限里给我打开，我每小时会再试一次。
 lacks-supergroup = 我想在「{ $community }」限制一位成员，但 Telegram 只有超级群支持。把「新成员可见聊天记录」打开，群就会升级，我每小时会再试一次。
 lacks-moderate-members = 我想在「{ $community }」限制一位成员，但缺少「禁言成员」权限。请在服务器设置里给我的身份组加上，我每小时会再试一次。
+lacks-pin-telegram = 我想在「{ $community }」置顶一条消息，但缺少置顶消息的权限。请在管理员权限里给我打开，我每小时会再试一次。
+lacks-pin-discord = 我想在「{ $community }」标注一条消息，但缺少「标注消息」权限。请在服务器设置里给我的身份组加上，我每小时会再试一次。
 lacks-kick-members = 我想把一位成员移出「{ $community }」，但缺少「踢出成员」权限。请在服务器设置里给我的身份组加上，我每小时会再试一次。
 
 tap-wrong-link = 按钮：「{ $found }」不是人人都能打开的链接，请写成 https://example.org/page 这样。

@@ -119,6 +119,7 @@ class Chat:
     links: list[Json] = field(default_factory=list[Json])
     bot_muted: bool = False
     tags: dict[int, str] = field(default_factory=dict[int, str])
+    pins: list[int] = field(default_factory=list[int])
     """What is shown beside names: tags, and the titles of administrators."""
     made_admins: set[int] = field(default_factory=set[int])
     """Administrators whom the bot made such."""

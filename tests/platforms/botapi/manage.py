@@ -50,6 +50,30 @@ class Managing:
         self._api.users[user].takes_back(chat)
         return True
 
+    def pin_chat_message(self, params: Json) -> bool:
+        chat = self._pinnable(params, "pin")
+        chat.pins = [one for one in chat.pins if one != params["message_id"]]
+        chat.pins.append(params["message_id"])
+        # Loud pins are told to all members: none of Hearth's is.
+        if not params.get("disable_notification"):
+            raise bad("pins are announced here")
+        return True
+
+    def unpin_chat_message(self, params: Json) -> bool:
+        chat = self._pinnable(params, "unpin")
+        if params["message_id"] not in chat.pins:
+            raise bad("message to unpin not found")
+        chat.pins.remove(params["message_id"])
+        return True
+
+    def _pinnable(self, params: Json, what: str) -> Chat:
+        chat = self._chat(params)
+        if not chat.lets_bot("can_pin_messages"):
+            raise bad("not enough rights to manage pinned messages in the chat")
+        if chat.find(params["message_id"]) is None:
+            raise bad(f"message to {what} not found")
+        return chat
+
     def _asked(self, params: Json) -> tuple[Chat, int]:
         """The group and the user of a request that the bot may decide."""
         chat, user = self._chat(params), params["user_id"]

@@ -72,7 +72,9 @@ class Methods(Managing):
         more = {"accent_color_id": 1, "max_reaction_count": 11}
         gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription")
         accepted = dict.fromkeys((*gifts, "gifts_from_channels"), False)
-        return chat.json() | more | {"accepted_gift_types": accepted}
+        latest = chat.find(chat.pins[-1]) if chat.pins else None
+        pinned = {"pinned_message": latest.body} if latest else {}
+        return chat.json() | more | pinned | {"accepted_gift_types": accepted}
 
     def get_chat_member(self, params: Json) -> Json:
         user = self._api.users.get(params["user_id"])
