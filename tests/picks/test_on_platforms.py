@@ -119,12 +119,13 @@ async def test_on_discord_with_a_link(tea: Tea) -> None:
 
 
 async def test_in_the_playground_it_stands_at_the_top(tmp_path: Path) -> None:
-    settings = settings_model(FEATURES)(
-        database=Database(url=f"sqlite:///{tmp_path}/hearth.db"),
-        playground=Playground(port=0, demo=False),
-        community=GROUPS,
-        picks=ON,
-    )
+    sections: dict[str, Any] = {
+        "database": Database(url=f"sqlite:///{tmp_path}/hearth.db"),
+        "playground": Playground(port=0, demo=False),
+        "community": GROUPS,
+        "picks": ON,
+    }
+    settings = settings_model(FEATURES)(**sections)
     app = App(settings)
     await app.start()
     try:
