@@ -41,6 +41,7 @@ def test_it_is_posted_once_in_each_group(world: World, robin: Someone, url: str)
             at_once(dispatchers, events)
     # Nobody sent what the hands wrote: their lease ends, and then this process does.
     world.sleeps(minutes=10)
+    world.run(world.app.desk.finish())
     table = table_of(outbox.Outgoing)
     with world.read() as tx:
         rows = tx.all(table.select().where(table.c.key.like("plan:%")))

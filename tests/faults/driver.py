@@ -33,7 +33,7 @@ from scheduler.clock import StoppedClock
 from storage.engine import Store, away
 from storage.migrate import upgrade
 from tests import compiled
-from tests.faults import holding, load, planning, reviewing, rush, trading
+from tests.faults import holding, load, mailing, planning, reviewing, rush, trading
 from tests.faults.load import Boundary, Log, Writer
 from tests.kit.probe import PROBE, Pulse, pulse
 
@@ -232,6 +232,21 @@ def _post(job: dict[str, Any]) -> None:
     world.close()
 
 
+async def mail(job: dict[str, Any]) -> None:
+    """The seconds pass in which a campaign goes out, in a loop of their own."""
+    await asyncio.to_thread(_mail, job)
+
+
+def _mail(job: dict[str, Any]) -> None:
+    at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
+    world, _ = mailing.house(job["url"], job["run"], job["day"])
+    watch(world.app.store, at)
+    at.on = True
+    world.sleeps(seconds=20)
+    at.on = False
+    world.close()
+
+
 async def review(job: dict[str, Any]) -> None:
     """A reviewer approves the proof that waits, in a loop of their own."""
     await asyncio.to_thread(_review, job)
@@ -278,6 +293,7 @@ JOBS = {
     "trade": trade,
     "hold": hold,
     "post": post,
+    "mail": mail,
     "review": review,
     "give": give,
     "rush": buyers,
