@@ -84,7 +84,7 @@ def _audience(at: At) -> Message:
 
 
 def _text(at: At) -> Message:
-    own = field_of(at.ctx.community.language)
+    own = field_of(at.ctx.language)
     if "text" not in at.data:
         write = Button(
             Say("campaign-write-button"), Form(CampaignWords, {"language": own}), "primary"

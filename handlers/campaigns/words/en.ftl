@@ -16,11 +16,23 @@ cmd-campaign_level = For whom from a level on
     .ask-level = From which level on? For example 5.
 cmd-campaign_words = What does it say?
     .usage = /admin broadcast
-    .ask-says = What does it say? Send me the text.
-    .ask-other_text = And in the other language? A dash (-) leaves it out.
+    .ask-says =
+        { $language ->
+            [zh] What does it say? Send me the Chinese text.
+           *[en] What does it say? Send me the English text.
+        }
+    .ask-other_text =
+        { $language ->
+            [zh] And in English? A dash (-) leaves it out.
+           *[en] And in Chinese? A dash (-) leaves it out.
+        }
 cmd-campaign_text = The text
     .usage = /admin broadcast
-    .ask-says = Send me the text, or a dash (-) for none.
+    .ask-says =
+        { $language ->
+            [zh] Send me the Chinese text, or a dash (-) for none.
+           *[en] Send me the English text, or a dash (-) for none.
+        }
 cmd-campaign_pick = Choose
     .usage = /admin broadcast
 cmd-campaign_at = When does it begin?

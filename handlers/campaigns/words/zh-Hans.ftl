@@ -18,11 +18,23 @@ cmd-campaign_level = 发给某个等级以上的人
     .ask-level = 从几级开始？例如 5。
 cmd-campaign_words = 写些什么？
     .usage = /admin broadcast
-    .ask-says = 写些什么？把正文发给我。
-    .ask-other_text = 另一种语言怎么写？不需要就发一个短横线（-）。
+    .ask-says =
+        { $language ->
+            [zh] 写些什么？把中文正文发给我。
+           *[en] 写些什么？把英文正文发给我。
+        }
+    .ask-other_text =
+        { $language ->
+            [zh] 英文怎么写？不需要就发一个短横线（-）。
+           *[en] 中文怎么写？不需要就发一个短横线（-）。
+        }
 cmd-campaign_text = 正文
     .usage = /admin broadcast
-    .ask-says = 把正文发给我；不要就发一个短横线（-）。
+    .ask-says =
+        { $language ->
+            [zh] 把中文正文发给我；不要就发一个短横线（-）。
+           *[en] 把英文正文发给我；不要就发一个短横线（-）。
+        }
 cmd-campaign_pick = 选择
     .usage = /admin broadcast
 cmd-campaign_at = 什么时候开始发？
