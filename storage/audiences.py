@@ -103,7 +103,7 @@ class Counted:
 
 _m, _p, _a = table_of(Member), table_of(Person), table_of(Account)
 _l, _t, _b, _g = table_of(LevelRow), table_of(TaskDoneRow), table_of(BadgeRow), table_of(Grant)
-_other = table_of(Member).alias("other_memberships")
+_other, _reader = _m.alias("other_memberships"), _p.alias("reader")
 
 
 def count(tx: Tx, audience: Audience, away_days: int) -> Counted:
@@ -111,7 +111,7 @@ def count(tx: Tx, audience: Audience, away_days: int) -> Counted:
 
     The gate drops what is no service for who is away.
     """
-    reach = _reach()
+    reach = _account(_a.c.platform)
     last = (
         select(func.max(_other.c.seen))
         .where(_other.c.person_id == _m.c.person_id, _other.c.left_at.is_(None))
@@ -123,7 +123,7 @@ def count(tx: Tx, audience: Audience, away_days: int) -> Counted:
     each = (
         _whole(
             audience,
-            _language(audience, reach).label("reads"),
+            _language(audience, _p).label("reads"),
             reach.label("at"),
             away.label("off"),
         )
@@ -247,10 +247,10 @@ def _platform(name: Any, _: Audience) -> ColumnElement[bool]:
 
 
 def _reads(language: Any, audience: Audience) -> ColumnElement[bool]:
-    own = select(_p.c.id).where(
-        _p.c.id == _m.c.person_id, _language(audience, _reach()) == language
+    own = select(_reader.c.id).where(
+        _reader.c.id == _m.c.person_id, _language(audience, _reader) == language
     )
-    return own.exists()
+    return own.correlate(_m).exists()
 
 
 def _is_me(table: Any) -> ColumnElement[bool]:
@@ -273,30 +273,26 @@ _TERMS: Mapping[What, Callable[[Any, Audience], ColumnElement[bool]]] = {
 }
 
 
-def _reach() -> Any:
-    """What their platform says of their language, where they are written to; NULL for nowhere."""
+def _account(column: ColumnElement[Any]) -> Any:
+    """A column of the account under which they are written to; NULL where they cannot be."""
     return (
-        select(func.lower(_a.c.locale))
+        select(column)
         .where(_a.c.person_id == _m.c.person_id, _a.c.reachable)
-        .order_by(_a.c.platform, _a.c.user)
+        # As the gate chooses. By the bare columns SQLite would go through all accounts in order.
+        .order_by(func.coalesce(_a.c.platform, ""), _a.c.user)
         .limit(1)
+        .correlate(_m)
         .scalar_subquery()
     )
 
 
-def _language(audience: Audience, locale: Any) -> ColumnElement[Any]:
+def _language(audience: Audience, person: Any) -> ColumnElement[Any]:
     """The language that somebody reads, as handlers/kit/wording.py finds it."""
+    locale = func.lower(_a.c.locale)
 
     def tagged(*names: str) -> ColumnElement[bool]:
-        short = [
-            or_(locale == n, locale.like(f"{n}-%"), locale.like(f"{n}/_%", escape="/"))
-            for n in names
-        ]
-        return or_(*short)
+        ends = [locale.like(f"{n}-%") | locale.like(f"{n}/_%", escape="/") for n in names]
+        return or_(locale.in_(names), *ends)
 
-    return case(
-        (_p.c.language != "", _p.c.language),
-        (tagged("zh", "yue", "cmn"), "zh-Hans"),
-        (tagged("en"), "en"),
-        else_=audience.language,
-    )
+    told = case((tagged("zh", "yue", "cmn"), "zh-Hans"), (tagged("en"), "en"))
+    return func.coalesce(func.nullif(person.c.language, ""), _account(told), audience.language)

@@ -132,7 +132,7 @@ async def test_on_discord_by_forms(tea: Tea) -> None:
     assert texts.count(r"\*Tea\*?") == 2
     assert texts.count("喝茶吗？") == 1
     assert [t for t in texts if t.startswith("Campaign 1 is done")]
-    listed = await tea.ben.slash(tea.channel, "admin broadcast", campaigns="list")
+    listed: Any = await tea.ben.slash(tea.channel, "admin broadcast", campaigns="list")
     assert "3 people · done" in listed.response.content
     shown = await press(listed, "1")
     report = await press(shown, "Report")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from handlers.campaigns import send
-from handlers.campaigns.asks import CampaignStep
+from handlers.campaigns.asks import CampaignPause, CampaignResume, CampaignStep
 from handlers.kit.codec import press_data
 from handlers.kit.inbound import Filled, Inbound, Pressed, Ripe
 from scheduler.platform import Delivery, Gone, Sent, Unknown
@@ -83,9 +83,7 @@ def test_paused_while_it_is_sent(
         """Two of seven are under way when it is paused; those arrive, the others do not."""
         valve.open.clear()
         await world.app.timer.tick()
-        pause = Pressed(
-            press_data(world.app.vocabulary.entries["campaign_pause"].command(number=number)), 1
-        )
+        pause = Pressed(press_data(CampaignPause(number=number)), 1)
         await world.app.desk.take([robin.event(pause)])
         world.clock.advance(world.clock.now() + send.LOOK)
         await world.app.timer.tick()
@@ -172,8 +170,8 @@ def test_two_processes_hand_over_each_once(
     for row in (*gather, *rows):
         body = Ripe(row.id, row.command, row.community_id, row.person_id)
         events.append(Inbound(f"due:{row.id}", now, None, None, body))
-    for act in ("pause", "resume", "pause", "resume"):
-        data = press_data(world.app.vocabulary.entries[f"campaign_{act}"].command(number=number))
+    for act in (CampaignPause, CampaignResume, CampaignPause, CampaignResume):
+        data = press_data(act(number=number))
         events.insert(len(events) // 2, robin.event(Pressed(data, 1)))
     with two_processes(world, url) as dispatchers:
         at_once(dispatchers, events)

@@ -235,7 +235,7 @@ campaign-do-send =
 campaign-count-changed = It is for { $count } people by now, no longer for { $was }. Please look at it again.
 campaign-typed-wrong = “{ $found }” is not the number: it is for { $count } people. Nothing was sent.
 campaign-followed = I keep you up to date in private.
-campaign-not-followed = I cannot write to you in private: press Look to see how far it is.
+campaign-not-followed = I cannot write to you in private: press Progress to see how far it is.
 
 campaign-state-planned = Campaign { $number } is planned: “{ $text }”
 campaign-state-running = Campaign { $number } is on its way: “{ $text }”
@@ -251,7 +251,7 @@ campaign-pause-button = Pause
 campaign-resume-button = Go on
 campaign-cancel-button = Call off
 campaign-report-button = Report
-campaign-look-button = Look
+campaign-look-button = Progress
 campaign-all-button = All campaigns
 campaign-again-button = Count again
 campaign-ask-off =
