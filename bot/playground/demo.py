@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.playground import calls
 from bot.playground.model import RoleName
 from bot.playground.play import Play
+from bot.playground.view import Json
 from bot.playground.world import World
 from bot.settings import Community, Group
 
@@ -77,6 +78,8 @@ PEOPLE = (
 NEWCOMER = ("小满", "zh-CN")
 
 TALK: tuple[tuple[int, str, int, str, str], ...] = (
+    (21, "08:00", CAMPFIRE, "Robin", "/admin role admin Robin"),
+    (21, "08:01", CHINESE, "Robin", "/admin role Robin admin"),
     (21, "08:02", CAMPFIRE, "Robin", "Welcome! Say /checkin once a day and keep your fire going."),
     (21, "08:43", CAMPFIRE, "Ann", "Hello! I want to read twenty pages a day. Let's see."),
     (21, "09:10", CHINESE, "小林", "大家好，我每天跑三公里，来这里打个卡。"),
@@ -108,6 +111,12 @@ ANSWERED = {
     "Thanks for the soup, Ann! My neighbours came for more.": "Ann",
 }
 """Whose latest line is answered, by the text of the answer: it moves them on in their tasks."""
+
+CONFIRMED = ("/admin role admin Robin", "/admin role Robin admin")
+"""What is answered by a question with one button, which is pressed."""
+
+FOUNDER = "Robin"
+"""Who owns the groups until the story is over: so they could give themselves a role of Hearth."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -153,12 +162,27 @@ async def play_story(play: Play, now: datetime) -> None:
             await play.pass_time(line.at)
         about = {"as": line.name, "in": line.group, "text": line.text}
         call = calls.Say.model_validate(about | {"reply_to": _answered(play.world, line)})
-        await play.say(call, [])
+        heard = await play.say(call, [])
+        if line.text in CONFIRMED:
+            await _confirm(play, line.name, heard["new"])
     play.skip_to(now - timedelta(minutes=1))
     name, locale = NEWCOMER
     for group in (CAMPFIRE, CHINESE):
         await play.join(calls.Join.model_validate({"as": name, "in": group, "locale": locale}))
     await play.pass_time(now)
+    _step_down(play.world)
+
+
+async def _confirm(play: Play, name: str, heard: list[Json]) -> None:
+    asked = next(message for message in heard if message["buttons"])
+    about = {"as": name, "message": asked["id"], "button": asked["buttons"][0]["id"]}
+    await play.press(calls.Press.model_validate(about))
+
+
+def _step_down(world: World) -> None:
+    founder = world.named(FOUNDER)
+    if founder is not None:
+        world.put_member(founder.model_copy(update={"role": "admin"}))
 
 
 def _answered(world: World, line: _Line) -> int | None:
@@ -177,7 +201,8 @@ def _gather(play: Play) -> None:
     speaking = {(name, group) for _, _, group, name, _ in TALK}
     for person in PEOPLE:
         known = world.named(person.name)
-        member = known or world.add_member(person.name, person.locale, person.role)
+        role = "owner" if person.name == FOUNDER else person.role
+        member = known or world.add_member(person.name, person.locale, role)
         for group in (CAMPFIRE, CHINESE):
             if group in person.days or (person.name, group) in speaking:
                 world.enter(member, world.chats[group])

@@ -124,7 +124,8 @@ def lasting(messages):
 def test_a_story_that_is_broken_off_twice_goes_on(here: Path):
     break_off(10)
     before = told(here)
-    assert 10 <= before < 15, "it stops with the line it was at"
+    # Two of the writes change a question that is answered.
+    assert 8 <= before < 15, "it stops with the line it was at"
     break_off(40)
     assert before + 40 <= told(here) < before + 45
     with Forked("run") as process:

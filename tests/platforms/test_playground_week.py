@@ -80,7 +80,7 @@ async def test_the_demo_shows_both_languages_and_weeks_of_history(play):
         "小满": ("member", "zh-CN"),
     }
     campfire = await play.messages("小林", CAMPFIRE)
-    assert campfire[0]["at"].startswith("2026-02-09T08:02")
+    assert campfire[0]["at"].startswith("2026-02-09T08:00")
     assert campfire == sorted(campfire, key=lambda m: m["at"])
     heard = [m for m in await play.messages("小林", CHINESE) if m["bot"] and m["say"]]
     answers = [m for m in heard if m["say"]["key"] == "checkin-done"]
@@ -104,9 +104,16 @@ async def test_the_story_meets_no_stumbling(play):
             for m in await play.messages(who, where)
             if m["bot"] and m["say"] and not m["say"]["key"].startswith("welcome-")
         ]
-        assert {m["say"]["key"] for m in answers} <= {"checkin-done", "level-news", "goods-added"}
+        told = {"checkin-done", "level-news", "goods-added", "role-done"}
+        assert {m["say"]["key"] for m in answers} <= told
         alone = [m["say"]["key"] for m in await play.messages(who, "private")]
-        assert set(alone) <= {"guide-hello", "pack-day", "tasks-done"}
+        assert set(alone) <= {
+            "guide-hello",
+            "pack-day",
+            "tasks-done",
+            "digest-title-weekly",
+            "digest-title-monthly",
+        }
 
 
 async def test_the_first_tap_is_rewarded(play):
