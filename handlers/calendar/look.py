@@ -44,7 +44,14 @@ def beginning(post: Post) -> Say:
 
 def _cut(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
+    if len(line) <= _SHORT:
+        return line
+    words = line[: _SHORT - 1].rstrip().split(" ")
+    if "://" in words[-1]:
+        # A part of an address would lead somewhere else.
+        whole = line[_SHORT - 1] == " "
+        return " ".join([*(words if whole else words[:-1]), "…"])
+    return " ".join(words) + "…"
 
 
 @lru_cache(maxsize=1024)

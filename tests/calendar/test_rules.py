@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.calendar.definition import Post
+from handlers.calendar.look import beginning
 from handlers.calendar.recurrence import AHEAD, MOST_A_DAY, Wrong, check, instant, walls
 from handlers.calendar.rules import (
     MONTH,
@@ -240,3 +241,25 @@ def test_a_post_of_value_never_makes_it_worse(others: list[Planned], new: list[d
     if judge(new, others, CAPS) is None:
         more = [*others, Planned(at(20), "value"), Planned(at(3), "interaction")]
         assert judge(new, more, CAPS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Short", "Short"),
+        ("One\ntwo", "One two"),
+        ("x" * 50, "x" * 39 + "…"),
+        (
+            "A tip: https://example.org/tea is what there is",
+            "A tip: https://example.org/tea is what…",
+        ),
+        ("A tip of today: https://example.org/tea/and/more", "A tip of today: …"),
+        ("A tip of today: https://example.org/tea1 more", "A tip of today: …"),
+        (
+            "A tip of today: https://example.org/tea more",
+            "A tip of today: https://example.org/tea …",
+        ),
+    ],
+)
+def test_a_post_is_cut_and_no_address_in_it(text: str, short: str) -> None:
+    assert beginning(post(text={"en": text})).args["en"] == short

@@ -139,6 +139,21 @@ async def test_reactions_and_replies(pages: Pages) -> None:
     await expect(chip).to_have_count(0)
 
 
+async def test_what_is_pinned_stays_at_the_top(pages: Pages) -> None:
+    page = await pages.open()
+    await say(page, "Soup is ready")
+    await person(page, "Robin").click()
+    await last(page).hover()
+    await last(page).get_by_role("button", name="Reply to Ann").click()
+    await say(page, "/pin")
+    bar = page.locator(".pins").get_by_role("button")
+    await expect(bar).to_contain_text("Soup is ready", timeout=30_000)
+    await bar.click()
+    await expect(log(page).locator("article:focus")).to_contain_text("Soup is ready")
+    await last(page).get_by_role("button", name="Take it down").click()
+    await expect(bar).to_have_count(0, timeout=30_000)
+
+
 async def test_the_clock(pages: Pages) -> None:
     page = await pages.open()
     await say(page, "Before")

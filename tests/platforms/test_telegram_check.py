@@ -90,7 +90,10 @@ async def test_rights_for_what_levels_bring(api: BotApi):
 async def test_the_human_check_needs_a_right(api: BotApi):
     group = api.group("Tea", bot="administrator")
     plain = settings(api, group.id)
-    sections: dict[str, Any] = {"welcome": {"check": "all", "check_requests": True}}
+    sections: dict[str, Any] = {
+        "welcome": {"check": "all", "check_requests": True},
+        "picks": {"communities": ["*"]},
+    }
     checked = settings_model(FEATURES)(
         telegram=plain.telegram, community=plain.community, **sections
     )
@@ -101,3 +104,6 @@ async def test_the_human_check_needs_a_right(api: BotApi):
     group.denied = {"can_invite_users"}
     (found,) = [f for f in await check(checked) if f.level == "warning" and "invite" in f.text]
     assert found.text.endswith("it hears of nobody who asks to be let in there")
+    group.denied = {"can_pin_messages"}
+    (found,) = [f for f in await check(checked) if f.level == "warning" and "pin" in f.text]
+    assert found.text.endswith("it cannot pin the favourites of the day")
