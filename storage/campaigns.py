@@ -150,23 +150,10 @@ _again = Hot(
     .values(state=bindparam("state_"), told_at=None, push="")
 )
 _waiting = Hot(select(_x.c.person_id).where(_people, sql(_RIPE)).limit(bindparam("most")))
-_held = Hot(
-    select(_u)
-    .where(
-        _u.c.community_id == bindparam("c"),
-        _u.c.person_id != 0,
-        sql("state = 'waiting'"),
-        _u.c.key.like(bindparam("prefix")),
-    )
-    .order_by(_u.c.person_id)
-    .limit(bindparam("most"))
-)
-_until = select(func.min(_u.c.until)).where(
-    _u.c.community_id == bindparam("c"),
-    _u.c.person_id != 0,
-    sql("state = 'waiting'"),
-    _u.c.key.like(bindparam("prefix")),
-)
+# By the index of what waits, of which there is little beside all that ever was.
+_waits = and_(_u.c.person_id > 0, sql("state = 'waiting'"), _u.c.key.like(bindparam("prefix")))
+_held = Hot(select(_u).where(_waits).order_by(_u.c.person_id).limit(bindparam("most")))
+_until = select(func.min(_u.c.until)).where(_waits)
 _open = and_(
     sql("state IN ('waiting', 'sending')"),
     _o.c.kind == bindparam("kind_"),
@@ -189,7 +176,8 @@ _acted = Hot(
         OneOf(_x.c.person_id, "people"),
         sql(_WATCHED),
         _x.c.told_at > bindparam("first"),
-        _x.c.community_id == bindparam("c"),
+        # Not as a bare column: SQLite would rather go through all campaigns of the community.
+        _x.c.community_id + 0 == bindparam("c"),
         or_(and_(_x.c.out, _x.c.told_at > bindparam("since")), _let_go),
     )
     .values(acted_at=bindparam("now"))
@@ -291,12 +279,12 @@ def waiting(tx: Tx, one: CampaignRow, most: int) -> list[int]:
 
 def held(tx: Tx, one: CampaignRow, most: int) -> list[Push]:
     """What of it waits in the gate."""
-    return tx.records(Push, _held, _prefixed(one) | {"c": one.community_id, "most": most})
+    return tx.records(Push, _held, _prefixed(one) | {"most": most})
 
 
 def held_until(tx: Tx, one: CampaignRow) -> datetime | None:
     """When the gate looks again at the first of what it holds; None where it holds nothing."""
-    return tx.value(_until, _prefixed(one) | {"c": one.community_id})
+    return tx.value(_until, _prefixed(one))
 
 
 def is_leaving(tx: Tx, one: CampaignRow) -> bool:

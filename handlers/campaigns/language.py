@@ -17,7 +17,7 @@ from storage.audiences import Both, Either, Is, Not, Rule, What
 
 MOST_DAYS = 3650
 _MOST_LEVEL = 1_000_000
-_DEEPEST, _MOST_TERMS = 10, 30
+_DEEPEST, _MOST_TERMS, _SOME = 10, 30, 5
 _TOKEN = re.compile(r"[()&|!]|[^\s()&|!]+")
 _TOGETHER = re.compile(r"([^\W\d_]+)(\d.*)")
 _PLAIN = str.maketrans("（）：！＆｜，", "():!&| ")
@@ -156,7 +156,7 @@ class _Reader:
         if what == "language":
             named = language_named(value.text)
             if named not in ("en", "zh-Hans"):
-                raise Wrong("name", value.at, value.text, "en, zh")
+                raise Wrong("some", value.at, value.text, "en, zh")
             return cast(str, named)
         if what == "role":
             return _ROLES[self._named(value, _ROLES)]
@@ -174,7 +174,9 @@ class _Reader:
         every = list(names)
         name = value.text.lower()
         if name not in every:
-            raise Wrong("name", value.at, value.text, _near(name, every) or ", ".join(every[:5]))
+            near = _near(name, every)
+            some = ", ".join(every[:_SOME])
+            raise Wrong("name" if near or not some else "some", value.at, value.text, near or some)
         return name
 
 

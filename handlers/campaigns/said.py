@@ -188,11 +188,12 @@ def report(ctx: CommunityCtx, one: CampaignRow, found: Report) -> list[Say]:
         lines += _whys(name, getattr(found, name))
     for name in ("left", "unfit", "off", "twice"):
         lines += _some(name, getattr(found, name))
-    lines.append(_opened(ctx, broadcast, found))
-    lines.append(_count("acted", found.acted, found.sent))
+    if found.sent:
+        lines.append(_opened(ctx, broadcast, found))
+        lines.append(_count("acted", found.acted, found.sent))
+        lines.append(_count("stopped", found.stopped, found.sent))
     if found.out:
         lines.append(_count("out", found.out_acted, found.out))
-    lines.append(_count("stopped", found.stopped, found.sent))
     lines.append(Say("campaign-report-final" if one.report else "campaign-report-soon"))
     return lines
 

@@ -1,21 +1,23 @@
 """Rules of audiences: as they are written, refused, and found in the database."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import event
 
 from handlers.campaigns import rules
 from handlers.campaigns.language import Known, Wrong, read
 from handlers.kit.inbound import Filled
 from handlers.kit.message import Form
-from storage import audiences, grants, levels, outbox, task_ends
+from storage import audiences, campaigns, grants, levels, outbox, task_ends
 from storage.audiences import Audience, Both, Either, Is, Not, Rule
+from storage.campaigns import CampaignRow
 from storage.members import Member
 from storage.schema import table_of
+from storage.transaction import Tx
 from tests.campaigns.looks import drafted, found, members_of, report, states
 from tests.checkin.looks import community_id, person_id
 from tests.world import START, Someone, World
@@ -65,6 +67,8 @@ def test_a_rule_means(text: str, rule: Rule) -> None:
         ("active 7 levle 5", "extra", 10, ""),
         ("active 7 and levle 5", "unknown", 14, "level"),
         ("task:first-step", "name", 6, "first-steps"),
+        ("platform icq", "some", 10, "discord, test"),
+        ("language klingon", "some", 10, "en, zh"),
         ("platform discrod", "name", 10, "discord"),
         ("active 0", "number", 8, ""),
         ("active 99999", "number", 8, ""),
@@ -163,29 +167,52 @@ def test_the_query_goes_by_keys_alone(world: World, robin: Someone) -> None:
         "active 7 and (level 5 or task:walk) and not (language zh or badge:early or platform test)"
     )
     who = Audience(1, read(text, KNOWN), START, START.date(), "en")
-    asked: list[tuple[str, Any]] = []
     with world.read() as tx:
-        raw = tx.connection
-
-        def note(_: object, __: object, sql: str, values: Any, *___: object) -> None:
-            asked.append((sql, values))
-
-        event.listen(raw, "before_cursor_execute", note)
-        audiences.page(tx, who, 0, 100)
-        audiences.fitting(tx, who, [1, 2])
-        audiences.count(tx, who, 3)
-        audiences.sample(tx, who, 5)
-        event.remove(raw, "before_cursor_execute", note)
-        plans = [
-            raw.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all() for sql, values in asked
-        ]
+        plans = explained(
+            tx,
+            lambda: audiences.page(tx, who, 0, 100),
+            lambda: audiences.fitting(tx, who, [1, 2]),
+            lambda: audiences.count(tx, who, 3),
+            lambda: audiences.sample(tx, who, 5),
+        )
     assert len(plans) == 4
-    for plan in plans:
-        steps = [row[3] for row in plan]
+    for steps in plans:
         # What is counted together are the rows that were found.
         gone_through = [s for s in steps if s.startswith("SCAN") and "anon_1" not in s]
         assert not gone_through, steps
         assert any("members USING PRIMARY KEY (community_id=?" in step for step in steps), steps
+
+
+def test_what_members_do_is_looked_up_by_their_key(world: World, robin: Someone) -> None:
+    """However many campaigns there were, and however many pushes."""
+    if not world.app.store.is_sqlite:
+        return
+    one = CampaignRow(community_id=1, number=1, kind="programme")
+    with world.write() as tx:
+        acted, held, until = (
+            " ".join(steps)
+            for steps in explained(
+                tx,
+                lambda: campaigns.acted(tx, 1, [1, 2], START, START),
+                lambda: campaigns.held(tx, one, 10),
+                lambda: campaigns.held_until(tx, one),
+            )
+        )
+    assert "campaign_people USING INDEX ix_campaign_people_watched (person_id=?" in acted
+    assert "ix_pushes_waiting" in held
+    assert "ix_pushes_waiting" in until
+
+
+def explained(tx: Tx, *works: Callable[[], object]) -> list[list[str]]:
+    """How SQLite goes about each statement of that work, one for each."""
+    asked: list[str] = []
+    raw: Any = tx.connection.connection.dbapi_connection
+    raw.set_trace_callback(asked.append)
+    for work in works:
+        work()
+    raw.set_trace_callback(None)
+    each = [sql for sql in asked if sql.startswith(("SELECT", "UPDATE", "WITH"))]
+    return [[row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {sql}")] for sql in each]
 
 
 # --- best hour, hold-out

@@ -147,6 +147,7 @@ campaign-rule-unknown = Rule, letter { $at }: I do not know “{ $found }”. Kn
 campaign-rule-unknown-near = Rule, letter { $at }: I do not know “{ $found }”. Did you mean “{ $near }”?
 campaign-rule-name = Rule, letter { $at }: there is no “{ $found }” here.
 campaign-rule-name-near = Rule, letter { $at }: there is no “{ $found }” here. Did you mean “{ $near }”?
+campaign-rule-some = Rule, letter { $at }: there is no “{ $found }” here. There are, for example: { $near }.
 campaign-rule-number = Rule, letter { $at }: “{ $found }” must be a whole number from 1 to { $most }.
 campaign-rule-value = Rule, letter { $at }: “{ $near }” needs a value behind it.
 campaign-rule-end = Rule, letter { $at }: something is missing at the end.

@@ -132,6 +132,7 @@ campaign-rule-unknown = 条件第 { $at } 个字：不认识「{ $found }」。�
 campaign-rule-unknown-near = 条件第 { $at } 个字：不认识「{ $found }」，是不是想写「{ $near }」？
 campaign-rule-name = 条件第 { $at } 个字：这里没有「{ $found }」。
 campaign-rule-name-near = 条件第 { $at } 个字：这里没有「{ $found }」，是不是想写「{ $near }」？
+campaign-rule-some = 条件第 { $at } 个字：这里没有「{ $found }」。可以写的例如：{ $near }。
 campaign-rule-number = 条件第 { $at } 个字：「{ $found }」要写成 1 到 { $most } 的整数。
 campaign-rule-value = 条件第 { $at } 个字：「{ $near }」后面要有一个值。
 campaign-rule-end = 条件第 { $at } 个字：结尾还缺一段。
