@@ -16,7 +16,7 @@ demo: .venv/.run
 # Both start dozens of processes: none shall compile again what another has.
 test bench: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/.dev
-	$(BIN)/python -m pytest -n 4 --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 check: .venv/.dev
 	$(BIN)/ruff check .
