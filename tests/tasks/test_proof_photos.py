@@ -119,7 +119,8 @@ def test_a_copied_photo_is_marked_and_no_picture_stays_behind(world: World) -> N
     last = rita.hears("review-none")
     assert last.exhibit is None
     assert last.apart
-    world.sleeps(days=32)
+    world.is_down(days=32)
+    world.sleeps(days=1)
     with world.read() as tx:
         kept = tx.connection.exec_driver_sql("SELECT state, data, ref FROM files").all()
     assert {tuple(row) for row in kept} == {("forgotten", None, "")}
