@@ -24,6 +24,8 @@ from tests.tasks.looks import ids
 from tests.tasks.test_proof_photos import photo
 from tests.world import GROUP, Someone, World
 
+pytestmark = pytest.mark.same_sql
+
 
 @pytest.fixture
 def world(url: str) -> Iterator[World]:
@@ -80,6 +82,7 @@ def test_a_post_step_by_step_until_the_group_reads_it_once(world: World, robin: 
     assert "planned a post" in robin.words
 
 
+@pytest.mark.own_sql
 def test_a_picture_is_kept_as_long_as_a_plan_or_a_draft_has_it(
     world: World, robin: Someone
 ) -> None:
@@ -130,6 +133,7 @@ def test_a_picture_is_kept_as_long_as_a_plan_or_a_draft_has_it(
         }
 
 
+@pytest.mark.own_sql
 def test_a_weekly_post_keeps_its_wall_time_and_rolls_on(world: World, robin: Someone) -> None:
     with world.write() as tx:
         tx.connection.exec_driver_sql("UPDATE communities SET zone = 'Europe/Berlin'")
