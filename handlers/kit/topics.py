@@ -28,7 +28,6 @@ TOPICS = {
         Topic("points"),
         Topic("days"),
         Topic("challenge"),
-        Topic("digest"),
         Topic("news"),
         Topic("shop"),
         # What an admin must know to do their part, and what keeps a community safe.

@@ -33,7 +33,10 @@ def remind_me(command: RemindMe, ctx: MemberCtx) -> Message:
     rows = [tuple(taps[i : i + _IN_A_ROW]) for i in range(0, len(taps), _IN_A_ROW)]
     if hour != USUAL:
         rows.append((Button(Say("remind-usual-button"), RemindMe(hour=USUAL)),))
-    more = (Say("remind-how"),)
+    # What is due comes at another hour, where theirs is a quiet one.
+    comes = moments.next_look(ctx.calendar, usual, ctx, ctx.now).astimezone(ctx.calendar.zone).hour
+    moved = (Say("remind-moved", {"hour": _clock(comes)}),) if comes != usual else ()
+    more = (*moved, Say("remind-how"))
     return Message(say, more, tuple(rows), private=True, style="edit")
 
 

@@ -118,6 +118,7 @@ def test_an_hour_of_ones_own(world: World, ann: Someone) -> None:
     ann.hears("remind-fixed", hour="09:00")
     ann.says("/remind-me 23", private=True)
     ann.hears("remind-fixed", hour="23:00")
+    ann.hears("remind-moved", hour="21:00")
     until(world, 5, 20)
     assert told(ann) == []
     until(world, 5, 22)

@@ -20,7 +20,6 @@ topic-streak = Streak reminders
 topic-points = Points
 topic-days = Birthdays
 topic-challenge = Challenges
-topic-digest = Digests
 topic-news = News
 topic-shop = Shop
 topic-admin = Admin matters

@@ -22,7 +22,6 @@ topic-streak = 连签提醒
 topic-points = 积分
 topic-days = 生日祝福
 topic-challenge = 挑战
-topic-digest = 摘要
 topic-news = 资讯
 topic-shop = 商店
 topic-admin = 管理事务

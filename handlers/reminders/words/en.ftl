@@ -20,6 +20,7 @@ remind-offer-button = Remind me on days I forget
 remind-off = I don’t remind you of your streak.
 remind-usual = I remind you around { $hour }, when you usually check in ({ ZONE($zone) } time).
 remind-fixed = I remind you at { $hour } ({ ZONE($zone) } time).
+remind-moved = That is a quiet hour, so it will be { $hour }.
 remind-how = Only when something is due: a streak not kept yet, or what ends that day. Once a day at most, never in the quiet hours. Another hour?
 remind-hour = { $hour }
 remind-usual-button = My usual hour
