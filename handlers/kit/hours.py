@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from handlers.kit.days import DAY, Calendar
 from handlers.kit.push_rules import MessagesPolicy, quiet_until
@@ -63,6 +64,8 @@ def _way(one: int, other: int) -> int:
     return min(apart, _DAY - apart)
 
 
+# Very many people have the same day and hour.
+@lru_cache(maxsize=4096)
 def slot(day: date, hour: int, calendar: Calendar, quiet: MessagesPolicy) -> datetime | None:
     """When they are reminded on a day of theirs: in that hour or as soon as possible after it, else
     as late before it as possible; outside the quiet hours, and an hour before the day ends. None

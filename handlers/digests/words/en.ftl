@@ -74,7 +74,7 @@ digest-joined =
     }
 digest-coming = Coming up:
 digest-post = · { DAY($day) }, { $time }: { $post }
-digest-challenge-runs = · { $challenge }, until { DAY($day) }: you can still join in
+digest-challenge-runs = · { $challenge }, on until { DAY($day) }
 digest-challenge-comes = · { $challenge }, from { DAY($day) }
 digest-button-checkin = Check in
 digest-button-challenge =
