@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import Any
 
 from handlers.kit.days import DAY, Calendar
 from handlers.kit.push_rules import MessagesPolicy, quiet_until
@@ -64,13 +65,19 @@ def _way(one: int, other: int) -> int:
     return min(apart, _DAY - apart)
 
 
-# Very many people have the same day and hour.
-@lru_cache(maxsize=4096)
 def slot(day: date, hour: int, calendar: Calendar, quiet: MessagesPolicy) -> datetime | None:
     """When they are reminded on a day of theirs: in that hour or as soon as possible after it, else
     as late before it as possible; outside the quiet hours, and an hour before the day ends. None
     where there is no such moment.
     """
+    # A frozen model has a hash, of which its type does not tell.
+    policy: Any = quiet
+    return _slot(day, hour, calendar, policy)
+
+
+# Very many people have the same day and hour.
+@lru_cache(maxsize=4096)
+def _slot(day: date, hour: int, calendar: Calendar, quiet: MessagesPolicy) -> datetime | None:
     hours = _hours(calendar.begins(day), calendar.ends(day))
     allowed = [at for at in hours if at <= calendar.ends(day) - _BEFORE_END]
     allowed = [at for at in allowed if _loud(at, calendar, quiet)]
