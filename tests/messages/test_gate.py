@@ -157,6 +157,7 @@ AT_ONCE = {
     "handlers/boards/seasons.py": "the outcome of a season",
     "handlers/tasks/settle.py": "the outcome of a task with winners",
     "handlers/shop/raffle.py": "the outcome of a raffle",
+    "handlers/campaigns/making/hands.py": "a test of a campaign, to who just asked for it",
     "handlers/points/books.py": "the books are wrong, and spending is stopped",
 }
 """Who speaks in groups past the gate: of what was just done there, or must be known at once."""
