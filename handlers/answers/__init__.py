@@ -51,7 +51,7 @@ from handlers.kit.inbound import Role
 FEATURE = Feature(
     "answers",
     commands=(
-        On(Faq, show_faq, quiet=True),
+        On(Faq, show_faq, quiet=True, text=True),
         On(Ask, ask),
         On(Addressed, addressed, menu=False),
         On(Overhear, overheard, menu=False),

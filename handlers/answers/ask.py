@@ -163,7 +163,9 @@ def _put(ctx: MemberCtx, words: str) -> Message:
 
 
 def show_faq(cmd: Faq, ctx: MemberCtx) -> Message:
-    """The questions that have an answer, the most asked first."""
+    """The questions that have an answer, the most asked first; or the answer to one."""
+    if not cmd.page:
+        return ask(Ask(words=cmd.words), ctx)
     known = shelf(ctx)
     if not known.entries:
         return Message(Say("faq-none"), buttons=((_asking(),),), private=True, style="edit")
@@ -184,7 +186,7 @@ def show_faq(cmd: Faq, ctx: MemberCtx) -> Message:
     ]
     half = -(-len(taps) // 2)
     turns = tuple(
-        Button(Say(key), Faq(page=number))
+        Button(Say(key), Faq(words=str(number)))
         for key, number in (("faq-back-button", page - 1), ("faq-on-button", page + 1))
         if 1 <= number <= pages
     )

@@ -16,14 +16,25 @@ Named = Annotated[str, Field(min_length=1, max_length=100)]
 
 Number = Annotated[int, Field(ge=0, le=2**63 - 1)]
 Page = Annotated[int, Field(ge=1, le=1000)]
+_LONG = 4
+"""Digits that are no page any more."""
+
 Token = Annotated[str, Field(max_length=64)]
 Part = Literal["question", "answer", "wordings"]
 
 
 class Faq(Command, word="faq"):
-    """A page of the questions that have an answer."""
+    """A page of the questions that have an answer; or, in words, one of them."""
 
-    page: Page = 1
+    words: Annotated[str, Field(max_length=1000)] = ""
+
+    @property
+    def page(self) -> int:
+        """The number of the page, 0 where it is a question."""
+        said = self.words.strip()
+        if not said:
+            return 1
+        return max(int(said), 1) if said.isdecimal() and len(said) < _LONG else 0
 
 
 class Ask(Command, word="ask"):

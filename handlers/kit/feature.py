@@ -25,6 +25,7 @@ class On:
     quiet: its answer is for the asker alone, so where a platform can keep the asking itself from
            the others in a group, it does.
     linked: a link into private may call it, so its button in a group is one where there are such.
+    text: takes any text, also where other commands begin with its name ("/faq new").
     held: also for members whom a human check holds back.
     wants: of a command that takes files: whether a photo or file that somebody sends alone is for
            it just now. What none wants is for the one in the menu that does not say.
@@ -41,6 +42,7 @@ class On:
     quiet: bool = False
     linked: bool = False
     held: bool = False
+    text: bool = False
     wants: Callable[[Any], bool] | None = None
 
 

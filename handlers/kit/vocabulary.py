@@ -111,7 +111,9 @@ class Vocabulary:
         name = _two(line)
         first = name.partition(" ")[0]
         # "/admin protct" is a slip of the pen, not "/admin" with a value.
-        return self._names.get(name) or (None if first in self._groups else self._names.get(first))
+        root = self._names.get(first)
+        slip = first in self._groups and not (root and root.text)
+        return self._names.get(name) or (None if slip else root)
 
     def cancels(self, text: str) -> bool:
         """Whether a line calls off the question that is open."""

@@ -65,8 +65,15 @@ def test_the_list_and_its_answers(world: World) -> None:
     ann.says("/faq")
     ann.presses("faq-on-button")
     ann.hears("faq-title", page=2)
-    ann.fills("faq", page="99")
+    ann.says("/faq 99")
     ann.hears("faq-line")
+    ann.says("/faq 2")
+    ann.hears("faq-title", page=2)
+    # Whoever takes it for the way to ask is answered, too.
+    ann.says("/faq can I get a refund for my ticket?")
+    assert "Until the day before." in ann.words
+    ann.says("/faq which bus goes to the lake?")
+    ann.hears("answer-unknown")
     ann.presses_data("1:answer_of:nothing-such:0")
     ann.hears("answer-gone")
 

@@ -4,7 +4,7 @@ What they do is written down here as well, so that a judge needs to ask Hearth n
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random  # noqa: TID251 - a seed makes it repeatable
@@ -25,9 +25,6 @@ ELSEWHERE = 200
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SLOT = 4 * HOUR
 """How often somebody does something: what happens between is handed in together."""
-
-JOINED_ON = {"walk": range(3, 6), "cups": range(26, 30)}
-"""The days of the story on which they join its challenges."""
 
 _HABITS = (
     ["daily"] * 32
@@ -100,9 +97,15 @@ class Member:
 
 
 class Crowd:
-    """All of them. spoken: when anybody did anything in each group."""
+    """All of them. spoken: when anybody did anything in each group.
 
-    def __init__(self, world: World, platform: Platform, seed: int) -> None:
+    challenges: the day of the story on which each of them begins.
+    """
+
+    def __init__(
+        self, world: World, platform: Platform, seed: int, challenges: Mapping[str, int]
+    ) -> None:
+        self.challenges = challenges
         self.world, self.platform = world, platform
         self.rng = Random(seed)
         self.spoken: dict[int, list[datetime]] = defaultdict(list)
@@ -183,11 +186,11 @@ class Crowd:
         yield from self._challenges(one, number)
 
     def _challenges(self, one: Member, number: int) -> Iterator[Inbound]:
-        for key, days in JOINED_ON.items():
+        for key, begins in self.challenges.items():
             if key in one.joined:
                 does = "challenge_tap:walk" if key == "walk" else "challenge_amount:cups:8"
                 yield self._acts(one, Pressed(f"1:{does}", 1))
-            elif number in days and self.rng.random() < 0.6:
+            elif begins <= number < begins + 4 and self.rng.random() < 0.6:
                 one.joined.add(key)
                 yield self._acts(one, Pressed(f"1:challenge_join:{key}", 1))
 

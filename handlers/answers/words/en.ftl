@@ -1,6 +1,6 @@
 # Frequent questions.
 cmd-faq = Frequent questions and their answers
-    .usage = /faq
+    .usage = /faq, or with a question: /faq how do I get points?
 cmd-ask = Ask me something
     .usage = /ask how do I get points?
     .ask-words = What would you like to know?

@@ -2,7 +2,7 @@
 cmd-faq = 常见问题和答案
     .name = 常见问题
     .words = 常见问题, 问答
-    .usage = /faq
+    .usage = /faq，或直接提问：/faq 怎么获得积分？
 cmd-ask = 有问题就问我
     .name = 提问
     .words = 提问, 我要提问
