@@ -33,7 +33,16 @@ from scheduler.clock import StoppedClock
 from storage.engine import Store, away
 from storage.migrate import upgrade
 from tests import compiled
-from tests.faults import holding, load, mailing, planning, reviewing, rush, trading
+from tests.faults import (
+    finishing,
+    holding,
+    load,
+    mailing,
+    planning,
+    reviewing,
+    rush,
+    trading,
+)
 from tests.faults.load import Boundary, Log, Writer
 from tests.kit.probe import PROBE, Pulse, pulse
 
@@ -268,6 +277,35 @@ def _review(job: dict[str, Any]) -> None:
     room.world.close()
 
 
+async def finish(job: dict[str, Any]) -> None:
+    """A member records the day that makes a challenge, in a loop of their own."""
+    await asyncio.to_thread(_ends, job, finishing.RECORDED)
+
+
+async def settle(job: dict[str, Any]) -> None:
+    """The minutes pass in which a challenge gives the prizes that it owes."""
+    await asyncio.to_thread(_ends, job, finishing.SETTLED)
+
+
+def _ends(job: dict[str, Any], begins: tuple[str, ...]) -> None:
+    at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
+    world, _ = finishing.house(job["url"], job["run"])
+    world.clock.advance(finishing.LAST if "who" in job else finishing.OVER)
+
+    def since(name: str) -> None:
+        """What is met before, as the marks of earlier messages, comes sooner or later."""
+        at.on = at.on or name in begins
+        at(name)
+
+    watch(world.app.store, since)
+    if "who" in job:
+        finishing.records(finishing.member(world, job["who"]))
+    else:
+        world.sleeps(minutes=10)
+    at.on = False
+    world.close()
+
+
 async def give(job: dict[str, Any]) -> None:
     """Carry out what members shall hold."""
     at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
@@ -295,6 +333,8 @@ JOBS = {
     "post": post,
     "mail": mail,
     "review": review,
+    "finish": finish,
+    "settle": settle,
     "give": give,
     "rush": buyers,
 }
