@@ -19,11 +19,13 @@ from handlers.calendar.definition import Declared
 from handlers.kit.feature import Feature
 from storage import challenges, communities, due, ledger_check
 from storage.accounts import Entry
+from storage.digests import DigestRow
 from storage.due import Due
 from storage.members import Account
 from storage.outbox import PROGRAMME, PROMOTION, SERVICE
 from storage.pushes import WAITING, Push, PushDecision
 from storage.schema import table_of
+from tests.campaigns import looks as campaign
 from tests.challenge.looks import plan
 from tests.checkin.looks import community_id
 from tests.messages.caller import CALLER, Call, CallAll
@@ -32,6 +34,9 @@ from tests.messages.judge import Judge
 from tests.world import GROUP, START, World
 
 DAYS, OUTAGE, WALK = 60, 7 * DAY, 3
+CAMPAIGNS = (6, 46)
+"""The days on which the admin writes to everybody."""
+
 WANTED = ((SERVICE, "points"), (PROGRAMME, "tasks"), (PROMOTION, "shop"))
 
 
@@ -100,6 +105,8 @@ def _features(story: Story) -> Sequence[Feature]:
         "calendar": {"posts": _posts(begins)},
         "challenge": {"planned": planned},
         "points": {"expire_days": 30},
+        "digests": {"daily": "both"},
+        "picks": {"communities": ("*",)},
     }
     return (*(_with(one, sections.get(one.name, {})) for one in FEATURES), CALLER)
 
@@ -129,13 +136,14 @@ class Told:
         )
         self.down = self.up = story.begins
         self.outage: list[Due] = []
+        self.campaigns: list[int] = []
 
     def _settle_in(self) -> None:
         """The communities, in the zones in which the clocks change."""
-        for space, zone in self.story.groups:
-            admin = self.world.admin(f"Admin of {space}", space=space)
-            self.world.adds_bot(admin)
-            admin.says(f"/admin zone {zone}")
+        for space, zone in reversed(self.story.groups):
+            self.admin = self.world.admin(f"Admin of {space}", space=space)
+            self.world.adds_bot(self.admin)
+            self.admin.says(f"/admin zone {zone}")
         self.world.sleeps(minutes=20)
 
     def live(self) -> None:
@@ -144,7 +152,9 @@ class Told:
             if day == self.story.down:
                 self._goes_away()
             ends = self.story.begins + (day + 1) * DAY
-            if day % 2 == 0 and ends > self.world.clock.now():
+            if day in CAMPAIGNS:
+                self.campaigns.append(campaign.sent(self.admin))
+            elif day % 2 == 0 and ends > self.world.clock.now():
                 self._wants(day)
             while self.world.clock.now() < ends:
                 self._lives_until(min(self.world.clock.now() + SLOT, ends))
@@ -210,6 +220,8 @@ def test_sixty_days(kind: str, story: str, request: pytest.FixtureRequest) -> No
     _posts_came_in_time(told, judge)
     _what_is_about_a_day_came_on_it(told, judge)
     _points_ended_once(told)
+    _digests_came_or_were_too_late(told, judge)
+    _campaigns_reached_each_once(told)
     told.world.close()
 
 
@@ -225,7 +237,7 @@ def _much_was_said(told: Told, judge: Judge) -> None:
             push.c.state == WAITING, push.c.expires_at < told.world.clock.now()
         )
         assert tx.all(old) == []
-    seen = {"gap", "day", "quiet", "away", "stopped", "unreachable", "half-day", "promotion-gap"}
+    seen = {"gap", "quiet", "away", "stopped", "unreachable", "half-day", "promotion-gap"}
     assert seen | {"promotion-rest", "group-gap", "own-last"} <= reasons, reasons
 
 
@@ -307,7 +319,10 @@ def _posts_came_in_time(told: Told, judge: Judge) -> None:
                 continue
             slot = ":".join(sent.key.split(":")[3:5])
             planned = _first(datetime.fromisoformat(slot), zone)
-            assert planned <= sent.at <= planned + (2 if slot.endswith("15:00") else 6) * HOUR, slot
+            # What has room in its group waits for its turn, an offer until the evening.
+            evening = planned.astimezone(zone).replace(hour=22, minute=0)
+            until = evening if slot.endswith("15:00") else planned + 6 * HOUR
+            assert planned <= sent.at <= until, slot
             assert not told.down < planned < told.up - 6 * HOUR, slot
             slots[slot] += 1
         assert set(slots.values()) == {1}
@@ -338,6 +353,42 @@ def _what_is_about_a_day_came_on_it(told: Told, judge: Judge) -> None:
             found = challenges.find(tx, here, key)
             assert found is not None
             assert (found.state, found.finished > 10) == ("over", True)
+
+
+def _digests_came_or_were_too_late(told: Told, judge: Judge) -> None:
+    """One a day, but none of a day that nobody remembers; one a week, however late."""
+    row = table_of(DigestRow)
+    with told.world.read() as tx:
+        found = tx.records(DigestRow, row.select().where(row.c.community_id == community_id(tx)))
+    states = {(one.kind, one.slot): one.state for one in found}
+    zone = ZoneInfo(NEW_YORK)
+    first, last = (at.astimezone(zone).date() for at in (told.down, told.up))
+    for (kind, slot), state in states.items():
+        if kind != "daily":
+            assert state == "sent", slot
+        elif not first <= slot <= last:
+            assert state in ("sent", "nothing"), slot
+        elif first < slot < last:
+            assert state == "late", slot
+    days = sum(kind == "daily" for kind, _ in states)
+    weeks = {slot for kind, slot in states if kind == "weekly"}
+    assert (days > 40, len(weeks)) == (True, 8), states
+    assert any(first < slot <= last for slot in weeks)
+    here = [sent for sent in judge.posts[GROUP] if sent.key.startswith("digest:")]
+    for sent in here:
+        kind, day = sent.key.split(":")[2:4]
+        assert kind != "daily" or f"{sent.at.astimezone(zone):%Y-%m-%d}" == day, sent
+    assert len(here) > 30
+
+
+def _campaigns_reached_each_once(told: Told) -> None:
+    left = [d for _, d in told.platform.log if d.message.say.key == "campaign-said"]
+    by_key = Counter(delivery.key for delivery in left if delivery.to.private)
+    assert set(by_key.values()) == {1}
+    for number in told.campaigns:
+        fates = campaign.states(told.world, number)
+        assert sum(fates.values()) > 180, fates
+    assert len(by_key) > 60
 
 
 def _points_ended_once(told: Told) -> None:
