@@ -277,33 +277,10 @@ def _review(job: dict[str, Any]) -> None:
     room.world.close()
 
 
-async def finish(job: dict[str, Any]) -> None:
-    """A member records the day that makes a challenge, in a loop of their own."""
-    await asyncio.to_thread(_ends, job, finishing.RECORDED)
-
-
-async def settle(job: dict[str, Any]) -> None:
-    """The minutes pass in which a challenge gives the prizes that it owes."""
-    await asyncio.to_thread(_ends, job, finishing.SETTLED)
-
-
-def _ends(job: dict[str, Any], begins: tuple[str, ...]) -> None:
+async def end(job: dict[str, Any]) -> None:
+    """A record makes a challenge, or it gives the prizes that it owes, in a loop of their own."""
     at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
-    world, _ = finishing.house(job["url"], job["run"])
-    world.clock.advance(finishing.LAST if "who" in job else finishing.OVER)
-
-    def since(name: str) -> None:
-        """What is met before, as the marks of earlier messages, comes sooner or later."""
-        at.on = at.on or name in begins
-        at(name)
-
-    watch(world.app.store, since)
-    if "who" in job:
-        finishing.records(finishing.member(world, job["who"]))
-    else:
-        world.sleeps(minutes=10)
-    at.on = False
-    world.close()
+    await asyncio.to_thread(finishing.ends, job, at, watch)
 
 
 async def give(job: dict[str, Any]) -> None:
@@ -333,8 +310,8 @@ JOBS = {
     "post": post,
     "mail": mail,
     "review": review,
-    "finish": finish,
-    "settle": settle,
+    "finish": end,
+    "settle": end,
     "give": give,
     "rush": buyers,
 }
