@@ -150,7 +150,6 @@ AT_ONCE = {
     "handlers/kit/gate.py": "what has passed the gate",
     "handlers/kit/direct.py": "receipts, to one person",
     "handlers/kit/carried.py": "a right that Hearth lacks for what was just asked of it",
-    "handlers/campaigns/making/hands.py": "the test that an admin just had sent to themselves",
     "handlers/community/setup.py": "the greeting of a group that Hearth was just brought into",
     "handlers/welcome/greeting.py": "the greeting of who just came",
     "handlers/levels/news.py": "levels that were just reached",
