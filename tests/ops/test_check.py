@@ -241,7 +241,7 @@ def test_what_members_miss_on_a_platform_is_told(empty_url: str) -> None:
         grants.finish(tx, grants.Outcome(errand.id, errand.turn, "manage_roles", again=again))
     store.close()
     found = of(looked_at(empty_url), "perks")
-    assert found.text == "1 member misses a role, a tag or a way in, in Tea: manage roles"
+    assert found.text == "1 member misses a role, a tag, a way in or a pin, in Tea: manage roles"
     assert "Manage Roles" in found.next_step
 
 

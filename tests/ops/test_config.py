@@ -314,7 +314,7 @@ def test_two_communities_cannot_be_above_each_other() -> None:
             (
                 '5: box.activity: found "check-in", '
                 "allowed: anniversary, birthday, challenge, checkin, milestone, newcomer, "
-                "talk, points; "
+                "pick, talk, points; "
                 "nearest: checkin"
             ),
         ),
@@ -322,7 +322,7 @@ def test_two_communities_cannot_be_above_each_other() -> None:
             "[levels]\ngrowth = { talk = 2, tlak = 3 }\n",
             (
                 '5: levels.growth.tlak: found "tlak", allowed: anniversary, birthday, box, '
-                "challenge, checkin, milestone, newcomer, talk; nearest: talk"
+                "challenge, checkin, milestone, newcomer, pick, talk; nearest: talk"
             ),
         ),
     ],
