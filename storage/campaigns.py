@@ -40,6 +40,7 @@ member any more; the rule no longer means them; called off."""
 LISTED = -1
 """The cursor behind the last person."""
 
+_COUNTED = "report = ''"
 _RIPE = "state = 'waiting'"
 _WATCHED = "acted_at IS NULL AND state IN ('told', 'out')"
 """As they stand in the indices: SQLite uses a partial index only for a term of the same words."""
@@ -54,7 +55,7 @@ class CampaignRow(Record, table=True):
     """
 
     __tablename__ = "campaigns"
-    __table_args__ = STRICT
+    __table_args__ = (partial("ix_campaigns_counted", "community_id", where=_COUNTED), STRICT)
 
     community_id: int = big(primary_key=True, foreign_key="communities.id")
     number: int = big(primary_key=True)
@@ -170,6 +171,7 @@ _recall = Hot(
 _let_go = exists().where(
     _u.c.key == _x.c.push, _u.c.state == GONE, _u.c.decided_at > bindparam("since")
 )
+_counted = Hot(select(_c.c.number).where(_here, sql(_COUNTED)).limit(1))
 _acted = Hot(
     update(_x)
     .where(
@@ -297,6 +299,11 @@ def recall(tx: Tx, one: CampaignRow, most: int) -> list[str]:
     wanted = _prefixed(one) | {"kind_": one.kind, "most": most}
     keys = [row[0] for row in tx.all(_unsent, wanted)]
     return [row[0] for row in tx.all(_recall, {"keys": keys})] if keys else []
+
+
+def counts(tx: Tx, community_id: int) -> bool:
+    """Whether there is a campaign of the community whose numbers are not final."""
+    return tx.first(_counted, {"c": community_id}) is not None
 
 
 def acted(

@@ -25,6 +25,16 @@ def all_talked(_: AllCounted, ctx: CommunityCtx) -> None:
 
 
 def _note(ctx: CommunityCtx, people: list[int]) -> None:
+    if not _counts(ctx):
+        return
     now = ctx.tx.now
     # What was handed over before that has expired in the gate, or left it too long ago.
     campaigns.acted(ctx.tx, ctx.community.id, people, now - ACTS, now - ACTS - LIFE)
+
+
+def _counts(ctx: CommunityCtx) -> bool:
+    """Whether any campaign is to be noted: looked up once for all events of a transaction."""
+    key = (_counts, ctx.community.id)
+    if key not in ctx.tx.memo:
+        ctx.tx.memo[key] = campaigns.counts(ctx.tx, ctx.community.id)
+    return ctx.tx.memo[key]

@@ -37,6 +37,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("community_id", "number", name=op.f("pk_campaigns")),
         sqlite_strict=True,
     )
+    op.create_index(
+        "ix_campaigns_counted",
+        "campaigns",
+        ["community_id"],
+        sqlite_where=sa.text("report = ''"),
+        postgresql_where=sa.text("report = ''"),
+    )
     op.create_table(
         "campaign_people",
         sa.Column("community_id", sa.BigInteger(), nullable=False),
