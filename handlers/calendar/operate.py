@@ -102,18 +102,11 @@ def go(command: PlanGo, ctx: CommunityCtx) -> None:
 
 def withdraw(ctx: CommunityCtx, number: int) -> int:
     """Drop what the gate still holds of a plan; gives how much that was."""
-    count, now = 0, ctx.batch.clock()
-    for post, _, push in held(ctx, number):
-        if post.state == SENT and push is not None and push.state == pushes.WAITING:
-            news = {"state": pushes.DROPPED, "reason": WITHDRAWN, "message": "", "until": None}
-            dropped = push.model_copy(update=news | {"decided_at": now})
-            if pushes.decide(ctx.tx, dropped):
-                pushes.note(ctx.tx, dropped, "drop", WITHDRAWN, 0)
-                count += 1
-    return count
+    waiting = [push for _, _, push in held(ctx, number) if push.state == pushes.WAITING]
+    return len(gate.withdraw(ctx, waiting, WITHDRAWN))
 
 
-def held(ctx: CommunityCtx, number: int) -> Iterator[tuple[Dated, look.Group, Push | None]]:
+def held(ctx: CommunityCtx, number: int) -> Iterator[tuple[Dated, look.Group, Push]]:
     """Each post of a plan that was handed to the gate, with what became of it in each group."""
     groups = look.groups(ctx)
     for post in plans.of_plan(ctx.tx, ctx.community.id, number):

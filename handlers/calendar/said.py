@@ -76,8 +76,7 @@ def became(ctx: MemberCtx, number: int) -> list[Say]:
     found: list[Say] = []
     pushed: dict[str, list[tuple[Group, Push]]] = {}
     for post, group, push in operate.held(ctx, number):
-        if push is not None:
-            pushed.setdefault(post.slot, []).append((group, push))
+        pushed.setdefault(post.slot, []).append((group, push))
     past = [p for p in plans.of_plan(ctx.tx, ctx.community.id, number) if p.state != PLANNED]
     for post in reversed(past[-_PAST:]):
         at = when(look.wall(ctx, post.at))

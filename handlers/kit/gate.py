@@ -116,7 +116,7 @@ def settle(ctx: CommunityCtx, person_id: int) -> None:
 
 
 def withdraw(ctx: CommunityCtx, wanted: Sequence[Push], reason: str) -> list[Push]:
-    """Drop pushes to people that still wait; gives those that did."""
+    """Drop pushes that still wait; gives those that did."""
     now, dropped = ctx.batch.clock(), list[Push]()
     pushes.lock(ctx.tx, [push.person_id for push in wanted])
     for push in wanted:
