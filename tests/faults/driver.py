@@ -45,6 +45,7 @@ from tests.faults import (
 )
 from tests.faults.load import Boundary, Log, Writer
 from tests.kit.probe import PROBE, Pulse, pulse
+from tests.world import World
 
 FEEDERS = 3
 
@@ -205,13 +206,17 @@ async def hold(job: dict[str, Any]) -> None:
 
 
 def _hold(job: dict[str, Any]) -> None:
-    at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
     world, _ = holding.house(job["url"], job["run"], job["who"])
     world.is_down(hours=holding.GAP)
+    _live_a_minute(job, world, holding.RELEASE)
+
+
+def _live_a_minute(job: dict[str, Any], world: World, begins: str) -> None:
+    """Boundaries are met from the one of that name on: those before it are another job's."""
+    at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
 
     def since(name: str) -> None:
-        """What is met before, as the moments of the hours, comes sooner or later."""
-        at.on = at.on or name == holding.RELEASE
+        at.on = at.on or name == begins
         at(name)
 
     watch(world.app.store, since)
@@ -226,19 +231,9 @@ async def post(job: dict[str, Any]) -> None:
 
 
 def _post(job: dict[str, Any]) -> None:
-    at = Boundary(job["boundary"], job["nth"], Log(Path(job["folder"]) / "boundaries"))
     world, _ = planning.house(job["url"], job["run"])
     world.clock.advance(planning.moment(job["day"]))
-
-    def since(name: str) -> None:
-        """What is met before, as the moments of the days, comes sooner or later."""
-        at.on = at.on or name == planning.GO
-        at(name)
-
-    watch(world.app.store, since)
-    world.sleeps(minutes=1)
-    at.on = False
-    world.close()
+    _live_a_minute(job, world, planning.GO)
 
 
 async def mail(job: dict[str, Any]) -> None:
