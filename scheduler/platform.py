@@ -117,7 +117,7 @@ class Favour:
 
 
 PINNED = "pinned"
-"""What was made for a pin: Hearth pinned it, and so may take it down."""
+"""What was made for a pin: it is Hearth's own, and so Hearth may take it down."""
 
 
 @runtime_checkable
@@ -128,7 +128,11 @@ class Giving(Protocol):
 
     async def give(self, favour: Favour) -> str:
         """Give or take it; what was so before is no error. Gives the address of a link, PINNED for
-        a pin that was not there before, else "".
+        a pin, else "".
+
+        Nobody can tell afterwards who pinned a message. So a pin for which nothing was made yet is
+        only looked at: PINNED says that nobody has pinned it, and that it is to be asked for again
+        with that as `made`, once this is written down.
 
         Raises Lacks, Gone (the person is not there), Later, Unknown, Refused or Stopped.
         """

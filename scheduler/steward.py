@@ -8,7 +8,7 @@ the claim ends after a while and it is done again: a role or tag that is there s
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from handlers.kit.inbound import Carried, Inbound
@@ -175,7 +175,7 @@ class Steward:
         wrong: tuple[Exception, str, int] | None = None
         for platform, favour in job.favours:
             try:
-                made = await self._give(platform, favour, this) or made
+                made = await self._done(job.errand, platform, favour, this) or made
             except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
                 wrong = wrong or (error, platform, favour.space)
         errand = job.errand
@@ -186,8 +186,21 @@ class Steward:
         else:
             again = self._clock() + ABSENT
             body = Carried(errand.id, errand.turn, grants.NOWHERE, again=again)
-        number = f"carried:{errand.id}:{errand.tries}"
+        await self._hand_in("carried", errand, body)
+
+    async def _hand_in(self, what: str, errand: Errand, body: Carried) -> None:
+        number = f"{what}:{errand.id}:{errand.tries}"
         await self._report([Inbound(number, self._clock(), None, None, body)])
+
+    async def _done(self, errand: Errand, platform: str, favour: Favour, this: _Round) -> str:
+        """Carry a favour out; what nobody can tell afterwards is written down before it is done."""
+        made = await self._give(platform, favour, this)
+        if favour.kind == "pin" and made and not favour.made:
+            again = self._clock() + grants.LEASE
+            note = Carried(errand.id, errand.turn, made=made, again=again)
+            await self._hand_in("aimed", errand, note)
+            made = await self._give(platform, replace(favour, made=made), this)
+        return made
 
     async def _give(self, platform: str, favour: Favour, this: _Round) -> str:
         wall = (platform, favour.space, f"{favour.kind}:{favour.value}")
@@ -206,22 +219,22 @@ class Steward:
         return made
 
     def _failed(self, errand: Errand, error: Exception, platform: str, space: int) -> Carried:
-        now, this = self._clock(), (errand.id, errand.turn)
+        now, this, made = self._clock(), (errand.id, errand.turn), errand.made
         match error:
             case Lacks(what=what):
-                return Carried(*this, what, True, platform, space, again=now + MEND)
+                return Carried(*this, what, True, platform, space, made, again=now + MEND)
             case Later(seconds=seconds):
-                return Carried(*this, again=now + timedelta(seconds=seconds))
+                return Carried(*this, made=made, again=now + timedelta(seconds=seconds))
             case Unknown() | TimeoutError():
                 wait = min(_RETRY * 2 ** min(errand.tries, 10), _LONGEST_RETRY)
                 return Carried(*this, again=now + wait)
             case Stopped():
-                return Carried(*this, again=now + AWAY)
+                return Carried(*this, made=made, again=now + AWAY)
             case Gone() if not errand.wanted:
                 # Who is not there any more has lost it.
                 return Carried(*this)
             case Gone():
-                return Carried(*this, grants.AWAY, again=now + ABSENT)
+                return Carried(*this, grants.AWAY, made=made, again=now + ABSENT)
             case _:
                 log.warning("%s refused errand %d: %r", platform, errand.id, error)
-                return Carried(*this, f"refused: {error}", again=now + ABSENT)
+                return Carried(*this, f"refused: {error}", made=made, again=now + ABSENT)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import UniqueConstraint, and_, bindparam, case, func, select, update
+from sqlalchemy import String, UniqueConstraint, and_, bindparam, case, func, select, update
 from sqlalchemy import text as sql
 
 from storage.communities import Space
@@ -124,12 +124,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an errand; `again` is when to try once more, None when it is done."""
+    """What became of an errand; `again` is when to try once more, None when it is done.
+
+    made: what the platform made for it, None for what is known already.
+    """
 
     id: int
     turn: int
     error: str = ""
-    made: str = ""
+    made: str | None = None
     again: datetime | None = None
 
 
@@ -140,6 +143,7 @@ _whose = (_g.c.community_id == bindparam("c")) & (_g.c.person_id == bindparam("p
 # A lease that runs is not cut short: what is under way ends before the opposite begins.
 _LASTING = (_g.c.kind == "role") | (_g.c.kind == "tag") | (_g.c.kind == "silence")
 _NOW = bindparam("now_", type_=Instant())
+_MADE = bindparam("made_", type_=String())
 _soon = case((_g.c.not_before > _NOW, _g.c.not_before), else_=_NOW)
 _put = insert(_g)
 _want = Hot(
@@ -202,9 +206,7 @@ _spots = Hot(
 _mine = (_g.c.id == bindparam("id_")) & (_g.c.turn == bindparam("turn_"))
 # The lease ends with it: the opposite may begin at once.
 _done = Hot(
-    update(_g)
-    .where(_mine, _g.c.wanted)
-    .values(state=HELD, error="", made=bindparam("made_"), not_before=_NOW)
+    update(_g).where(_mine, _g.c.wanted).values(state=HELD, error="", made=_MADE, not_before=_NOW)
 )
 _taken = Hot(_g.delete().where(_mine, ~_g.c.wanted))
 _failed = Hot(
@@ -214,12 +216,14 @@ _failed = Hot(
         state=bindparam("state_"),
         error=bindparam("error_"),
         not_before=bindparam("again_"),
+        made=func.coalesce(_MADE, _g.c.made),
     )
 )
+# What the platform has by now is so, whatever is wished for since.
 _release = Hot(
     update(_g)
     .where(_g.c.id == bindparam("id_"), _g.c.turn != bindparam("turn_"))
-    .values(not_before=_NOW)
+    .values(not_before=_NOW, made=func.coalesce(_MADE, _g.c.made))
 )
 _of_people = Hot(
     select(_g.c.person_id, *(_g.c[name] for name in Wish.__slots__)).where(
@@ -342,16 +346,16 @@ def spots(tx: Tx, community_id: int, person_id: int) -> list[Spot]:
 
 def finish(tx: Tx, outcome: Outcome) -> bool:
     """Write down what became of an errand; False when it was over, or minds were changed since."""
-    this = {"id_": outcome.id, "turn_": outcome.turn}
+    this, made = {"id_": outcome.id, "turn_": outcome.turn}, {"made_": outcome.made}
     if outcome.again is not None:
         state = FAILED if outcome.error else PENDING
         wrong = {"state_": state, "error_": outcome.error[:500], "again_": outcome.again}
-        known = tx.run(_failed, this | wrong)
+        known = tx.run(_failed, this | made | wrong)
     else:
-        known = tx.run(_done, this | {"made_": outcome.made, "now_": tx.now})
+        known = tx.run(_done, this | {"made_": outcome.made or "", "now_": tx.now})
         known = known or tx.run(_taken, this)
     if not known:
-        tx.run(_release, this | {"now_": tx.now})
+        tx.run(_release, this | made | {"now_": tx.now})
     return bool(known)
 
 

@@ -84,12 +84,14 @@ class Recorder:
         self.retracted.append(message)
 
     async def give(self, favour: Favour) -> str:
+        held = (favour.user, favour.kind, favour.value)
+        if favour.kind == "pin" and favour.wanted and not favour.made:
+            return "" if held in self.holds else PINNED
         self.favours.append(favour)
         if favour.kind in self.walls:
             raise self.walls[favour.kind]
         if favour.kind == "link":
             return f"https://test.example/{len(self.favours)}" if favour.wanted else ""
-        held = (favour.user, favour.kind, favour.value)
         if favour.kind == "tag":
             self.holds = {h for h in self.holds if h[:2] != held[:2]}
         self.holds.discard(held)

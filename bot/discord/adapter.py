@@ -151,7 +151,17 @@ class Discord:
         return True
 
     async def on_message(self, said: discord.Message, me: int) -> None:
+        if said.type is discord.MessageType.pins_add and said.author.id == me:
+            await self._hush(said)
+            return
         await self._hand_in(self._decoder.message(said, me, said.created_at))
+
+    async def _hush(self, notice: discord.Message) -> None:
+        """Take away Discord's own word that Hearth pinned something; where it cannot, it stays."""
+        try:
+            await self._connection.client.http.delete_message(notice.channel.id, notice.id)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            _log.info("the notice of a pin stays: %r", error)
 
     async def on_join(self, member: discord.Member) -> None:
         await self._hand_in(decode.joined(member, self._now()))

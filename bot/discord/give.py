@@ -58,13 +58,14 @@ async def _out(client: Client, favour: Favour) -> None:
 async def _pin(client: Client, favour: Favour) -> str:
     """What is pinned already is somebody else's."""
     channel, message = (int(part) for part in favour.value.split(":"))
+    http = client.http
     try:
         if not favour.wanted:
-            await client.http.unpin_message(channel, message, reason=_REASON)
+            await http.unpin_message(channel, message, reason=_REASON)
             return ""
-        if (await client.http.get_message(channel, message)).get("pinned"):
-            return ""
-        await client.http.pin_message(channel, message, reason=_REASON)
+        if not favour.made:
+            return "" if (await http.get_message(channel, message)).get("pinned") else PINNED
+        await http.pin_message(channel, message, reason=_REASON)
     except discord.Forbidden:
         raise Lacks("pin_messages") from None
     except discord.NotFound as error:

@@ -240,8 +240,8 @@ class Playground:
         post = self.world.posts.get(number)
         if post is None or post.deleted or post.chat != favour.space:
             raise Gone(f"there is no message {number}")
-        if post.pinned == favour.wanted:
-            return ""
+        if favour.wanted and not favour.made:
+            return "" if post.pinned else PINNED
         self.world.pin(post, favour.wanted)
         return PINNED if favour.wanted else ""
 

@@ -91,9 +91,10 @@ async def _pin(api: Api, favour: Favour) -> str:
         if not favour.wanted:
             await api.call("unpinChatMessage", **this)
             return ""
-        chat = await api.call("getChat", chat_id=favour.space)
-        if chat.get("pinned_message", {}).get("message_id") == this["message_id"]:
-            return ""
+        if not favour.made:
+            chat = await api.call("getChat", chat_id=favour.space)
+            there = chat.get("pinned_message", {}).get("message_id")
+            return "" if there == this["message_id"] else PINNED
         await api.call("pinChatMessage", **this, disable_notification=True)
     except Refused as refused:
         if _says(refused, _RIGHTS):

@@ -36,14 +36,15 @@ def carried(ctx: Ctx, body: Carried) -> None:
     base = (ctx.tx, ctx.now, ctx.batch, None, ctx.cause)
     here = CommunityCtx(*base, community, row.person_id)
     outcome = Outcome(body.grant, body.turn, body.error, body.made, body.again)
-    if grants.finish(ctx.tx, outcome) and body.made and row.kind == "link":
-        _send_link(here, body)
+    done = grants.finish(ctx.tx, outcome) and body.again is None
+    if done and body.made and row.kind == "link":
+        _send_link(here, body, body.made)
     if body.lacks:
         _tell_admins(here, body, row.value)
 
 
-def _send_link(ctx: CommunityCtx, body: Carried) -> None:
-    button = Button(Say("grant-link-button"), Link(body.made))
+def _send_link(ctx: CommunityCtx, body: Carried, link: str) -> None:
+    button = Button(Say("grant-link-button"), Link(link))
     message = Message(Say("grant-link"), buttons=((button,),), private=True)
     direct.tell(ctx, ctx.person_id, message, f"grant:{body.grant}:{body.turn}", kind=outbox.RECEIPT)
 

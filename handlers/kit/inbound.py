@@ -218,7 +218,8 @@ class Carried:
     """What became of something that a member shall hold (see storage/grants.py), at try `tries`.
 
     error: why not, "" when it is done. lacks: `error` names what an admin can mend, in the group
-    `space` of `platform`. made: the address of a link. again: when it is to be tried once more.
+    `space` of `platform`. made: what the platform has of Hearth's for it now, None for what it had
+    before. again: when it is to be tried once more.
     """
 
     grant: int
@@ -227,7 +228,7 @@ class Carried:
     lacks: bool = False
     platform: str = ""
     space: int = 0
-    made: str = ""
+    made: str | None = None
     again: datetime | None = None
 
 

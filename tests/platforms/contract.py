@@ -150,15 +150,18 @@ class Contract:
         def pin(message: int, **more: Any) -> Favour:
             return Favour("pin", f"{here.channel}:{message}", here.space, 0, **more)
 
-        assert await platform.give(pin(first)) == PINNED
-        assert await platform.give(pin(second)) == PINNED
-        # What is there already may be somebody else's.
+        for one in (first, second):
+            # Whether it is somebody else's can be seen only before it is done.
+            assert await platform.give(pin(one)) == PINNED
+            assert one not in stage.pinned()
+            for _ in range(2):
+                assert await platform.give(pin(one, made=PINNED)) == PINNED
         assert await platform.give(pin(second)) == ""
         assert sorted(stage.pinned()) == [first, second]
         await platform.give(pin(first, wanted=False, made=PINNED))
         assert stage.pinned() == [second]
         with pytest.raises(Gone):
-            await platform.give(pin(987654))
+            await platform.give(pin(987654, made=PINNED))
 
     async def test_a_form_asks_and_is_carried_out(self, stage: Stage) -> None:
         await stage.says(ANN, "/hello")

@@ -25,6 +25,8 @@ from simcord.backend.errors import BackendError
 from simcord.gateway import FakeGateway
 from simcord.http import router
 
+from tests.platforms.discord_pins import pin
+
 TOKEN = "emulated.token.of-a-bot"
 _RESET = struct.pack("ii", 1, 0)
 _FLUSH = zlib.Z_SYNC_FLUSH
@@ -228,6 +230,9 @@ class DiscordServer(simcord.Env):
             return answer({"message": "401: Unauthorized", "code": 0}, 401)
         body, files = await _read(request)
         try:
+            if "/messages/pins/" in path:
+                pin(self.backend, request.method == "PUT", *path.split("/")[2::3])
+                return web.Response(status=204)
             found = router.dispatch(
                 self.backend,
                 request.method,
