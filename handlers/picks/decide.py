@@ -45,6 +45,7 @@ def no(command: PickNo, ctx: MemberCtx) -> Message:
     pick = _open(ctx, command.key)
     if not picks.decide(ctx.tx, ctx.community.id, pick, DECLINED, by_person=ctx.person_id):
         raise Trouble(Say("pick-decided"))
+    evening.withdraw(ctx, pick)
     return Message(Say("pick-declined"), private=True, style="edit")
 
 
@@ -85,6 +86,7 @@ def _pin(ctx: MemberCtx, pick: Pick, chosen: int) -> Message:
     before = picks.pinned(ctx.tx, here)
     if not picks.decide(ctx.tx, here, pick, PINNED, chosen, ctx.person_id):
         raise Trouble(Say("pick-decided"))
+    evening.withdraw(ctx, pick)
     for old in before:
         _take_down(ctx, old)
     holder = one.author_id or ctx.person_id

@@ -21,7 +21,8 @@ def asked(ctx: CommunityCtx, pick: Pick, rank: int, style: Style = "new") -> Mes
     """Whether it is to be pinned, with the way to the next best."""
     one = pick.candidates[rank]
     about = _about(ctx, one) | {"place": rank + 1, "of": len(pick.candidates)}
-    day, next_ = date.fromisoformat(pick.key), (rank + 1) % len(pick.candidates)
+    about["day"] = day = date.fromisoformat(pick.key)
+    next_ = (rank + 1) % len(pick.candidates)
     row = [Button(Say("pick-yes-button"), PickYes(rank=rank, key=pick.key), "primary")]
     if len(pick.candidates) > 1:
         row.append(Button(Say("pick-next-button"), PickShow(day=day, rank=next_)))

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import discord
 from simcord.backend import serializers
 
 from bot.app import App
@@ -89,8 +90,7 @@ def reacted(tea: Tea, giver: Any, message: Any) -> None:
 
 async def test_on_discord_with_a_link(tea: Tea) -> None:
     app: Any = await tea.open(reads=True, picks=PicksPolicy.model_validate(ON))
-    # The emulator asks for the right that Discord has since parted from this one.
-    allow(tea, manage_messages=False)
+    allow(tea, manage_messages=True, pin_messages=False)
     mine = await tea.ann.send(tea.channel, "Dry wood burns best, wet wood only smokes")
     for one in (tea.ben, tea.mei):
         await tea.ann.slash(tea.channel, "checkin")
@@ -105,10 +105,12 @@ async def test_on_discord_with_a_link(tea: Tea) -> None:
     there = tea.server.backend.messages[tea.channel.id]
     assert not there[mine.id].pinned
     assert any("missing the right “Pin Messages”" in m.content for m in tea.said())
-    allow(tea, manage_messages=True)
+    allow(tea, manage_messages=False, pin_messages=True)
     tea.clock.advance(tea.clock.now() + timedelta(hours=1))
     await carried_out(app)
+    await tea.server.quiet()
     assert there[mine.id].pinned
+    assert not [m for m in there.values() if m.type == discord.MessageType.pins_add.value]
     other = await tea.mei.send(tea.channel, "水开了，大家来喝茶")
     link = f"https://discord.com/channels/{tea.guild.id}/{tea.channel.id}/{other.id}"
     done = await tea.ben.slash(tea.channel, "pin", link=link)

@@ -1,16 +1,18 @@
 """A favourite of the day: proposed in the evening, pinned once with an admin's yes, taken down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
 
 from bot.features import FEATURES
-from handlers.kit.inbound import Pressed, Reacted, Tally, Thanks, Typed
+from handlers.kit.inbound import Inbound, Pressed, Reacted, Tally, Thanks, Typed
 from handlers.kit.message import Message
 from handlers.picks.policy import PicksPolicy
 from storage import audit, board_people, members, picks
+from tests.grants.test_steward import Killed
 from tests.hands import HANDS, at_once, two_processes
+from tests.messages.caller import CALLER, wants
 from tests.points.looks import balance
 from tests.tasks.looks import ids
 from tests.world import Someone, World
@@ -20,7 +22,8 @@ class Everywhere(PicksPolicy):
     communities: tuple[str, ...] = ("*",)
 
 
-ON = tuple(replace(f, policy=Everywhere) if f.name == "picks" else f for f in FEATURES)
+FEATURE_ON = (replace(f, policy=Everywhere) if f.name == "picks" else f for f in FEATURES)
+ON = (*FEATURE_ON, CALLER)
 
 
 @pytest.fixture
@@ -64,8 +67,12 @@ def pins(world: World) -> set[str]:
 
 def asked(robin: Someone) -> Message:
     """The last question that the admin has been asked in private."""
-    found = [d.message for d in robin.seen() if d.message.say.key == "pick-ask"]
-    return found[-1]
+    return questions(robin)[-1]
+
+
+def questions(admin: Someone) -> list[Message]:
+    """All that the admin has been asked."""
+    return [d.message for d in admin.seen() if d.message.say.key == "pick-ask"]
 
 
 def test_the_favourite_is_pinned_with_a_yes_and_gives_way_to_the_next(
@@ -127,7 +134,7 @@ def test_who_is_not_proposed_and_what_is_too_late(world: World, robin: Someone) 
     robin.hears("pick-ask")
     assert asked(robin).buttons[-1][0].label.key == "pick-yes-button"
     old = f"1:pick_yes:0:{world.clock.now():%Y-%m-%d}"
-    world.sleeps(hours=5)
+    world.sleeps(hours=23)
     robin.presses_data(old)
     robin.hears("pick-late")
     assert pins(world) == set()
@@ -137,6 +144,80 @@ def test_who_is_not_proposed_and_what_is_too_late(world: World, robin: Someone) 
     asked_before = len([d for d in robin.seen() if d.message.say.key == "pick-ask"])
     world.sleeps(hours=1)
     assert len([d for d in robin.seen() if d.message.say.key == "pick-ask"]) == asked_before
+
+
+def test_who_heard_something_just_before_is_asked_the_next_morning(
+    world: World, robin: Someone
+) -> None:
+    ann, ben, cleo, dan, _ = crowd(world)
+    olga = world.admin("Olga")
+    for own in (False, True):
+        olga.says("/help", private=own)
+    with world.write() as tx:
+        members.set_role(tx, *ids(world, olga), 3)
+    likes(ann.user, ben, cleo, dan)
+    world.sleeps(hours=10, minutes=30)
+    for admin in (robin, olga):
+        wants(admin, "service", "admin")
+    world.sleeps(hours=2)
+    assert questions(robin) == questions(olga) == []
+    world.sleeps(hours=12, minutes=30)
+    for admin in (robin, olga):
+        (page,) = questions(admin)
+        assert f"{page.say.args['day']:%d.%m.}" == "02.03."
+        assert admin.seen()[-1].message == page
+    robin.says("/picks")
+    robin.hears("pick-ask", place=1)
+    robin.presses("pick-yes-button", private=True)
+    robin.hears("pick-done")
+    world.sleeps(minutes=1)
+    assert pins(world) == {f"0:{ann.user}"}
+    # Decided by another one: who still waits for the question is spared it.
+    cleo.does(Tally(message=400))
+    likes(400, ann, ben)
+    world.sleeps(hours=9)
+    wants(robin, "service", "admin")
+    world.sleeps(hours=1, minutes=20)
+    assert (len(questions(robin)), len(questions(olga))) == (2, 2), "/picks, and not again"
+    olga.presses("pick-yes-button", private=True)
+    world.sleeps(hours=15)
+    assert pins(world) == {"0:400"}
+    assert len(questions(robin)) == 2
+
+
+def test_a_pin_is_known_as_our_own_whenever_the_process_dies(world: World, robin: Someone) -> None:
+    ann, ben, *_ = crowd(world)
+    steward, report = world.app.steward, world.app.steward._report
+
+    async def killed(events: Sequence[Inbound]) -> None:
+        if "carried" in events[0].id:
+            raise Killed
+        await report(events)
+
+    steward._report = killed
+    robin.does(Typed("/pin", 70, ann.user, None, ann.user))
+    with pytest.raises(Killed):
+        world.sleeps(seconds=1)
+    assert pins(world) == {f"0:{ann.user}"}, "pinned, and not written down"
+    world.restart()
+    world.sleeps(minutes=2)
+    robin.does(Typed("/pin", 71, ben.user, None, ben.user))
+    world.sleeps(minutes=2)
+    assert pins(world) == {f"0:{ben.user}"}
+    # What is taken down before it was ever looked at again goes, too; another's pin stays.
+    world.recorder().holds.add((0, "pin", "0:500"))
+    world.app.steward._report = killed
+    robin.does(Typed("/pin", 72, ann.user, None, ann.user))
+    with pytest.raises(Killed):
+        world.sleeps(seconds=1)
+    world.restart()
+    robin.says("/picks")
+    robin.does(Typed("/pin", 73, 500, None, robin.user))
+    world.sleeps(minutes=3)
+    assert pins(world) == {"0:500"}
+    robin.presses("pick-down-button")
+    world.sleeps(minutes=2)
+    assert pins(world) == {"0:500"}
 
 
 def test_by_hand_as_a_reply_or_by_a_link(world: World, robin: Someone) -> None:

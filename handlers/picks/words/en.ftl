@@ -25,27 +25,27 @@ pick-who = { $name }
 pick-somebody = a member
 pick-ask =
     { $place ->
-        [1] A favourite of today in { $group }: the message of { $who }, appreciated by { $count } others. Pin it until tomorrow's?
+        [1] The favourite of { $day } in { $group }: the message of { $who }, appreciated by { $count } others. Pin it until the next one?
        *[other] Place { $place } of { $of } in { $group }: the message of { $who }, appreciated by { $count } others. Pin it?
     }
 pick-look-button = Look at it
 pick-yes-button = Pin it
 pick-next-button = The next best
-pick-no-button = Not today
+pick-no-button = Not this time
 pick-down-button = Take it down
 pick-done = Pinned in { $group }: the message of { $who }. 📌
 pick-there = The message of { $who } is pinned in { $group }.
-pick-declined = Nothing is pinned today. /pin still does it by hand.
+pick-declined = Nothing is pinned this time. /pin still does it by hand.
 pick-is-down = It is taken down.
 pick-yours =
     { $points ->
-        [0] Your message in { $group } is a favourite of today: it is pinned at the top. 📌
-        [one] Your message in { $group } is a favourite of today: it is pinned at the top, and you get one point. 📌
-       *[other] Your message in { $group } is a favourite of today: it is pinned at the top, and you get { $points } points. 📌
+        [0] Your message in { $group } is the favourite of the day: it is pinned at the top. 📌
+        [one] Your message in { $group } is the favourite of the day: it is pinned at the top, and you get one point. 📌
+       *[other] Your message in { $group } is the favourite of the day: it is pinned at the top, and you get { $points } points. 📌
     }
 pick-none = No message of today has been appreciated by { $least } others yet. /pin, as a reply to a message, pins it by hand.
 pick-off = Favourites of the day are not switched on here (picks.communities in the configuration). /pin, as a reply to a message, pins it by hand.
-pick-late = That day is over. /picks shows what is liked today.
+pick-late = That question is over. /picks shows what is liked today.
 pick-decided = Another admin has decided already. /picks shows what is pinned.
 pick-own = It is your own message: please leave that to another admin.
 pick-down-already = It is not pinned any more.

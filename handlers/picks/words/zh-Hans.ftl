@@ -27,26 +27,26 @@ pick-who = { $name }
 pick-somebody = 一位成员
 pick-ask =
     { $place ->
-        [1] 今天「{ $group }」里最受欢迎的是{ $who }的消息，有 { $count } 人点赞或道谢。置顶到明天吗？
+        [1] { $day }「{ $group }」里最受欢迎的是{ $who }的消息，有 { $count } 人点赞或道谢。要置顶到下一条精选出来吗？
        *[other] 「{ $group }」里排第 { $place }（共 { $of } 条）的是{ $who }的消息，有 { $count } 人点赞或道谢。要置顶吗？
     }
 pick-look-button = 看原文
 pick-yes-button = 置顶
 pick-next-button = 看下一条
-pick-no-button = 今天不用
+pick-no-button = 这次不用
 pick-down-button = 取下
 pick-done = 已在「{ $group }」置顶{ $who }的消息。📌
 pick-there = 「{ $group }」里正置顶着{ $who }的消息。
-pick-declined = 今天不置顶。想置顶哪条，回复它发 /pin 就行。
+pick-declined = 这次不置顶。想置顶哪条，回复它发 /pin 就行。
 pick-is-down = 已取下。
 pick-yours =
     { $points ->
-        [0] 你在「{ $group }」的消息成了今日精选，已经置顶。📌
-       *[other] 你在「{ $group }」的消息成了今日精选，已经置顶，送你 { $points } 积分。📌
+        [0] 你在「{ $group }」的消息成了当日精选，已经置顶。📌
+       *[other] 你在「{ $group }」的消息成了当日精选，已经置顶，送你 { $points } 积分。📌
     }
 pick-none = 今天还没有哪条消息得到 { $least } 个人的点赞或道谢。想置顶哪条，回复它发 /pin 就行。
 pick-off = 这里没有打开每日精选（配置里的 picks.communities）。想置顶哪条，回复它发 /pin 就行。
-pick-late = 那一天已经过去了。用 /picks 看看今天的。
+pick-late = 那天的精选已经过期了。用 /picks 看看今天的。
 pick-decided = 另一位管理员已经决定了。用 /picks 看看现在置顶的是哪条。
 pick-own = 这是你自己的消息，请让另一位管理员来定。
 pick-down-already = 它已经不在置顶了。
