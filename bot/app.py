@@ -15,6 +15,7 @@ from bot.features import FEATURES
 from bot.pictures.shrink import shrunk
 from bot.settings import Settings
 from bot.vault import vault_of
+from bot.watch import Watch
 from handlers.kit.context import zone
 from handlers.kit.dispatch import Dispatcher
 from handlers.kit.feature import Feature
@@ -106,9 +107,10 @@ class App:
             vault.unseal if vault else no_key,
             lambda now, where: quiet_until(now, zone(where), messages),
         )
-        self.desk = Desk(self.dispatcher, self.store.workers, self.pump)
+        self.desk = Desk(self.dispatcher, self.store.workers, self.pump, self.clock.now)
         self.steward = Steward(self.store, self.platforms, self.clock.now)
         self.collector = Collector(self.store, self.platforms, self.clock.now, shrunk, MOST_BYTES)
+        self.watch = Watch(settings, self.store, self.desk, self.clock)
 
     @property
     def url(self) -> str:
@@ -130,6 +132,7 @@ class App:
         self.steward.start(self.desk.take, looks=self._looks)
         if self._looks:
             self.collector.start()
+            self.watch.start()
 
     async def rehearse(self) -> None:
         """Let what the playground shows from its first day on happen, and open no door."""
@@ -168,6 +171,7 @@ class App:
         await self.timer.stop()
         await self.steward.stop()
         await self.collector.stop()
+        await self.watch.stop()
         # Answers to what was taken still go out, so the platforms close last.
         await self.desk.refuse()
         await self.pump.stop()

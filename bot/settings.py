@@ -27,6 +27,7 @@ from handlers.kit.wording import LANGUAGES
 
 Port = Annotated[int, Field(ge=0, le=65535)]
 Seconds = Annotated[int, Field(ge=0, le=50)]
+Positive = Annotated[int, Field(ge=1)]
 Id = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
 
 
@@ -262,6 +263,34 @@ class Log(Section):
     )
 
 
+class Limits(Section):
+    """Every minute Hearth looks at itself. What is beyond one of these limits is said in the log
+    once, with what to do, and once more after five minutes within it. `hearth check` goes by them,
+    too.
+    """
+
+    loop_lag: Positive = Field(
+        default=5, description="Seconds for which all of Hearth may stand still at a time."
+    )
+    inbox_age: Positive = Field(
+        default=60, description="Seconds that something said or pressed may wait to be handled."
+    )
+    outbox_age: Positive = Field(
+        default=300, description="Seconds that a message may wait after it should have been sent."
+    )
+    due_lag: Positive = Field(
+        default=300, description="Seconds that what is planned for a moment may come too late."
+    )
+    reconcile_hours: Positive = Field(
+        default=36,
+        description="Hours that may pass between two nightly looks at the whole ledger.",
+    )
+    disk_megabytes: Positive = Field(
+        default=1024,
+        description="MiB that are to be free where the database file is, else where Hearth runs.",
+    )
+
+
 class Group(Section):
     """A Telegram group, Discord server or playground group."""
 
@@ -321,6 +350,7 @@ class Settings(BaseSettings):
     database: Database = Database()
     playground: Playground = Playground()
     log: Log = Log()
+    watch: Limits = Limits()
     community: tuple[Community, ...] = ()
 
     @classmethod

@@ -1,6 +1,7 @@
 """The one clock that all of Hearth reads."""
 
 import logging
+import time
 from datetime import UTC, datetime, timedelta
 
 log = logging.getLogger("hearth.clock")
@@ -38,6 +39,10 @@ class Clock:
             )
         return self._latest
 
+    def monotonic(self) -> float:
+        """Seconds that only go forward, whatever becomes of the time of day."""
+        return time.monotonic()
+
     def advance(self, to: datetime) -> None:
         """Go forward to that moment; a moment that has passed changes nothing."""
         self.ahead += max(to - self.now(), timedelta())
@@ -52,6 +57,9 @@ class StoppedClock(Clock):
 
     def now(self) -> datetime:
         return self._at
+
+    def monotonic(self) -> float:
+        return self._at.timestamp()
 
     def advance(self, to: datetime) -> None:
         self._at = max(self._at, to)

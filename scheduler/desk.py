@@ -7,9 +7,10 @@ may be told so. While the database is away events wait, and nothing is lost.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 
 from handlers.kit.dispatch import Dispatcher
 from handlers.kit.inbound import Inbound, Moved
@@ -35,6 +36,7 @@ class Closed(Exception):
 @dataclass(slots=True)
 class _Waiting:
     event: Inbound
+    since: datetime
     done: "asyncio.Future[None]"
 
 
@@ -44,16 +46,19 @@ class Desk:
     All events of one member go to the same worker, so they keep their order.
     """
 
-    def __init__(self, dispatcher: Dispatcher, workers: int, pump: Pump) -> None:
+    def __init__(
+        self, dispatcher: Dispatcher, workers: int, pump: Pump, clock: Callable[[], datetime]
+    ) -> None:
         self._dispatcher = dispatcher
         self._pump = pump
+        self._clock = clock
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="desk")
         self._queues: list[deque[_Waiting]] = [deque() for _ in range(workers)]
         self._marks: list[Mark] = []
         self._wake = [asyncio.Event() for _ in range(workers)]
         self._tasks: list[asyncio.Task[None]] = []
         self._loose: set[asyncio.Future[None]] = set()
-        self._busy = 0
+        self._under_way: dict[int, list[_Waiting]] = {}
         self._open = True
 
     def start(self) -> None:
@@ -68,8 +73,8 @@ class Desk:
             await self._through(part)
 
     async def _through(self, events: Sequence[Inbound]) -> None:
-        loop = asyncio.get_running_loop()
-        waiting = [_Waiting(e, loop.create_future()) for e in events]
+        loop, now = asyncio.get_running_loop(), self._clock()
+        waiting = [_Waiting(e, now, loop.create_future()) for e in events]
         for one in waiting:
             lane = self._lane(one.event)
             self._queues[lane].append(one)
@@ -97,7 +102,13 @@ class Desk:
     @property
     def idle(self) -> bool:
         """Whether no event waits and none is being worked on."""
-        return not self._busy and not any(self._queues)
+        return not self._under_way and not any(self._queues)
+
+    @property
+    def oldest(self) -> datetime | None:
+        """When the event was handed in that has waited longest, None when none waits."""
+        firsts = [line[0].since for line in (*self._under_way.values(), *self._queues) if line]
+        return min(firsts, default=None)
 
     async def quiet(self) -> None:
         """Returns when all events are handled and all they caused at once is delivered."""
@@ -140,11 +151,11 @@ class Desk:
                 marks: list[Mark] = []
                 if lane == 0:
                     marks, self._marks = self._marks, []
-                self._busy += 1
+                self._under_way[lane] = batch
                 try:
                     await self._finish(batch, marks)
                 finally:
-                    self._busy -= 1
+                    del self._under_way[lane]
 
     async def _finish(self, batch: list[_Waiting], marks: list[Mark]) -> None:
         loop = asyncio.get_running_loop()

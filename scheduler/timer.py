@@ -131,7 +131,7 @@ class Timer:
             log.exception("the ledger could not be compared tonight")
         now = self._clock.now()
         with self._store.write(now) as tx:
-            due.finish(tx, row.id, state)
+            due.finish_now(tx, row.id, state)
             _plan_night(tx, now)
 
     def _ripe(self) -> list[Due]:

@@ -51,6 +51,14 @@ _finish = Hot(
     .where(_d.c.id == bindparam("id_"), _d.c.state == WAITING)
     .values(state=bindparam("state_"))
 )
+_finish_late = (
+    update(_d)
+    .where(_d.c.id == bindparam("id_"), _d.c.state == WAITING)
+    .values(state=bindparam("state_"), at=bindparam("now"))
+)
+_runs = Hot(
+    select(_d.c.state, _d.c.at).where(_d.c.community_id == 0, _d.c.job == bindparam("job_"))
+)
 _at = select(_d.c.key, _d.c.at).where(
     _d.c.key.in_(bindparam("keys", expanding=True)), _d.c.state == WAITING
 )
@@ -99,6 +107,21 @@ def moments(tx: Tx, keys: Sequence[str]) -> dict[str, datetime]:
 def finish(tx: Tx, due_id: int, state: str = DONE) -> bool:
     """Note it as done; False when it was before."""
     return tx.run(_finish, {"id_": due_id, "state_": state}) == 1
+
+
+def finish_now(tx: Tx, due_id: int, state: str) -> None:
+    """Note it as done, with the moment at which it was in place of when it was due."""
+    tx.run(_finish_late, {"id_": due_id, "state_": state, "now": tx.now})
+
+
+def last_done(tx: Tx, job: str) -> datetime | None:
+    """When a job of no community was done last; as long as it never was, when it first was due.
+
+    None before it was planned at all.
+    """
+    runs = [(row.state == DONE, row.at) for row in tx.all(_runs, {"job_": job})]
+    done = [at for is_done, at in runs if is_done]
+    return max(done) if done else min((at for _, at in runs), default=None)
 
 
 def planned(tx: Tx) -> set[tuple[int, str]]:

@@ -1,6 +1,6 @@
 """What is still to be said: rows written with their cause, sent after the commit, once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
@@ -139,6 +139,11 @@ _ripe = (
     .order_by(_o.c.not_before, _o.c.id)
     .limit(bindparam("most"))
 )
+_first = Hot(
+    select(func.min(_o.c.not_before)).where(
+        sql(_OPEN), _o.c.platform == bindparam("of"), _o.c.kind == bindparam("kind_")
+    )
+)
 _backlog = select(func.count()).select_from(
     select(_o.c.id)
     .where(sql(_OPEN), _o.c.kind == bindparam("kind_"), _o.c.not_before <= bindparam("now"))
@@ -222,14 +227,22 @@ def put_once(tx: Tx, row: dict[str, Any]) -> bool:
 
 def ripe(tx: Tx) -> list[Queue]:
     """Where there is anything to claim."""
-    found: list[Queue] = []
+    return [queue for queue in _queues(tx) if tx.first(_ripe, _wanted(tx, queue, 1)) is not None]
+
+
+def _queues(tx: Tx) -> Iterator[Queue]:
+    """Where anything waits, ripe or not."""
     last = tx.first(_next, {"of": "", "after": ""})
     while last is not None:
-        queue: Queue = (last.platform, last.kind)
-        if tx.first(_ripe, _wanted(tx, queue, 1)) is not None:
-            found.append(queue)
+        yield last.platform, last.kind
         last = tx.first(_next, {"of": last.platform, "after": last.kind})
-    return found
+
+
+def oldest(tx: Tx) -> datetime | None:
+    """When that should have left which has waited longest, None when nothing waits."""
+    firsts = [tx.value(_first, {"of": p, "kind_": k}) for p, k in _queues(tx)]
+    # Another process may have sent what was there.
+    return min((first for first in firsts if first is not None), default=None)
 
 
 def backlog(tx: Tx, kind: str, most: int) -> int:

@@ -1,21 +1,20 @@
 """What `hearth check` finds in the database that waits: for a human, or for being sent."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
 
 from sqlalchemy import func, select
 
 from bot.finding import Finding
+from bot.settings import Limits
+from bot.watch import compared, late, unsent
 from handlers.kit.dispatch import reference
 from storage import communities, grants, inbox
-from storage.engine import Store
 from storage.outbox import SENDING, WAITING, Outgoing
 from storage.schema import table_of
+from storage.transaction import Tx
 
 _SHOWN = 3
-_LATE = timedelta(minutes=5)
-"""A message that should have left that long ago is not only slow."""
-
 _MENDED = {
     "manage_roles": "give Hearth's role Manage Roles in the Discord server",
     "role_above": "drag Hearth's role above the others in the Discord server",
@@ -31,18 +30,17 @@ _MENDED = {
 """What mends each of what handlers/kit/carried.py tells the admins."""
 
 _o = table_of(Outgoing)
-_unsent = select(func.count(), func.min(_o.c.not_before)).where(_o.c.state.in_([WAITING, SENDING]))
+_waiting = select(func.count()).where(_o.c.state.in_([WAITING, SENDING]))
 
 
-def backlog(store: Store, now: datetime) -> Iterator[Finding]:
-    """Parked events and late messages of a database whose schema is this version's."""
-    with store.read(now) as tx:
-        parked, newest = inbox.parked_count(tx), inbox.parked(tx, _SHOWN)
-        count, oldest = tx.all(_unsent)[0]
-        hindered = grants.hindered(tx)
-        named = {c.id: c.name for c in communities.everyone(tx)} if hindered else {}
-    yield _parked(parked, newest)
-    yield _late(count, oldest, now)
+def backlog(tx: Tx, limits: Limits) -> Iterator[Finding]:
+    """What waits in a database whose schema is this version's."""
+    yield _parked(inbox.parked_count(tx), inbox.parked(tx, _SHOWN))
+    yield _counted(tx.value(_waiting), unsent(tx, limits))
+    yield late(tx, limits)
+    yield compared(tx, limits)
+    hindered = grants.hindered(tx)
+    named = {c.id: c.name for c in communities.everyone(tx)} if hindered else {}
     for (community, error), people in sorted(hindered.items()):
         yield _missing(named.get(community, str(community)), error, people)
 
@@ -62,23 +60,15 @@ def _parked(count: int, newest: Sequence[inbox.Parked]) -> Finding:
     )
 
 
+def _counted(count: int, found: Finding) -> Finding:
+    if found.level == "ok":
+        return replace(found, text=str(count) if count else "none")
+    return replace(found, text=f"{count}, {found.text}")
+
+
 def _missing(community: str, error: str, people: int) -> Finding:
     """What members shall hold on a platform, and do not."""
     members = "1 member misses" if people == 1 else f"{people} members miss"
     text = f"{members} a role, a tag, a way in or a pin, in {community}: {error.replace('_', ' ')}"
     step = _MENDED.get(error, "see the log of Hearth")
     return Finding("warning", "perks", text, step)
-
-
-def _late(count: int, oldest: datetime | None, now: datetime) -> Finding:
-    if oldest is None or now - oldest < _LATE:
-        return Finding("ok", "unsent messages", str(count) if count else "none")
-    minutes = int((now - oldest).total_seconds()) // 60
-    age = f"{minutes} min" if minutes < 120 else f"{minutes // 60} h"
-    text = f"{count} wait, the oldest for {age}"
-    return Finding(
-        "warning",
-        "unsent messages",
-        text,
-        "see that Hearth runs, and that its platform is turned on and reached",
-    )

@@ -1,7 +1,6 @@
 """What `hearth check` looks at on this machine: the database, the disk, the clock, the fonts."""
 
 import os
-import shutil
 import socket
 import zoneinfo
 from collections.abc import Iterator
@@ -9,13 +8,14 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot import codes, seeds
 from bot.backup import last_backup
 from bot.check.backlog import backlog
 from bot.check.currencies import currencies
+from bot.disk import disk, existing, sqlite_file
 from bot.finding import Finding
 from bot.ledger import frozen
 from bot.newcomers import coupon
@@ -32,8 +32,6 @@ _BUILT = datetime(2026, 11, 1, tzinfo=UTC)
 """Before this moment there was no Hearth: a clock that shows less is wrong."""
 
 _SKEW = timedelta(seconds=60)
-_MIB = 1 << 20
-_LITTLE, _LESS = 200 * _MIB, 1024 * _MIB
 _BACKUP_AGE = timedelta(days=7)
 
 
@@ -66,8 +64,8 @@ def database(settings: Settings) -> Iterator[Finding]:
             yield _schema(revision, settings)
             if revision == HEAD:
                 now = Clock().now()
-                yield from backlog(store, now)
                 with store.read(now) as tx:
+                    yield from backlog(tx, settings.watch)
                     yield from frozen(tx)
                     yield from currencies(tx, settings)
                     yield from coupon(tx, settings)
@@ -81,14 +79,8 @@ def database(settings: Settings) -> Iterator[Finding]:
         yield Finding("failure", "database", str(error), _database_help(path))
 
 
-def sqlite_file(settings: Settings) -> Path | None:
-    """The file of a SQLite database, None for another kind."""
-    url = make_url(settings.database.url)
-    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
-
-
 def _new_file(path: Path) -> Finding:
-    folder = _existing(path.parent)
+    folder = existing(path.parent)
     if os.access(folder, os.W_OK | os.X_OK):
         return Finding("ok", "database", f"{path} is not there yet; it is made at the first start")
     return Finding(
@@ -116,28 +108,6 @@ def _schema(found: str | None, settings: Settings) -> Finding:
     if settings.database.migrate == "auto":
         return Finding("ok", "schema", f"{text}; it is brought up to date at the next start")
     return Finding("failure", "schema", text, "run `hearth migrate`")
-
-
-def disk(settings: Settings) -> Finding:
-    """Free space where the SQLite file is, or where Hearth runs."""
-    path = sqlite_file(settings)
-    folder = _existing(path.parent if path else Path())
-    free = shutil.disk_usage(folder).free
-    text = f"{free // _MIB:,} MiB free in {folder.resolve()}"
-    if free < _LITTLE:
-        return Finding("failure", "disk", text, "make room: a full disk stops every write")
-    return (
-        Finding("warning", "disk", text, "make room")
-        if free < _LESS
-        else Finding("ok", "disk", text)
-    )
-
-
-def _existing(folder: Path) -> Path:
-    """That folder, or the nearest one above it that is there."""
-    while not folder.exists():
-        folder = folder.parent
-    return folder
 
 
 def zones() -> Finding:

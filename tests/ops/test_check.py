@@ -17,7 +17,7 @@ from bot.check.machine import clock, database, examine
 from bot.features import FEATURES
 from bot.finding import Finding
 from bot.newcomers import coupon
-from bot.settings import Database, Settings, settings_model
+from bot.settings import Database, Limits, Settings, settings_model
 from handlers.kit.dispatch import reference
 from scheduler.clock import Clock
 from storage import communities, grants, inbox, members, shop
@@ -25,6 +25,7 @@ from storage.engine import Store
 from storage.migrate import HEAD, apply, upgrade
 from storage.outbox import DEAD, SENDING, SENT, WAITING, Outgoing, put_once
 from storage.shop import CODE
+from tests.world import World
 
 Hearth = Callable[..., Result]
 
@@ -93,14 +94,14 @@ def test_secrets_that_all_can_read(hearth: Hearth) -> None:
 
 def test_a_database_in_order(url: str) -> None:
     found = looked_at(url)
-    assert [finding.level for finding in found] == ["ok"] * 7
+    assert [finding.level for finding in found] == ["ok"] * 9
     assert of(found, "schema").text == f"revision {HEAD}"
 
 
 def test_a_database_that_runs_at_this_moment(url: str) -> None:
     running = Store(url)
     try:
-        assert [finding.level for finding in looked_at(url)] == ["ok"] * 7
+        assert [finding.level for finding in looked_at(url)] == ["ok"] * 9
     finally:
         running.close()
 
@@ -123,8 +124,8 @@ def test_events_that_could_not_be_handled(url: str) -> None:
 @pytest.mark.parametrize(
     ("age", "state", "level", "said"),
     [
-        (timedelta(hours=3), WAITING, "warning", "1 wait, the oldest for 3 h"),
-        (timedelta(minutes=7), SENDING, "warning", "1 wait, the oldest for 7 min"),
+        (timedelta(hours=3), WAITING, "warning", "1, the oldest waits for 3 h"),
+        (timedelta(minutes=7), SENDING, "warning", "1, the oldest waits for 7 min"),
         (timedelta(minutes=1), WAITING, "ok", "1"),
         (-timedelta(days=1), WAITING, "ok", "1"),
         (timedelta(hours=3), SENT, "ok", "none"),
@@ -152,6 +153,23 @@ def test_messages_that_do_not_leave(
     found = of(looked_at(url), "unsent messages")
     assert (found.level, found.text) == (level, said)
     assert bool(found.next_step) == (level == "warning")
+
+
+def test_a_hearth_that_stood_still_since_march(url: str) -> None:
+    world = World(url)
+    world.person("Ann").says("/checkin")
+    world.sleeps(minutes=1)
+    world.close()
+    found = looked_at(url)
+    for subject in ("what is due", "ledger check"):
+        assert of(found, subject).level == "warning"
+        assert of(found, subject).next_step
+
+
+def test_room_on_the_disk() -> None:
+    few, vast = (Settings(watch=Limits(disk_megabytes=n)) for n in (1, 10**12))
+    assert of(list(examine(few)), "disk").level == "ok"
+    assert of(list(examine(vast)), "disk").level == "warning"
 
 
 @pytest.mark.parametrize(

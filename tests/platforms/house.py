@@ -47,7 +47,7 @@ class House:
         self.platform = adapt(self.clock.now)
         platforms = {self.platform.name: self.platform}
         self.pump = Pump(self.store, self.vocabulary, platforms, self.clock.now, me)
-        self.desk = Desk(self.dispatcher, self.store.workers, self.pump)
+        self.desk = Desk(self.dispatcher, self.store.workers, self.pump, self.clock.now)
 
     async def start(self) -> "House":
         self.pump.start(self.desk.mark, self.desk.hand_in)
