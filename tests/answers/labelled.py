@@ -3,13 +3,12 @@
 None of them stands so in the list that comes along. MEETING and REFUND are an operator's own.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
-from handlers.answers import rules
 from handlers.answers.definition import Entry
 from handlers.answers.policy import own
 from handlers.answers.rules import Index, index_of
+from tests.answers import heldout, measure
 
 MEETING = Entry.model_validate(
     {
@@ -159,55 +158,9 @@ def index() -> Index:
     return index_of((entry.key, entry.wordings) for entry in ENTRIES)
 
 
-@dataclass
-class Tally:
-    """How many found their entry, were shown it, found nothing or another; and of OTHERS any."""
-
-    right: int = 0
-    near: int = 0
-    none: int = 0
-    wrong: int = 0
-    false: int = 0
-
-
-def measured() -> dict[str, Tally]:
-    """What becomes of all these questions, asked of Hearth and asked of the group."""
-    known = index()
-    asked, unasked = Tally(), Tally()
-    for text, key in ANSWERED:
-        verdict = rules.asked(known, text)
-        _noted(asked, verdict.answer, key, shown=key in verdict.near)
-        _noted(unasked, rules.overheard(known, text), key)
-    for text in OTHERS:
-        asked.false += bool(rules.asked(known, text).answer)
-        unasked.false += bool(rules.overheard(known, text))
-    return {"asked": asked, "unasked": unasked}
-
-
-def _noted(tally: Tally, found: str, key: str, *, shown: bool = False) -> None:
-    if found == key:
-        tally.right += 1
-    elif found:
-        tally.wrong += 1
-    elif shown:
-        tally.near += 1
-    else:
-        tally.none += 1
-
-
-def shown(table: dict[str, Tally]) -> str:
-    """The table, with precision and recall."""
-    lines = [f"{len(ANSWERED)} questions with an answer, {len(OTHERS)} without one"]
-    for name, tally in table.items():
-        given = tally.right + tally.wrong + tally.false
-        precision = tally.right / given if given else 1.0
-        lines.append(
-            f"{name:8} right {tally.right:3}  shown among others {tally.near:3}"
-            f"  nothing {tally.none:3}  wrong {tally.wrong:2}  false {tally.false:2}"
-            f"  precision {precision:.3f}  recall {tally.right / len(ANSWERED):.3f}"
-        )
-    return "\n".join(lines)
+LISTED = (*ANSWERED, *((text, "") for text in OTHERS))
+SETS = {"tuned": LISTED, "held out": heldout.ENGLISH + heldout.CHINESE}
 
 
 if __name__ == "__main__":
-    print(shown(measured()))
+    print(measure.table(index(), SETS))
