@@ -26,7 +26,7 @@ from handlers.kit.vocabulary import Trouble
 from storage import answers, questions
 from storage.questions import HELD, OPEN
 
-ALIKE = 0.75
+ALIKE = 0.8
 """From this score on two questions without an answer count as one."""
 
 LOOKED_AT = 200
@@ -123,7 +123,7 @@ def _alike(ctx: MemberCtx, words: str) -> int:
     """The question that waits and asks the same, 0 for none."""
     waiting = questions.waiting(ctx.tx, ctx.community.id, LOOKED_AT)
     index = rules.index_of((str(one.head), (one.words,)) for one in waiting)
-    found = index.rank(forms(words))
+    found = index.rank(index.weighed(forms(words)))
     return int(found[0].key) if found and found[0].score >= ALIKE else 0
 
 

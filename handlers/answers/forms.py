@@ -9,7 +9,10 @@ question it is ("why", 什么时候) are the same form in both languages.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from handlers.answers.common import CHINESE, ENGLISH
+from handlers.kit.simplified import simplified
 
 LONGEST = 300
 """Characters of a line that are looked at."""
@@ -33,10 +36,7 @@ _STOP = _listed(
     guys had has have hello hey hi how i if in into is it its just know let me my of on or our
     please pls question really shall should so some somebody someone sorry tell that the them then
     there these they thing this those to us was way we were what which will with wo would you your
-    am as about also ok okay thanks again it one ones thats whats im"""
-)
-_LIGHT = _listed(
-    "get go make use give see want need work find happen mean put take have show say like"
+    am as about also ok okay thanks again it one ones thats whats im ive hows u ur r here s t"""
 )
 _IRREGULAR = {
     "got": "get", "gotten": "get", "made": "make", "gave": "give", "given": "give", "went": "go",
@@ -48,6 +48,8 @@ _IRREGULAR = {
 _KINDS_EN = {
     "why": "why", "when": "when", "where": "where", "who": "who", "whom": "who", "many": "many",
     "much": "many", "not": "not", "no": "not", "cannot": "not", "never": "not", "without": "not",
+    "wheres": "where", "whens": "when", "whos": "who", "y": "why",
+    **dict.fromkeys(_listed("cant dont didnt doesnt isnt wasnt wont havent hasnt arent"), "not"),
 }  # fmt: skip
 
 _KINDS_ZH = (
@@ -67,7 +69,7 @@ _NOT_ZH = re.compile("没有|没法|没|无法|不能|不了|不到|不会|不�
 _LIGHT_ZH = frozenset("是有能会要想在和跟就也都才又给把被让这那个去来到上下里用做办从对再还得")
 
 WEIGHTS = {"why": 0.7, "when": 0.5, "where": 0.5, "who": 0.7, "many": 0.4, "not": 1.2}
-_QUARTER, _SINGLE, _LIGHT_SINGLE = 0.25, 0.35, 0.15
+_USUAL, _QUARTER, _SINGLE, _LIGHT_SINGLE = 0.4, 0.25, 0.35, 0.15
 
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -75,11 +77,11 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 def forms(text: str) -> frozenset[str]:
     """The forms of a line; none for one without words."""
-    plain = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
+    plain = simplified(unicodedata.normalize("NFKC", text[:LONGEST])).casefold()
     plain = _SHORTENED.sub("", _NOT.sub(" not", _NO_WORDS.sub(" ", plain)))
     found: set[str] = set()
     for part in _PARTS.findall(plain):
-        found.update(_chinese(part) if _is_han(part[0]) else _english(part))
+        found.update(_chinese(part) if is_han(part[0]) else _english(part))
     return frozenset(found)
 
 
@@ -87,13 +89,27 @@ def weight(form: str) -> float:
     """How much a form says, before it is known how many say it: 0 to 1.2."""
     if form[0] == MARK:
         return WEIGHTS[form[1:]]
-    single = len(form) == 1 and _is_han(form)
-    if form in _LIGHT or (_is_han(form[0]) and any(char in _LIGHT_ZH for char in form)):
+    single = len(form) == 1 and is_han(form)
+    if is_han(form[0]) and all(char in _LIGHT_ZH for char in form):
         return _LIGHT_SINGLE if single else _QUARTER
+    if form in _common():
+        return _USUAL
     return _SINGLE if single else 1.0
 
 
-def _is_han(char: str) -> bool:
+def common(form: str) -> bool:
+    """Whether people say that whatever they ask about."""
+    if form[0] == MARK:
+        return False
+    return any(char in CHINESE for char in form) if is_han(form[0]) else form in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(map(stem, ENGLISH))
+
+
+def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u4dbf" or "\u4e00" <= char <= "\u9fff" or char >= "\uf900"
 
 

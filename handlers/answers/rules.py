@@ -1,41 +1,42 @@
 """Which entry a question is about: a score of 0 to 1 that can be explained by the words shared.
 
 Each wording of an entry is a set of forms, and a form weighs the more the fewer entries have it
-(inverse document frequency; Spärck Jones, 1972). A question and a wording are alike by the
-geometric mean of two shares: how much of the question's weight the wording has, and how much of
-the wording's weight the question has. An entry scores as its best wording does.
+(inverse document frequency; Spärck Jones, 1972). An entry scores the mean of two things: how much
+of the question's weight its wordings have together, and how alike the question and its best
+wording are, by the geometric mean of the share of the one in the other. What no entry knows speaks
+against all of them.
 """
 
-import difflib
 import math
+import string
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from handlers.answers.forms import forms, weight
+from handlers.answers.forms import common, forms, is_han, weight
 
-ENOUGH = 0.6
-"""From this score on who asked is answered."""
+ENOUGH, CLEAR = 0.48, 0.08
+"""From this score on, and so much before the second entry, who asked is answered."""
 
-NEAR = 0.3
+NEAR = 0.25
 """From this score on who asked is shown the entry among those that they may mean."""
 
-SURE = 0.85
-"""From this score on somebody may be answered who did not ask Hearth."""
+SURE, APART = 0.72, 0.1
+"""The same as ENOUGH and CLEAR for an answer to somebody who did not ask Hearth."""
 
-APART = 0.2
-"""So much further off the second entry must be, for that."""
-
-CLEAR = 0.04
-"""The same for an answer to who asked: nearer ones are both shown."""
+TOLD = 0.9
+"""What the forms shared with it weigh by themselves, at the least."""
 
 SPOKEN = 2.0
 """What the forms of such a question weigh by themselves, at the least: one word is no question."""
 
 MOST_SHOWN = 3
-_TYPO, _TYPO_FROM = 0.85, 5
+_TYPO_FROM = 5
 _STRANGE = 0.5
 """How many entries have a form that none has, in the formula of its weight."""
+
+_USUAL = 0.1
+"""The share of that for a form that people use whatever they ask, where Hearth was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,53 +56,88 @@ class Verdict:
     near: tuple[str, ...] = ()
 
 
+Weighed = Mapping[str, float]
+"""The forms of a question, each with what it weighs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The wordings of all entries, by the forms in them."""
+    """The entries by the forms in their wordings and answers."""
 
     keys: Sequence[str] = ()
     owners: Sequence[int] = ()
     totals: Sequence[float] = ()
     weights: Mapping[str, float] = field(default_factory=dict[str, float])
     postings: Mapping[str, Sequence[int]] = field(default_factory=dict[str, Sequence[int]])
+    """The wordings that have a form."""
+    having: Mapping[str, Set[int]] = field(default_factory=dict[str, Set[int]])
+    """The entries that have a form."""
     strange: float = 1.0
 
-    def weigh(self, form: str) -> float:
-        """What a form of a question weighs, known or not."""
-        return self.weights.get(form) or weight(form) * self.strange
-
-    def rank(self, asked: frozenset[str]) -> list[Found]:
-        """The entries that share a form with the question, the likest first."""
-        whole = sum(map(self.weigh, asked))
-        hits: dict[int, float] = {}
+    def weighed(self, asked: Iterable[str], usual: float = 1.0) -> Weighed:
+        """A question's forms. usual: the share that unknown ones weigh which everybody uses."""
+        found = {form: self.weights[form] for form in asked if form in self.weights}
+        # Characters of a known pair are told by it, and so are the pairs that reach into it.
+        told = {char for form in found if _is_pair(form) for char in form}
         for form in asked:
-            own = self.weights.get(form, 0.0)
-            for number in self.postings.get(form, ()):
-                hits[number] = hits.get(number, 0.0) + own
-        best: dict[int, tuple[float, int]] = {}
-        for number, hit in hits.items():
-            score = hit / math.sqrt(whole * self.totals[number])
-            owner = self.owners[number]
-            if score > best.get(owner, (0.0, 0))[0]:
-                best[owner] = (score, number)
-        order = sorted(best.items(), key=lambda one: (-one[1][0], one[0]))
+            if form not in found and not (is_han(form[0]) and told & set(form)):
+                found[form] = weight(form) * self.strange * (usual if common(form) else 1.0)
+        return found
+
+    def rank(self, asked: Weighed) -> list[Found]:
+        """The entries that share a form with the question, the likest first."""
+        whole = sum(asked.values())
+        covered: Counter[int] = Counter()
+        for form, own in asked.items():
+            for owner in self.having.get(form, ()):
+                covered[owner] += own
+        alike = self._alike(asked, whole)
+        scores = {n: (own / whole + alike.get(n, 0.0)) / 2 for n, own in covered.items()}
+        order = sorted(scores.items(), key=lambda one: (-one[1], one[0]))
         return [
-            Found(self.keys[owner], min(score, 1.0), self._shared(asked, number))
-            for owner, (score, number) in order[: MOST_SHOWN + 1]
+            Found(self.keys[owner], min(score, 1.0), self._shared(asked, owner))
+            for owner, score in order[: MOST_SHOWN + 1]
         ]
 
-    def _shared(self, asked: frozenset[str], number: int) -> tuple[str, ...]:
-        return tuple(sorted(f for f in asked if number in self.postings.get(f, ())))
+    def _alike(self, asked: Weighed, whole: float) -> dict[int, float]:
+        """How alike the best wording of each entry is."""
+        hits: Counter[int] = Counter()
+        for form, own in asked.items():
+            for number in self.postings.get(form, ()):
+                hits[number] += own
+        best: dict[int, float] = {}
+        for number, hit in hits.items():
+            owner = self.owners[number]
+            score = hit / math.sqrt(whole * self.totals[number])
+            best[owner] = max(score, best.get(owner, 0.0))
+        return best
+
+    def _shared(self, asked: Weighed, owner: int) -> tuple[str, ...]:
+        return tuple(sorted(f for f in asked if owner in self.having.get(f, ())))
 
     def mended(self, asked: frozenset[str]) -> frozenset[str]:
-        """The question with words that are nearly a known one as that one: slips of the pen."""
-        known = [form for form in self.weights if len(form) >= _TYPO_FROM and form.isascii()]
-        mended: set[str] = set()
-        for form in asked:
-            slip = form not in self.weights and len(form) >= _TYPO_FROM and form.isascii()
-            near = difflib.get_close_matches(form, known, 1, _TYPO) if slip else []
-            mended.add(near[0] if near else form)
-        return frozenset(mended)
+        """The question with words that are one slip of the pen off a known one as that one."""
+        return frozenset(map(self._mended, asked))
+
+    def _mended(self, form: str) -> str:
+        if form in self.weights or len(form) < _TYPO_FROM or not form.isascii() or common(form):
+            return form
+        near = [one for one in _slips(form) & self.weights.keys() if one[0] == form[0]]
+        return near[0] if len(near) == 1 else form
+
+
+def _is_pair(form: str) -> bool:
+    return len(form) > 1 and is_han(form[0])
+
+
+def _slips(word: str) -> set[str]:
+    """All words with one letter more, less, another or swapped with the next (Damerau, 1964)."""
+    parts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
+    letters = string.ascii_lowercase
+    less = {a + b[1:] for a, b in parts if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1}
+    another = {a + c + b[1:] for a, b in parts if b for c in letters}
+    return less | swapped | another | {a + c + b for a, b in parts for c in letters}
 
 
 def index_of(entries: Iterable[tuple[str, Iterable[str]]]) -> Index:
@@ -109,29 +145,22 @@ def index_of(entries: Iterable[tuple[str, Iterable[str]]]) -> Index:
     keys: list[str] = []
     owners: list[int] = []
     wordings: list[frozenset[str]] = []
-    for key, said in entries:
+    having: dict[str, set[int]] = {}
+    for owner, (key, said) in enumerate(entries):
         keys.append(key)
         for wording in dict.fromkeys(found for one in said if (found := forms(one))):
-            owners.append(len(keys) - 1)
+            owners.append(owner)
             wordings.append(wording)
-    having: Counter[str] = Counter()
-    for owned in _by_owner(owners, wordings):
-        having.update(owned)
+            for form in wording:
+                having.setdefault(form, set()).add(owner)
     count = len(keys)
-    weights = {form: weight(form) * _rarity(count, n) for form, n in having.items()}
+    weights = {form: weight(form) * _rarity(count, len(those)) for form, those in having.items()}
     postings: dict[str, list[int]] = {}
     for number, wording in enumerate(wordings):
         for form in wording:
             postings.setdefault(form, []).append(number)
     totals = [sum(weights[form] for form in wording) for wording in wordings]
-    return Index(keys, owners, totals, weights, postings, _rarity(count, _STRANGE))
-
-
-def _by_owner(owners: Sequence[int], wordings: Sequence[frozenset[str]]) -> list[set[str]]:
-    together: dict[int, set[str]] = {}
-    for owner, wording in zip(owners, wordings, strict=True):
-        together.setdefault(owner, set()).update(wording)
-    return list(together.values())
+    return Index(keys, owners, totals, weights, postings, having, _rarity(count, _STRANGE))
 
 
 def _rarity(entries: int, having: float) -> float:
@@ -143,13 +172,9 @@ def asked(index: Index, text: str) -> Verdict:
     said = forms(text)
     if not said:
         return Verdict()
-    found = index.rank(index.mended(said))
-    if not found or found[0].score < NEAR:
-        return Verdict()
-    first = found[0]
-    second = found[1].score if len(found) > 1 else 0.0
-    if first.score >= ENOUGH and (first.score - second >= CLEAR or second < ENOUGH):
-        return Verdict(first.key)
+    found = index.rank(index.weighed(index.mended(said), _USUAL))
+    if _leads(found, ENOUGH, CLEAR) and sum(map(weight, found[0].shared)) >= TOLD:
+        return Verdict(found[0].key)
     return Verdict(near=tuple(one.key for one in found[:MOST_SHOWN] if one.score >= NEAR))
 
 
@@ -158,12 +183,12 @@ def overheard(index: Index, text: str) -> str:
     said = forms(text)
     if sum(map(weight, said)) < SPOKEN:
         return ""
-    whole = sum(map(index.weigh, said))
-    known = sum(index.weights.get(form, 0.0) for form in said)
-    if math.sqrt(known / whole) < SURE:
-        return ""
-    found = index.rank(said)
-    second = found[1].score if len(found) > 1 else 0.0
-    if found and found[0].score >= SURE and found[0].score - second >= APART:
-        return found[0].key
-    return ""
+    found = index.rank(index.weighed(said))
+    return found[0].key if _leads(found, SURE, APART) else ""
+
+
+def _leads(found: Sequence[Found], enough: float, clear: float) -> bool:
+    """Whether the first has that score, and so much more than the second."""
+    if not found or found[0].score < enough:
+        return False
+    return len(found) == 1 or found[0].score - found[1].score >= clear

@@ -4,6 +4,7 @@ import re
 
 from handlers.kit import clean
 from handlers.kit.inbound import Heard
+from handlers.kit.simplified import simplified
 
 SHORTEST, LONGEST = 4, 200
 """Characters of a question asked of a group: in more than that there is more than a question."""
@@ -24,7 +25,7 @@ _CHINESE = re.compile(
 
 def is_question(text: str) -> bool:
     """Whether a line looks like a question."""
-    line = text.strip(_ENDS)
+    line = simplified(text.strip(_ENDS))
     return line.endswith(_MARKS) or bool(_ENGLISH.match(line) or _CHINESE.search(line))
 
 

@@ -44,7 +44,7 @@ def test_lines_without_words_mean_nothing(text: str) -> None:
 @given(st.text(max_size=400))
 def test_no_line_breaks_it(text: str) -> None:
     index = labelled.index()
-    for found in index.rank(forms(text)):
+    for found in index.rank(index.weighed(forms(text))):
         assert 0 < found.score <= 1
         assert set(found.shared) <= forms(text)
     assert rules.overheard(index, text) in ("", *index.keys)
