@@ -53,20 +53,19 @@ _KINDS_EN = {
 }  # fmt: skip
 
 _KINDS_ZH = (
-    ("why", "为什么|为何|为啥|干嘛|怎么会"),
+    ("why", "为什么|为何|为啥|怎么会"),
     ("when", "什么时候|什么时间|啥时候|何时|几点|哪天|多久"),
     ("where", "哪里|哪儿|什么地方|何处|在哪"),
     ("who", "是谁|谁"),
     ("many", "多少|几个|几分|几次|几天"),
 )
 _ASKING_ZH = re.compile(
-    "能不能|可不可以|是不是|有没有|要不要|会不会|好不好|对不对|用不用|怎么样|怎么办|怎么|怎样|"
+    "干嘛|能不能|可不可以|是不是|有没有|要不要|会不会|好不好|对不对|用不用|怎么样|怎么办|怎么|怎样|"
     "如何|咋样|咋办|咋|什么|啥|哪个|哪些|哪种|哪|请问|问一下|想问|求问|求助|一下|可以|能否|是否|"
     "有人|有谁|知道|告诉|大家|我们|你们|咱们|自己|我想|我要|想要|需要|应该|这个|那个|一个|东西|"
     "意思|吗|呢|啊|吧|呀|嘛|哦|呗|了|的|我|你|您|请|怎"
 )
 _NOT_ZH = re.compile("没有|没法|没|无法|不能|不了|不到|不会|不可以|不|别")
-_LIGHT_ZH = frozenset("是有能会要想在和跟就也都才又给把被让这那个去来到上下里用做办从对再还得")
 
 WEIGHTS = {"why": 0.7, "when": 0.5, "where": 0.5, "who": 0.7, "many": 0.4, "not": 1.2}
 _USUAL, _QUARTER, _SINGLE, _LIGHT_SINGLE = 0.4, 0.25, 0.35, 0.15
@@ -90,7 +89,7 @@ def weight(form: str) -> float:
     if form[0] == MARK:
         return WEIGHTS[form[1:]]
     single = len(form) == 1 and is_han(form)
-    if is_han(form[0]) and all(char in _LIGHT_ZH for char in form):
+    if is_han(form[0]) and all(char in CHINESE for char in form):
         return _LIGHT_SINGLE if single else _QUARTER
     if form in _common():
         return _USUAL

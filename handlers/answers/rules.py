@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 
 from handlers.answers.forms import common, forms, is_han, weight
 
-ENOUGH, CLEAR = 0.48, 0.08
+ENOUGH, CLEAR = 0.54, 0.05
 """From this score on, and so much before the second entry, who asked is answered."""
 
 NEAR = 0.25
 """From this score on who asked is shown the entry among those that they may mean."""
 
-SURE, APART = 0.72, 0.1
+SURE, APART = 0.72, 0.15
 """The same as ENOUGH and CLEAR for an answer to somebody who did not ask Hearth."""
 
 TOLD = 0.9
@@ -32,7 +32,7 @@ SPOKEN = 2.0
 
 MOST_SHOWN = 3
 _TYPO_FROM = 5
-_STRANGE = 0.5
+_STRANGE = 0.2
 """How many entries have a form that none has, in the formula of its weight."""
 
 _USUAL = 0.1
