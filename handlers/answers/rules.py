@@ -9,8 +9,8 @@ against all of them.
 
 import math
 import string
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handlers.answers.forms import common, forms, is_han, weight
@@ -27,7 +27,7 @@ SURE, APART = 0.72, 0.15
 TOLD = 0.9
 """What the forms shared with it weigh by themselves, at the least."""
 
-SPOKEN = 2.0
+SPOKEN = 1.8
 """What the forms of such a question weigh by themselves, at the least: one word is no question."""
 
 MOST_SHOWN = 3
@@ -35,7 +35,7 @@ _TYPO_FROM = 5
 _STRANGE = 0.2
 """How many entries have a form that none has, in the formula of its weight."""
 
-_USUAL = 0.1
+_USUAL = 0.05
 """The share of that for a form that people use whatever they ask, where Hearth was asked."""
 
 
@@ -62,16 +62,13 @@ Weighed = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The entries by the forms in their wordings and answers."""
+    """The wordings of all entries, by the forms in them."""
 
     keys: Sequence[str] = ()
     owners: Sequence[int] = ()
     totals: Sequence[float] = ()
     weights: Mapping[str, float] = field(default_factory=dict[str, float])
     postings: Mapping[str, Sequence[int]] = field(default_factory=dict[str, Sequence[int]])
-    """The wordings that have a form."""
-    having: Mapping[str, Set[int]] = field(default_factory=dict[str, Set[int]])
-    """The entries that have a form."""
     strange: float = 1.0
 
     def weighed(self, asked: Iterable[str], usual: float = 1.0) -> Weighed:
@@ -87,33 +84,28 @@ class Index:
     def rank(self, asked: Weighed) -> list[Found]:
         """The entries that share a form with the question, the likest first."""
         whole = sum(asked.values())
-        covered: Counter[int] = Counter()
+        hits: defaultdict[int, float] = defaultdict(float)
+        covered: defaultdict[int, float] = defaultdict(float)
         for form, own in asked.items():
-            for owner in self.having.get(form, ()):
+            having = self.postings.get(form, ())
+            for number in having:
+                hits[number] += own
+            for owner in {self.owners[number] for number in having}:
                 covered[owner] += own
-        alike = self._alike(asked, whole)
-        scores = {n: (own / whole + alike.get(n, 0.0)) / 2 for n, own in covered.items()}
+        alike: dict[int, float] = {}
+        for number, hit in hits.items():
+            owner = self.owners[number]
+            alike[owner] = max(alike.get(owner, 0.0), hit / math.sqrt(whole * self.totals[number]))
+        scores = {owner: (own / whole + alike[owner]) / 2 for owner, own in covered.items()}
         order = sorted(scores.items(), key=lambda one: (-one[1], one[0]))
         return [
             Found(self.keys[owner], min(score, 1.0), self._shared(asked, owner))
             for owner, score in order[: MOST_SHOWN + 1]
         ]
 
-    def _alike(self, asked: Weighed, whole: float) -> dict[int, float]:
-        """How alike the best wording of each entry is."""
-        hits: Counter[int] = Counter()
-        for form, own in asked.items():
-            for number in self.postings.get(form, ()):
-                hits[number] += own
-        best: dict[int, float] = {}
-        for number, hit in hits.items():
-            owner = self.owners[number]
-            score = hit / math.sqrt(whole * self.totals[number])
-            best[owner] = max(score, best.get(owner, 0.0))
-        return best
-
     def _shared(self, asked: Weighed, owner: int) -> tuple[str, ...]:
-        return tuple(sorted(f for f in asked if owner in self.having.get(f, ())))
+        posted = ((form, self.postings.get(form, ())) for form in asked)
+        return tuple(sorted(f for f, had in posted if any(self.owners[n] == owner for n in had)))
 
     def mended(self, asked: frozenset[str]) -> frozenset[str]:
         """The question with words that are one slip of the pen off a known one as that one."""
@@ -145,22 +137,21 @@ def index_of(entries: Iterable[tuple[str, Iterable[str]]]) -> Index:
     keys: list[str] = []
     owners: list[int] = []
     wordings: list[frozenset[str]] = []
-    having: dict[str, set[int]] = {}
-    for owner, (key, said) in enumerate(entries):
+    having: Counter[str] = Counter()
+    for key, said in entries:
+        own = list(dict.fromkeys(found for one in said if (found := forms(one))))
+        having.update(frozenset[str]().union(*own))
+        owners += [len(keys)] * len(own)
         keys.append(key)
-        for wording in dict.fromkeys(found for one in said if (found := forms(one))):
-            owners.append(owner)
-            wordings.append(wording)
-            for form in wording:
-                having.setdefault(form, set()).add(owner)
+        wordings += own
     count = len(keys)
-    weights = {form: weight(form) * _rarity(count, len(those)) for form, those in having.items()}
+    weights = {form: weight(form) * _rarity(count, n) for form, n in having.items()}
     postings: dict[str, list[int]] = {}
     for number, wording in enumerate(wordings):
         for form in wording:
             postings.setdefault(form, []).append(number)
     totals = [sum(weights[form] for form in wording) for wording in wordings]
-    return Index(keys, owners, totals, weights, postings, having, _rarity(count, _STRANGE))
+    return Index(keys, owners, totals, weights, postings, _rarity(count, _STRANGE))
 
 
 def _rarity(entries: int, having: float) -> float:

@@ -25,8 +25,8 @@ _CHINESE = re.compile(
 
 def is_question(text: str) -> bool:
     """Whether a line looks like a question."""
-    line = simplified(text.strip(_ENDS))
-    return line.endswith(_MARKS) or bool(_ENGLISH.match(line) or _CHINESE.search(line))
+    line = text.strip(_ENDS)
+    return line.endswith(_MARKS) or bool(_ENGLISH.match(line) or _CHINESE.search(simplified(line)))
 
 
 def heard(text: str, message: int) -> Heard | None:

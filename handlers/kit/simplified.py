@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Protocol
+from typing import Protocol, cast
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 
@@ -13,6 +13,8 @@ class _Converter(Protocol):
 
 def simplified(text: str) -> str:
     """A text with its Traditional characters simplified; 積分 becomes 积分."""
+    if text.isascii():
+        return text
     try:
         # What GB 2312 holds is simplified: most groups never need the tables.
         "".join(_HAN.findall(text)).encode("gb2312")
@@ -25,4 +27,4 @@ def simplified(text: str) -> str:
 def _converter() -> _Converter:
     from opencc import OpenCC  # noqa: PLC0415 - six megabytes, only where somebody writes so
 
-    return OpenCC("t2s")
+    return cast("_Converter", OpenCC("t2s"))

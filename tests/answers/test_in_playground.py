@@ -60,7 +60,7 @@ async def walk(play: Client) -> None:
     asked = await play.say("小林", CAMPFIRE, "@Hearth 积分是怎么来的")
     assert "每天签到" in texts(asked)[-1]
     await press(play, "小林", asked, "👍 有用")
-    unasked = await play.say("小林", CAMPFIRE, "下次聚会是什么时间？")
+    unasked = await play.say("小林", CAMPFIRE, "下次和房东聚会是什么时间？")
     assert texts(unasked) == []
     unasked = await play.say("小林", CAMPFIRE, "聚会时间？")
     assert texts(unasked) == ["每月第一个星期天下午三点。"]

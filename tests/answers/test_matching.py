@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from handlers.answers import rules
 from handlers.answers.forms import forms, stem, weight
-from tests.answers import labelled
+from handlers.answers.rules import index_of
+from handlers.kit.questions import is_question
+from tests.answers import labelled, measure
 
 
 @pytest.mark.parametrize(
@@ -64,30 +66,54 @@ def test_each_wording_finds_its_own_entry() -> None:
             assert entry.key in (verdict.answer, *verdict.near), wording
 
 
-def test_who_asks_is_answered_and_never_wrongly() -> None:
-    """At least four of five at once, nearly all others by a tap, and none with another entry."""
-    table = labelled.measured()
-    print(labelled.shown(table))
-    asked = table["asked"]
-    assert asked.wrong == 0
-    assert asked.right >= 0.8 * len(labelled.ANSWERED)
-    assert asked.right + asked.near >= 0.95 * len(labelled.ANSWERED)
-    assert asked.false <= 0.1 * len(labelled.OTHERS)
+@pytest.mark.parametrize(
+    ("name", "precise", "right", "reached"),
+    [("tuned", 0.9, 0.9, 0.95), ("held out", 0.75, 0.37, 0.7)],
+)
+def test_who_asks_is_answered_or_asked_back(
+    name: str, precise: float, right: float, reached: float
+) -> None:
+    """At once, or by a tap; the floors lie a little below what the command prints."""
+    print(measure.table(labelled.index(), labelled.SETS))
+    tally = measure.asked(labelled.index(), labelled.SETS[name])
+    assert tally.right >= precise * tally.given
+    assert tally.right >= right * tally.answerable
+    assert tally.right + tally.near >= reached * tally.answerable
 
 
 def test_nobody_who_did_not_ask_gets_a_wrong_answer() -> None:
-    unasked = labelled.measured()["unasked"]
-    assert (unasked.wrong, unasked.false) == (0, 0)
-    assert unasked.right >= 0.2 * len(labelled.ANSWERED)
+    for name, right in (("tuned", 0.4), ("held out", 0.05)):
+        tally = measure.unasked(labelled.index(), labelled.SETS[name])
+        assert (tally.wrong, tally.false) == (0, 0)
+        assert tally.right >= right * tally.answerable
 
 
-def test_the_set_is_large_and_in_both_languages() -> None:
-    every = [*(text for text, _ in labelled.ANSWERED), *labelled.OTHERS]
-    chinese = [text for text in every if re.search("[一-鿿]", text)]
-    assert len(set(every)) == len(every) >= 60
-    assert min(len(chinese), len(every) - len(chinese)) >= 30
+def test_the_sets_are_large_apart_and_in_both_languages() -> None:
     said = {wording.casefold() for entry in labelled.ENTRIES for wording in entry.wordings}
-    assert not said & {text.casefold() for text in every}
+    for lines in labelled.SETS.values():
+        texts = {text.casefold() for text, _ in lines}
+        assert len(texts) == len(lines)
+        assert not said & texts
+        assert all(len(of) >= 40 for of in measure.by_language(lines).values())
+        said |= texts
+
+
+@pytest.mark.parametrize("text", ["積分怎麼獲得？", "积分怎么获得？"])
+def test_traditional_characters_are_the_same_question(text: str) -> None:
+    assert is_question(text.rstrip("？"))
+    assert rules.asked(labelled.index(), text).answer == "points"
+
+
+def test_a_slip_of_the_pen_is_forgiven_only_where_it_is_plain() -> None:
+    index = index_of([("one", ["the kayak trip"]), ("two", ["stream"]), ("three", ["steam"])])
+    assert rules.asked(index, "when is the kyaak trip").answer == "one"
+    assert index.mended(frozenset({"sream", "trap"})) == {"sream", "trap"}
+
+
+def test_interval_is_wilsons() -> None:
+    """Newcombe, "Two-sided confidence intervals for the single proportion", 1998, table I."""
+    assert [round(edge, 4) for edge in measure.interval(81, 263)] == [0.2553, 0.3662]
+    assert [round(edge, 4) for edge in measure.interval(0, 20)] == [0.0, 0.1611]
 
 
 def test_a_long_list_still_finds_the_one() -> None:
@@ -95,7 +121,7 @@ def test_a_long_list_still_finds_the_one() -> None:
     rng = Random(7)
     words = ["".join(rng.choices("bcdfglmnprst", k=6)) for _ in range(2000)]
     listed = [(f"k{n}", [" ".join(rng.choices(words, k=5))]) for n in range(500)]
-    index = rules.index_of(listed)
+    index = index_of(listed)
     for key, (wording,) in listed[::25]:
         assert rules.asked(index, f"how do I {wording}?").answer == key
         assert rules.overheard(index, f"how do I {wording}?") == key
