@@ -207,9 +207,7 @@ def create(tx: Tx, community_id: int, row: Mapping[str, Any]) -> int:
     raise RuntimeError("others plan faster")
 
 
-def change(
-    tx: Tx, community_id: int, number: int, definition: str, kind: str, source: str = CHAT
-) -> None:
+def change(tx: Tx, community_id: int, number: int, definition: str, kind: str, source: str) -> None:
     """Let a plan be another. source: whose it is from now on, an admin's or the configuration's."""
     news = {"def_": definition, "kind_": kind, "src_": source}
     tx.run(_change, {"c": community_id, "n": number} | news)

@@ -120,16 +120,11 @@ _p, _d = table_of(Push), table_of(PushDecision)
 _o, _m = table_of(Outgoing), table_of(Member)
 _person, _account = table_of(Person), table_of(Account)
 _put = Hot(insert_or_nothing(_p, ["key"]))
+_DECIDED = ("state", "kind", "message", "reason", "until", "decided_at")
 _decide = Hot(
     update(_p)
     .where(_p.c.id == bindparam("id_"), _p.c.state == WAITING)
-    .values(
-        state=bindparam("state_"),
-        message=bindparam("message_"),
-        reason=bindparam("reason_"),
-        until=bindparam("until_"),
-        decided_at=bindparam("at_"),
-    )
+    .values({name: bindparam(f"{name}_") for name in _DECIDED})
 )
 _PAST = (
     _p.c.person_id,
@@ -155,13 +150,17 @@ _past = (
 _past_of = Hot(_past.where(OneOf(_p.c.person_id, "people")))
 _past_in = Hot(_past.where(_p.c.platform == bindparam("p"), _p.c.space == bindparam("s")))
 _waiting_of = Hot(select(_p).where(OneOf(_p.c.person_id, "people"), sql(_WAITS)))
+# Whoever decides on them sees what others have just withdrawn, or worded anew.
 _waiting_in = Hot(
-    select(_p).where(
+    select(_p)
+    .where(
         _p.c.person_id == 0,
         _p.c.platform == bindparam("p"),
         _p.c.space == bindparam("s"),
         sql(_WAITS),
     )
+    .order_by(_p.c.id)
+    .with_for_update()
 )
 _lock = (
     select(_person.c.id)
@@ -239,14 +238,7 @@ def put(tx: Tx, push: Push) -> bool:
 
 def decide(tx: Tx, push: Push) -> bool:
     """Write down what was decided on a push; False when it had been let go or dropped before."""
-    row = {
-        "id_": push.id,
-        "state_": push.state,
-        "message_": push.message,
-        "reason_": push.reason,
-        "until_": push.until,
-        "at_": push.decided_at,
-    }
+    row = {f"{name}_": getattr(push, name) for name in ("id", *_DECIDED)}
     return tx.run(_decide, row) == 1
 
 

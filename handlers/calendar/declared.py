@@ -34,8 +34,7 @@ def _bring(ctx: CommunityCtx, one: Declared) -> None:
     if (plan is not None and plan.definition == post.written) or not _fits(ctx, one, plan):
         return
     if plan is not None:
-        plans.change(ctx.tx, here, plan.number, post.written, post.kind, CONFIG)
-        operate.date(ctx, plan.number, post)
+        operate.change(ctx, plan.number, post, CONFIG)
         return
     row = {"source": CONFIG, "key": one.key, "kind": post.kind, "definition": post.written}
     operate.date(ctx, plans.create(ctx.tx, here, row | {"by_person": 0}), post)

@@ -1,7 +1,7 @@
 """Plans are dated, go out when their time comes, and are withdrawn."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.calendar import look, missed, photos
 from handlers.calendar.asks import PlanGo, PlanLook, PlanNight
@@ -21,6 +21,7 @@ from storage.pushes import Push
 KEEP = timedelta(days=90)
 """How long posts are kept that went out or were skipped."""
 
+_MINUTE = timedelta(minutes=1)
 _KINDS = {
     "value": outbox.PROGRAMME,
     "interaction": outbox.PROGRAMME,
@@ -41,6 +42,20 @@ def date(ctx: CommunityCtx, number: int, post: Post) -> None:
     for slot, at in dates:
         key = f"plan:{ctx.community.id}:{number}:{slot}:{at.isoformat()}"
         ctx.promise(PlanGo(number=number, slot=slot), at, key)
+
+
+def change(ctx: CommunityCtx, number: int, post: Post, source: str) -> None:
+    """Let a plan be another from now on: its dates, and what the gate still holds of it."""
+    plans.change(ctx.tx, ctx.community.id, number, post.written, post.kind, source)
+    date(ctx, number, post)
+    gone: list[Push] = []
+    for one, group, push in _waiting(ctx, number):
+        wall = datetime.fromisoformat(one.slot)
+        if post.goes_to(group.name) and walls(post, wall - _MINUTE, wall):
+            gate.reword(ctx, push, shown(ctx, post), _KINDS[post.kind])
+        else:
+            gone.append(push)
+    gate.withdraw(ctx, gone, WITHDRAWN)
 
 
 def night(_: PlanNight, ctx: CommunityCtx) -> None:
@@ -102,8 +117,12 @@ def go(command: PlanGo, ctx: CommunityCtx) -> None:
 
 def withdraw(ctx: CommunityCtx, number: int) -> int:
     """Drop what the gate still holds of a plan; gives how much that was."""
-    waiting = [push for _, _, push in held(ctx, number) if push.state == pushes.WAITING]
-    return len(gate.withdraw(ctx, waiting, WITHDRAWN))
+    return len(gate.withdraw(ctx, [push for _, _, push in _waiting(ctx, number)], WITHDRAWN))
+
+
+def _waiting(ctx: CommunityCtx, number: int) -> list[tuple[Dated, look.Group, Push]]:
+    """What of that waits."""
+    return [one for one in held(ctx, number) if one[2].state == pushes.WAITING]
 
 
 def held(ctx: CommunityCtx, number: int) -> Iterator[tuple[Dated, look.Group, Push]]:

@@ -129,6 +129,11 @@ def withdraw(ctx: CommunityCtx, wanted: Sequence[Push], reason: str) -> list[Pus
     return dropped
 
 
+def reword(ctx: CommunityCtx, push: Push, message: Message, kind: str) -> None:
+    """Let a post that still waits say this when it goes, as one of that kind."""
+    pushes.decide(ctx.tx, push.model_copy(update={"message": encode(message), "kind": kind}))
+
+
 def _settled(ctx: CommunityCtx, person_id: int, now: datetime) -> dict[int, str]:
     """What became of each push that waited, by its id."""
     became: dict[int, str] = {}

@@ -74,6 +74,17 @@ def test_it_follows_the_configuration_until_an_admin_touches_it(url: str) -> Non
     world.close()
 
 
+def test_what_waits_for_its_turn_follows_the_configuration(url: str) -> None:
+    first = TIP | {"key": "first", "text": {"en": "First"}}
+    weekly = TIP | {"starts": "2026-03-03T18:05:00", "rule": "FREQ=WEEKLY"}
+    world, _ = here(url, first, weekly)
+    world.sleeps(days=1, hours=10)
+    turned(world, first, weekly | {"text": {"en": "Other words"}})
+    world.sleeps(hours=6)
+    assert texts(world, GROUP) == ["First", "Other words"]
+    world.close()
+
+
 def test_what_goes_from_the_configuration_is_called_off(url: str) -> None:
     world, robin = here(url, TIP, TIP | {"key": "another", "starts": "2026-03-04T10:00:00"})
     assert len(standing(world, robin)) == 2

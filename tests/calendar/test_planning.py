@@ -190,6 +190,28 @@ def test_called_off_while_the_gate_holds_it(world: World, robin: Someone) -> Non
     robin.hears("plan-was-sent")
 
 
+def test_what_the_gate_holds_of_a_series_says_what_its_plan_says(
+    world: World, robin: Someone
+) -> None:
+    planned(robin, "2026-03-04", says="First")
+    number = planned(robin, "2026-03-04", says="Old", clock="18:05", often="daily")
+    world.sleeps(days=2, hours=10)
+    for says in ("Typo", "New"):
+        robin.presses_data(f"1:plan_change:{number}")
+        robin.does(Filled("plan_text", {"language": "en", "says": says}))
+        confirmed_change(robin)
+    world.sleeps(hours=6)
+    assert texts(world, GROUP) == ["First", "New"]
+    # Held again, and moved: what had waited comes at the new time, and only then.
+    planned(robin, "2026-03-05", says="Second")
+    world.sleeps(hours=18)
+    assert texts(world, GROUP)[2:] == ["Second"]
+    robin.fills("plan_move", number=str(number), day="2026-03-06", clock="12:00")
+    robin.presses("plan-do-move")
+    world.sleeps(hours=18)
+    assert texts(world, GROUP)[2:] == ["Second", "New"]
+
+
 def test_a_change_counts_from_its_confirmation(world: World, robin: Someone) -> None:
     number = planned(robin, "2026-03-04", says="Old")
     robin.presses_data(f"1:plan_change:{number}")

@@ -192,11 +192,7 @@ def create(ctx: MemberCtx, post: Post) -> int:
 
 def _rewrite(ctx: MemberCtx, number: int, post: Post) -> None:
     before = plans.find(ctx.tx, ctx.community.id, number)
-    plans.change(ctx.tx, ctx.community.id, number, post.written, post.kind)
-    if not post.rule:
-        # What still waits for its turn comes at the new time instead.
-        operate.withdraw(ctx, number)
-    operate.date(ctx, number, post)
+    operate.change(ctx, number, post, CHAT)
     photos.replace(ctx, look.post_of(before.definition).photo if before else 0, post.photo)
 
 
