@@ -5,8 +5,7 @@ changes it keeps a new one, which is written when the transaction ends.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json, to_json
 from sqlalchemy import bindparam, select
@@ -42,8 +41,7 @@ class TaskBook(Record, table=True):
     version: int = big(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """What a member has come to. All by the task's key.
 
     steps: how far they are on the way. done: the period in which they did it last. rests: until
@@ -54,10 +52,10 @@ class Book:
     at which any task may be done by them; it holds for that version of the community's tasks.
     """
 
-    steps: Mapping[str, Step] = field(default_factory=dict[str, Step])
-    done: Mapping[str, int] = field(default_factory=dict[str, int])
-    rests: Mapping[str, int] = field(default_factory=dict[str, int])
-    waits: Mapping[str, int] = field(default_factory=dict[str, int])
+    steps: Mapping[str, Step] = {}
+    done: Mapping[str, int] = {}
+    rests: Mapping[str, int] = {}
+    waits: Mapping[str, int] = {}
     quiet: bool = False
     back: int = 0
     distance: int = 0

@@ -1,7 +1,5 @@
 """Who comes back after a long silence is welcomed, with a few small tasks, and rarely again."""
 
-from dataclasses import replace
-
 from handlers.kit import direct
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.happened import CameBack
@@ -25,7 +23,7 @@ def came_back(fact: CameBack, ctx: CommunityCtx) -> None:
     today = people.doer(ctx, who, book.done).today.toordinal()
     if not count or (book.back and today - book.back < policy.back_every_days):
         return
-    task_books.keep(ctx.tx, here, who, replace(book, back=today))
+    task_books.keep(ctx.tx, here, who, book._replace(back=today))
     people.forget(ctx)
     _welcome(ctx, Say("task-back", {"count": count}), f"task-back:{here}:{who}:{today}")
 

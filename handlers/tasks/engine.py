@@ -4,7 +4,6 @@ However many tasks run, a fact costs a look at an index in memory, one read and 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from handlers.kit.context import CommunityCtx
 from handlers.kit.happened import AllCounted, Counted, TaskDone
@@ -12,7 +11,8 @@ from handlers.tasks import feedback, people
 from handlers.tasks.asks import CountAsDone
 from handlers.tasks.people import Doer
 from handlers.tasks.reward import give
-from handlers.tasks.shelf import CLOSED, Counting, Live, index
+from handlers.tasks.rules import CELLS
+from handlers.tasks.shelf import CLOSED, Counting, Live, Running, index
 from storage import task_books, task_ends
 from storage.facts import Fact
 from storage.task_books import Book, Step
@@ -24,6 +24,8 @@ _OPENING = frozenset({"level-reached", TaskDone.kind})
 
 _GATHERED = (Counted, AllCounted)
 """Facts of talk, which go their own way; see talk.py."""
+
+_NEVER: Step = (0, -1, 0)
 
 CHUNK = 200
 """Members for whom a changed task counts as done in one transaction."""
@@ -59,7 +61,7 @@ def _move(ctx: CommunityCtx, person_id: int, counted: Iterable[tuple[Counting, i
     steps, told = {**book.steps}, list[Moved]()
     for counting, number in counted:
         told += _further(steps, book, doer, counting.running(ctx.now), number)
-    task_books.keep(ctx.tx, here, person_id, replace(book, steps=steps))
+    task_books.keep(ctx.tx, here, person_id, book._replace(steps=steps))
     far = [(live, step) for live, step in told if not live.is_top and live.reached(step)]
     feedback.moved(ctx, person_id, told, len(far))
     for live, step in told:
@@ -70,33 +72,33 @@ def _move(ctx: CommunityCtx, person_id: int, counted: Iterable[tuple[Counting, i
 
 
 def _further(
-    steps: dict[str, Step], book: Book, doer: Doer, lives: Iterable[Live], number: int
+    steps: dict[str, Step], book: Book, doer: Doer, lives: Running, number: int
 ) -> list[Moved]:
     """Write the new steps in those tasks that are open; gives those that are worth a word.
 
     Runs for each task with each fact that it counts, so without detours.
     """
-    done, slots, gates = book.done, doer.slots, doer.gates
-    told: list[Moved] = []
-    for live in lives:
-        key, slot = live.key, slots[live.period]
-        before = steps.get(key)
-        if before is None or before[1] != slot:
-            if done.get(key, -1) >= slot or not gates.get(live.gate, True):
-                continue
-            if live.gate not in gates and not doer.may(live):
-                continue
-            before = (0, slot, live.revision)
-        elif before[2] != live.revision or before[0] < 0:
-            before = begun(live, book, doer)
-            if before is None:
-                continue
-        (was, _, revision), aim = before, live.aim
-        came = was + number
-        steps[key] = step = (came, slot, revision)
-        # A cell of the bar is full, or the goal is reached, or it is for the top.
-        if was * 10 // aim != came * 10 // aim or live.is_top or revision != live.revision:
-            told.append((live, step))
+    told, gain = list[Moved](), number * CELLS
+    for alike in lives:
+        slot, may = doer.slots[alike[0].period], doer.gates.get(alike[0].gate)
+        for live in alike:
+            key, revision = live.key, live.revision
+            was, begun_in, begun_as = steps.get(key, _NEVER)
+            if begun_in != slot:
+                may = doer.may(live) if may is None else may
+                if not may or book.done.get(key, -1) >= slot:
+                    continue
+                was, begun_as = 0, revision
+            elif begun_as != revision or was < 0:
+                before = begun(live, book, doer)
+                if before is None:
+                    continue
+                was, _, begun_as = before
+            came = was + number
+            steps[key] = step = (came, slot, begun_as)
+            # A cell of the bar is full, or the goal is reached, or it is for the top.
+            if came * CELLS % live.aim < gain or live.is_top or begun_as != revision:
+                told.append((live, step))
     return told
 
 
@@ -141,13 +143,13 @@ def finish(ctx: CommunityCtx, person_id: int, live: Live, slot: int, *, tell: bo
     if place is None:
         task_ends.undo(ctx.tx, here, person_id, live.key, slot)
         closed = {**book.steps, live.key: (CLOSED, slot, live.revision)}
-        task_books.keep(ctx.tx, here, person_id, replace(book, steps=closed, waits=waits))
+        task_books.keep(ctx.tx, here, person_id, book._replace(steps=closed, waits=waits))
         feedback.full(ctx, person_id, task)
         return False
     if place or paid:
         task_ends.place(ctx.tx, here, person_id, live.key, slot, place, paid=paid)
     done = {**book.done, live.key: max(slot, book.done.get(live.key, slot))}
-    new = replace(book, steps=steps, waits=waits, done=done)
+    new = book._replace(steps=steps, waits=waits, done=done)
     task_books.keep(ctx.tx, here, person_id, new)
     if paid:
         give(ctx, person_id, task, slot)

@@ -1,7 +1,6 @@
 """Handing in a proof: for the one task that asks for it, or for which the member says."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from handlers.kit.arrivals import MemberLeft
@@ -72,7 +71,7 @@ def appeal(command: Appeal, ctx: MemberCtx) -> Message:
         raise Trouble(Say("proof-no-appeal"))
     files.needed(ctx.tx, found.id)
     waits = {**book.waits, found.task: found.slot}
-    task_books.keep(ctx.tx, here, ctx.person_id, replace(book, waits=waits))
+    task_books.keep(ctx.tx, here, ctx.person_id, book._replace(waits=waits))
     alarm.set_for(ctx)
     return Message(Say("proof-appealed"), private=True, style="edit")
 
@@ -86,7 +85,7 @@ def withdraw(_: MemberLeft, ctx: CommunityCtx) -> None:
         tasks = {task for _number, task in left}
         book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
         waits = {key: slot for key, slot in book.waits.items() if key not in tasks}
-        task_books.keep(ctx.tx, ctx.community.id, ctx.person_id, replace(book, waits=waits))
+        task_books.keep(ctx.tx, ctx.community.id, ctx.person_id, book._replace(waits=waits))
 
 
 def forget(_: ForgetProofs, ctx: CommunityCtx) -> None:
@@ -145,7 +144,7 @@ def _waits(ctx: MemberCtx, one: Open, number: int, given: Given) -> Message:
     """It is in the queue now."""
     here, key, slot = ctx.community.id, one.live.key, one.step[1]
     book = task_books.load(ctx.tx, here, ctx.person_id)
-    new = replace(book, waits={**book.waits, key: slot})
+    new = book._replace(waits={**book.waits, key: slot})
     task_books.keep(ctx.tx, here, ctx.person_id, new)
     alike.mark(ctx, number, key, slot, given)
     alarm.set_for(ctx)

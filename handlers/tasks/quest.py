@@ -1,6 +1,5 @@
 """One task: what there is to do, and its buttons: answers, links, and "I was there"."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from handlers.kit.context import MemberCtx
@@ -77,7 +76,7 @@ def rest(ctx: MemberCtx, live: Live) -> None:
     book = task_books.load(ctx.tx, here, who)
     until = int(ctx.now.timestamp()) + 60 * live.task.cooldown
     if live.task.cooldown:
-        task_books.keep(ctx.tx, here, who, replace(book, rests={**book.rests, live.key: until}))
+        task_books.keep(ctx.tx, here, who, book._replace(rests={**book.rests, live.key: until}))
 
 
 def _completed(ctx: MemberCtx, live: Live) -> Message:

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from handlers.kit import direct
@@ -70,7 +69,7 @@ def _top(ctx: CommunityCtx, task: Task) -> list[int]:
         task_ends.do(ctx.tx, here, person_id, task.key, 0)
         task_ends.place(ctx.tx, here, person_id, task.key, 0, number, paid=True)
         book = task_books.load(ctx.tx, here, person_id)
-        done = replace(book, done={**book.done, task.key: 0})
+        done = book._replace(done={**book.done, task.key: 0})
         task_books.keep(ctx.tx, here, person_id, done)
     return [person_id for person_id, _ in best]
 

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import attrgetter
 
 from pydantic import ValidationError
 
@@ -25,6 +27,7 @@ CLOSED = -1
 _AUTHOR = "author"
 """The field of a fact that is an account, not a person: whose message it is about."""
 
+_ALIKE = attrgetter("period", "gate")
 _EVER = datetime.min.replace(tzinfo=UTC)
 _FAR = datetime.max.replace(tzinfo=UTC)
 
@@ -67,6 +70,10 @@ class Live:
         return step[0] >= self.goal(step[2]) or step[2] < self.done_before
 
 
+Running = tuple[tuple[Live, ...], ...]
+"""Tasks that run; those of the same period and gate stand together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counting:
     """What some tasks count in the same way, looked at once for all of them."""
@@ -76,11 +83,11 @@ class Counting:
     whose: str
     place: str
     lives: tuple[Live, ...] = ()
-    lately: list[tuple[datetime, datetime, tuple[Live, ...]]] = field(
-        default_factory=list[tuple[datetime, datetime, tuple[Live, ...]]], compare=False
+    lately: list[tuple[datetime, datetime, Running]] = field(
+        default_factory=list[tuple[datetime, datetime, Running]], compare=False
     )
 
-    def running(self, now: datetime) -> tuple[Live, ...]:
+    def running(self, now: datetime) -> Running:
         """Those of the tasks that run: found anew only when one of them begins or ends."""
         for since, until, lives in self.lately:
             if since <= now < until:
@@ -88,7 +95,8 @@ class Counting:
         moments = {moment for live in self.lives for moment in (live.since, live.until)}
         since = max((m for m in moments if m <= now), default=_EVER)
         until = min((m for m in moments if m > now), default=_FAR)
-        found = tuple(live for live in self.lives if live.runs(now))
+        running = sorted((live for live in self.lives if live.runs(now)), key=_ALIKE)
+        found = tuple(tuple(alike) for _, alike in groupby(running, key=_ALIKE))
         self.lately[:] = [(since, until, found)]
         return found
 

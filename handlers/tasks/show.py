@@ -1,7 +1,6 @@
 """What is open for a member, how far they are, and what they did."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say, Style
@@ -47,7 +46,7 @@ def show_quests(command: Quests, ctx: MemberCtx) -> Message:
 def tell(command: QuestsTell, ctx: MemberCtx) -> Message:
     """Whether this member hears of each step."""
     book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
-    task_books.keep(ctx.tx, ctx.community.id, ctx.person_id, replace(book, quiet=not command.on))
+    task_books.keep(ctx.tx, ctx.community.id, ctx.person_id, book._replace(quiet=not command.on))
     return _open(ctx, 1, "edit")
 
 

@@ -9,7 +9,6 @@ others, with the time at which each thing was said, so that the rows stay few.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -98,7 +97,7 @@ def take_up(ctx: CommunityCtx, person_id: int) -> None:
         advance(CommunityCtx(*base), countings, fact)
     book = task_books.load(ctx.tx, ctx.community.id, person_id)
     far = distance(countings, book, people.doer(ctx, person_id, book.done))
-    new = replace(book, distance=far, version=shelf.version)
+    new = book._replace(distance=far, version=shelf.version)
     task_books.keep(ctx.tx, ctx.community.id, person_id, new)
 
 

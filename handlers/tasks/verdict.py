@@ -1,6 +1,6 @@
 """What a reviewer decides: once, in one transaction with what it pays, and told to the member."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from handlers.kit import direct
@@ -112,7 +112,7 @@ def _wait_no_more(ctx: MemberCtx, found: TaskProof, tried: Live | None = None) -
     rests = dict(book.rests)
     if tried is not None and tried.task.cooldown:
         rests[found.task] = int(ctx.now.timestamp()) + 60 * tried.task.cooldown
-    task_books.keep(ctx.tx, here, who, replace(book, waits=waits, rests=rests))
+    task_books.keep(ctx.tx, here, who, book._replace(waits=waits, rests=rests))
 
 
 def _about(ctx: MemberCtx, found: TaskProof, live: Live | None) -> dict[str, Say | str]:
