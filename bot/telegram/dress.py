@@ -20,6 +20,9 @@ TEXT_UNITS = 4096
 TOAST_UNITS = 200
 _LABEL_UNITS = 64
 _HINT_UNITS = 64
+_ROOM, _GAP, _EDGES = 298, 5, 16
+"""Points: what a row of buttons has on a narrow phone, between two of them, and inside of each."""
+_NARROW, _WIDE = frozenset(" iljtfrI.,:;'’|!()‹›"), frozenset("mwMW@%…")
 _STYLES = {"primary": "primary", "danger": "danger"}
 
 _MENTION = re.compile(r"@(?=\w)")
@@ -47,8 +50,8 @@ class Dresser:
         if message.form is not None:
             return Dressed(text, self._question(message.form, locale))
         if message.buttons:
-            rows = [[self._button(b, locale) for b in row] for row in message.buttons]
-            return Dressed(text, {"inline_keyboard": rows})
+            rows = ([self._button(b, locale) for b in row] for row in message.buttons)
+            return Dressed(text, {"inline_keyboard": [p for row in rows for p in _readable(row)]})
         return Dressed(text, {})
 
     async def picture(self, message: Message, locale: str) -> Picture | None:
@@ -73,6 +76,22 @@ class Dresser:
     def _question(self, form: Form, locale: str) -> dict[str, Any]:
         hint = cut(label(form.first, self._words, locale), _HINT_UNITS)
         return {"force_reply": True, "selective": True, "input_field_placeholder": hint}
+
+
+def _readable(row: list[dict[str, str]]) -> list[list[dict[str, str]]]:
+    """The row in as few as show every label whole: the buttons of a row share a phone's width."""
+    widest = max(sum(map(_points, button["text"])) for button in row)
+    rows = 1
+    while (most := -(-len(row) // rows)) > 1 and widest + _EDGES > (_ROOM + _GAP) // most - _GAP:
+        rows += 1
+    return [row[at : at + most] for at in range(0, len(row), most)]
+
+
+def _points(char: str) -> int:
+    """About how wide a character of a label is."""
+    if unicodedata.east_asian_width(char) in "WF":
+        return 15
+    return 4 if char in _NARROW else 13 if char in _WIDE else 10 if char.isupper() else 8
 
 
 def harmless(text: str) -> str:

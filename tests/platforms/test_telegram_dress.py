@@ -49,6 +49,25 @@ def test_buttons_carry_commands_forms_and_links(dresser: Dresser):
     checks.known("InlineKeyboardMarkup", markup)
 
 
+@pytest.mark.parametrize(
+    ("count", "step", "language", "rows"),
+    [
+        (4, 1, "en", [4]),
+        (4, 1400, "en", [2, 2]),
+        (3, 1, "zh-Hans", [3]),
+        (3, 123456, "zh-Hans", [2, 1]),
+        (2, 10**20, "en", [1, 1]),
+        (1, 10**20, "en", [1]),
+    ],
+)
+def test_a_phone_shows_each_label_whole(
+    dresser: Dresser, count: int, step: int, language: str, rows: list[int]
+):
+    button = Button(Say("count", {"step": step}), Count(step=1))
+    markup = dresser.dress(Message(Say("mine"), buttons=((button,) * count,)), language).markup
+    assert [len(row) for row in markup["inline_keyboard"]] == rows
+
+
 def test_a_form_is_a_question_to_reply_to(dresser: Dresser):
     dressed = dresser.dress(Message(Say("cmd-pause.ask-days"), form=Form(Pause)), "zh-Hans")
     assert dressed.text == "休息几天？"
