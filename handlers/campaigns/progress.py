@@ -1,6 +1,6 @@
 """What the admin who began a campaign sees of it: one message in private that follows it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 
 from pydantic_core import from_json, to_json
@@ -10,7 +10,7 @@ from handlers.campaigns.asks import CampaignBar
 from handlers.campaigns.rules import Report
 from handlers.kit import direct
 from handlers.kit.context import CommunityCtx, Sending
-from handlers.kit.inbound import Place
+from handlers.kit.inbound import Place, Role
 from handlers.kit.message import Message, Say
 from handlers.kit.wording import reader_language
 from storage import campaigns, members, outbox
@@ -28,14 +28,15 @@ _LIFE = timedelta(hours=1)
 
 def follow(ctx: CommunityCtx, one: CampaignRow) -> bool:
     """Begin the message; False where its admin cannot be written to."""
-    message = Message(*said.progress(one), private=True)
+    message = _followed(ctx, one)
     return direct.tell(ctx, one.by_person, message, _key(one), kind=outbox.RECEIPT)
 
 
 def tell(ctx: CommunityCtx, one: CampaignRow, what: str) -> None:
     """Tell its admin what has become of it."""
     say = Say(f"campaign-told-{what}", {"number": one.number, "text": said.beginning(one)})
-    message = Message(say, buttons=(said.ways(one),), private=True)
+    more, buttons = _hands(ctx, one)
+    message = Message(say, more, buttons, private=True)
     key = f"{_key(one)}:{what}:{one.turn}"
     direct.tell(ctx, one.by_person, message, key, kind=outbox.RECEIPT)
 
@@ -54,7 +55,7 @@ def renew(command: CampaignBar, ctx: CommunityCtx) -> None:
     if one is None or not number:
         return
     for account in members.reachable(ctx.tx, one.by_person)[:1]:
-        message = Message(*said.progress(one), private=True, style="renew")
+        message = replace(_followed(ctx, one), style="renew")
         row = ctx.message_row(
             f"{ctx.cause}:bar",
             Place(account.platform, account.user, private=True),
@@ -68,6 +69,21 @@ def renew(command: CampaignBar, ctx: CommunityCtx) -> None:
         )
         if outbox.put_once(ctx.tx, row):
             ctx.batch.sendings.append(Sending(row, message))
+
+
+def _followed(ctx: CommunityCtx, one: CampaignRow) -> Message:
+    """What follows it, with the buttons that its admin may press there."""
+    title, lines = said.progress(one)
+    more, buttons = _hands(ctx, one)
+    return Message(title, (*lines, *more), buttons, private=True)
+
+
+def _hands(ctx: CommunityCtx, one: CampaignRow) -> tuple[tuple[Say, ...], tuple[said.Row, ...]]:
+    """What can be done about it in private, else where: whoever administers by the rights of a
+    group is known as an admin only in there."""
+    if one.by_person in members.with_role(ctx.tx, one.community_id, Role.ADMIN):
+        return (), (said.ways(one),)
+    return (Say("campaign-in-group"),), ()
 
 
 def _key(one: CampaignRow) -> str:

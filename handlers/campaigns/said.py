@@ -121,14 +121,14 @@ def when(ctx: CommunityCtx, broadcast: Broadcast) -> Say:
 # --- how far it is
 
 
-def progress(one: CampaignRow) -> tuple[Say, tuple[Say, ...], tuple[Row, ...]]:
-    """What follows a campaign: its state, a bar, and what can be done."""
+def progress(one: CampaignRow) -> tuple[Say, tuple[Say, ...]]:
+    """What follows a campaign: its state and a bar."""
     title = Say(f"campaign-state-{one.state}", {"number": one.number, "text": beginning(one)})
     bar = rules.bar(one.handled, one.people)
     lines = [Say("campaign-bar", {"bar": bar, "done": one.handled, "people": one.people})]
     if one.note == "late" and one.state == PAUSED:
         lines.append(Say("campaign-is-late"))
-    return title, tuple(lines), (ways(one),)
+    return title, tuple(lines)
 
 
 def ways(one: CampaignRow) -> Row:

@@ -40,12 +40,12 @@ def show(command: CampaignShow, ctx: MemberCtx) -> Message:
 
 def shown(ctx: MemberCtx, one: CampaignRow) -> Message:
     """One campaign: how far it is, what it is, and what can be done."""
-    title, lines, rows = said.progress(one)
+    title, lines = said.progress(one)
     broadcast = look.broadcast_of(one.definition)
     who = Say("campaign-was-for", {"rule": said.rule(look.audience_of(ctx, one).rule)})
     facts = said.facts(ctx, broadcast)
     more = (*lines, who, *facts)
-    return Message(title, more, (*rows, said.back(one)), private=True, style="edit")
+    return Message(title, more, (said.ways(one), said.back(one)), private=True, style="edit")
 
 
 def report(command: CampaignReport, ctx: MemberCtx) -> Message:

@@ -13,7 +13,7 @@ ENGLISH = {
     "ask": "/admin broadcast", "rule": "active 7", "own": "My own rule", "write": "Write the text",
     "kind": "Programme", "now": "At once", "send": "Send …", "sure": "Send to 2 people",
     "says": "Tea?", "other": "喝茶吗？", "read": "Tea?", "report": "Report",
-    "sent": "Sent: 2 of 2 (100 %)", "list": "/admin broadcast list",
+    "sent": "Sent: 2 of 2 (100%)", "list": "/admin broadcast list",
 }  # fmt: skip
 CHINESE = {
     "ask": "群发", "rule": "活跃7", "own": "自己写条件", "write": "写正文", "kind": "活动",

@@ -86,7 +86,8 @@ async def test_on_telegram_in_chinese_to_readers_of_both(
         texts = [m.text for m in olga.private.from_bot]
         assert texts.count("周日喝茶 <吗>？") == 2, "the test, and the campaign"
         (bar,) = [m for m in olga.private.from_bot if m.text.startswith("群发 1 号")]
-        assert bar.text == "群发 1 号已完成：「周日喝茶 <吗>？」\n▰▰▰▰▰▰▰▰▰▰ 3 / 3"
+        assert bar.text.startswith("群发 1 号已完成：「周日喝茶 <吗>？」\n▰▰▰▰▰▰▰▰▰▰ 3 / 3\n在群里")
+        assert not bar.buttons, "in private nobody knows of her rights in the group"
         await ann.presses(ann.private.last, "Check in")
         await settled(api, app)
         shown = await presses("看结果")
@@ -136,4 +137,4 @@ async def test_on_discord_by_forms(tea: Tea) -> None:
     assert "3 people · done" in listed.response.content
     shown = await press(listed, "1")
     report = await press(shown, "Report")
-    assert "Sent: 3 of 3 (100 %)" in report.response.content
+    assert "Sent: 3 of 3 (100%)" in report.response.content

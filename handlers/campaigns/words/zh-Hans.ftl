@@ -205,6 +205,7 @@ campaign-do-send = 发给 { $count } 人
 campaign-count-changed = 现在符合条件的是 { $count } 人，不再是 { $was } 人。请再看一遍。
 campaign-typed-wrong = 「{ $found }」不对：要发给的是 { $count } 人。什么都没有发。
 campaign-followed = 进度我会私聊告诉你。
+campaign-in-group = 在群里发 /admin broadcast list，可以暂停、取消、看结果。
 campaign-not-followed = 我无法私聊你：想知道进度就点「看进度」。
 
 campaign-state-planned = 群发 { $number } 号已安排：「{ $text }」
