@@ -1,7 +1,7 @@
 """All that a digest is made of: the numbers, who shone, what comes next, and what waits."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from pydantic_core import from_json
@@ -88,7 +88,10 @@ def _chart(ctx: CommunityCtx, period: Period) -> Chart:
         (Say("digest-row-checkins"), tuple(day.checkins for day in days)),
         (Say("digest-row-messages"), tuple(day.messages for day in days)),
     )
-    return Chart(title(ctx, shown), tuple(day.day for day in days), rows, policy.theme)
+    about = title(ctx, shown)
+    if shown.kind != period.kind:
+        about = replace(about, key="digest-days")
+    return Chart(about, tuple(day.day for day in days), rows, policy.theme)
 
 
 # --- who shone

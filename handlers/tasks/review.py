@@ -1,6 +1,7 @@
 """The queue of those who review: one card at a time, worked through by buttons."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Exhibit, Form, Link, Message, Say
@@ -15,6 +16,8 @@ from handlers.tasks.verdict import Verdict, decided
 from storage import files, statement, task_proofs
 from storage.files import KEPT, WANTED, Known
 from storage.task_proofs import APPROVED, WAITING, TaskProof
+
+_MINUTE = timedelta(minutes=1)
 
 SHOWN = 500
 """Characters of a proof that a card shows: all of it must fit below a picture."""
@@ -134,7 +137,8 @@ def _title(ctx: MemberCtx, found: TaskProof) -> Say:
 
 
 def _lines(ctx: MemberCtx, found: TaskProof) -> list[Say]:
-    lines = [Say("review-waits", {"wait": ctx.now - found.since})]
+    wait = ctx.now - found.since
+    lines = [Say("review-waits", {"wait": wait}) if wait >= _MINUTE else Say("review-new")]
     if found.body:
         lines.append(Say("review-said", {"text": _cut(found.body)}))
     file = _file(ctx, found)

@@ -25,6 +25,7 @@ choice-monthly = monthly
 
 digest-title-daily = { $community } on { DAY($first) }
 digest-title-weekly = { $community }, { DAY($first) } to { DAY($last) }
+digest-days = { $community }, { DAY($first) } to { DAY($last) }
 digest-title-monthly = { $community } in { MONTH($first) }
 digest-said = { OWN($en, $zh) }
 digest-more = { $first }, { $rest }

@@ -27,6 +27,7 @@ choice-monthly = 每月
 
 digest-title-daily = { $community } · { DAY($first) }日报
 digest-title-weekly = { $community } · { DAY($first) }至{ DAY($last) }周报
+digest-days = { $community } · { DAY($first) }至{ DAY($last) }
 digest-title-monthly = { $community } · { MONTH($first) }月报
 digest-said = { OWN($en, $zh) }
 digest-more = { $first }、{ $rest }
