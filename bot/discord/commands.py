@@ -86,10 +86,10 @@ class Menu:
 
     def _named(self, name: str, on: On) -> Payload:
         key = Vocabulary.key(on.command)
-        own = on.command.word.split(" ")[-1] == name
+        own = f"{key}.name" if on.command.word.split(" ")[-1] == name else f"part-{name}"
         return (
             {"name": name, "type": _COMMAND, "description": self._said(key, name)}
-            | (self._localised("name", f"{key}.name", _NAME) if own else {})
+            | self._localised("name", own, _NAME)
             | self._localised("description", key, _DESCRIPTION)
         )
 

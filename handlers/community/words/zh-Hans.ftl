@@ -5,6 +5,7 @@ cmd-help = 看看我能帮你做什么
     .words = 帮助, 菜单
 
 cmd-admin = 管理员能做的一切
+    .name = 管理
     .usage = /admin
 
 cmd-start = 打个招呼

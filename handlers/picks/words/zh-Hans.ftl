@@ -1,8 +1,10 @@
 # 精选：当天最受欢迎的消息，由管理员点头后置顶。
 cmd-picks = 今天大家最喜欢哪条消息，可以置顶
+    .name = 精选
     .words = 今日精选
     .usage = /picks
 cmd-pin = 置顶一条消息：回复它发 /pin，或附上链接
+    .name = 置顶
     .words = 置顶
     .usage = /pin https://t.me/c/123/456
 cmd-pick_show = 今天的一条精选
