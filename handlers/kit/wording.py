@@ -23,6 +23,7 @@ LANGUAGES = ("en", "zh-Hans")
 _MINUTE = timedelta(minutes=1)
 _HERE = Path(__file__).resolve().parents[1]
 _CHINESE = ("zh", "yue", "cmn")
+_UNIT = re.compile(r"(?<=\d)(?=[一-鿿])")
 _TAG = re.compile(r"[a-z]{2,3}([-_][a-z]{2,4})*")
 _NAMES = {
     **dict.fromkeys(("english", "英语", "英文"), "en"),
@@ -197,7 +198,8 @@ def _bundle(language: str) -> FluentBundle:
             raise TypeError(f"DURATION takes a duration, not {span!r}")
         # To the minute, or else a moment less than two hours is "120 minutes".
         whole = round(span.value / _MINUTE) * _MINUTE if span.value > _MINUTE * 1.5 else span.value
-        return format_timedelta(whole, threshold=2, locale=_babel(language))
+        said = format_timedelta(whole, threshold=2, locale=_babel(language))
+        return _UNIT.sub(" ", said)
 
     def place(zone: object) -> str:
         return city(str(zone), language)

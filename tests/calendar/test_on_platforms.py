@@ -218,7 +218,7 @@ async def test_on_discord_by_forms_with_a_picture_moved_and_called_off(tea: Tea)
     assert done.response.content.startswith("Planned as number 1.")
 
     page = await planned("Promotion", "2026-03-04", "Buy *our* tea!")
-    assert "most 10 % may be promotions" in page.response.content
+    assert "most 10% may be promotions" in page.response.content
     assert "No day in the next three months has room for it." in page.response.content
 
     month: Any = await tea.ben.slash(tea.channel, "plan month")

@@ -66,7 +66,7 @@ def test_both_languages(world: World) -> None:
     lin.says("打卡")
     assert lin.words == "连续第 1 天 ✅ 积分 +6，共 6。再签 2 天就到 3 天里程碑。"
     lin.says("打卡")
-    assert lin.words == "今天已经签过了，连续第 1 天。15小时后开始新的一天。"
+    assert lin.words == "今天已经签过了，连续第 1 天。15 小时后开始新的一天。"
 
 
 def test_points_grow_with_the_streak_and_milestones_pay_once(world: World) -> None:

@@ -56,7 +56,7 @@ def test_one_notice_and_then_silence(world: World) -> None:
 def test_it_is_said_in_the_readers_language(world: World) -> None:
     lin = world.person("林", locale="zh-CN")
     flood(lin, int(BURST) + 1, "帮助")
-    assert "60秒" in lin.words
+    assert "60 秒" in lin.words
 
 
 def test_a_press_gets_it_as_a_passing_notice(world: World) -> None:

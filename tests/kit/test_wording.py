@@ -13,11 +13,11 @@ _TWO_HOURS = timedelta(hours=2)
 @pytest.mark.parametrize(
     ("wait", "english", "chinese"),
     [
-        (timedelta(seconds=40), "40 seconds", "40秒"),
-        (timedelta(minutes=59, seconds=50), "60 minutes", "60分钟"),
-        (_TWO_HOURS - timedelta(milliseconds=5), "2 hours", "2小时"),
-        (_TWO_HOURS - timedelta(minutes=1), "119 minutes", "119分钟"),
-        (timedelta(hours=21, minutes=10), "21 hours", "21小时"),
+        (timedelta(seconds=40), "40 seconds", "40 秒"),
+        (timedelta(minutes=59, seconds=50), "60 minutes", "60 分钟"),
+        (_TWO_HOURS - timedelta(milliseconds=5), "2 hours", "2 小时"),
+        (_TWO_HOURS - timedelta(minutes=1), "119 minutes", "119 分钟"),
+        (timedelta(hours=21, minutes=10), "21 hours", "21 小时"),
     ],
 )
 def test_a_wait_is_told_to_the_minute(wait: timedelta, english: str, chinese: str) -> None:

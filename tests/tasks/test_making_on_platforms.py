@@ -135,7 +135,7 @@ async def test_on_telegram_by_a_conversation(
         assert "点开后：抹茶是什么颜色？" in group.last.text
         await press("更多")
         await press("没通过之后")
-        await press("5分钟")
+        await press("5 分钟")
         await press("发布")
         await press("确认发布")
         assert group.last.text.startswith("「抹茶是什么颜色？」开始了。")

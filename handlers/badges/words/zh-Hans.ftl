@@ -26,7 +26,7 @@ cmd-badge_back = 撤回操作
 cmd-joined_long_ago = 给老成员发徽章
     .usage = /joined_long_ago
 
-field-title = 头衔
+field-title = 名称
 field-badge = 徽章
 field-act = 操作
 choice-give = 颁发

@@ -269,11 +269,11 @@ plan-mix-window =
         [one] One post in the 28 days around now:
        *[other] { $count } posts in the 28 days around now:
     }
-plan-mix-line = { $bar } { $kind }: { $count } ({ $share } %, wanted { $goal } %)
+plan-mix-line = { $bar } { $kind }: { $count } ({ $share }%, wanted { $goal }%)
 plan-mix-week = In the 7 days around now: { $value } value, { $interaction } interaction, { $promotion } promotion. Of { $six } posts { $most } may be a promotion (4-1-1).
 plan-breaks-gap = A promotion on { $when } is too close to another one in { $group }: there must be { $number } days between two.
 plan-breaks-month = A promotion on { $when } would be number { $have } within 30 days in { $group }; { $number } are allowed.
 plan-breaks-week = A promotion on { $when } would be one of { $have } in { $of } posts of that week in { $group }. For every { $number } posts there may be one (4-1-1).
-plan-breaks-mix = A promotion on { $when } would be too much: { $have } of { $of } posts in the 28 days around it in { $group }. At most { $number } % may be promotions.
+plan-breaks-mix = A promotion on { $when } would be too much: { $have } of { $of } posts in the 28 days around it in { $group }. At most { $number }% may be promotions.
 plan-free = The next free time is { $when }.
 plan-free-none = No day in the next three months has room for it. Plan posts of value or interaction first.

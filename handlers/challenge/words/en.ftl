@@ -97,7 +97,7 @@ cmd-challenge_undo = Take it back
     .usage = /challenge
 
 field-challenge = Challenge
-field-record = Number, or nothing for a tick
+field-record = Today’s record
 field-unit = What is counted, such as glasses | 杯
 field-goal = How much a day takes, 0 for any
 field-rest = Days that may be missed

@@ -17,7 +17,7 @@ cmd-challenge-end = 提前结束一个挑战
     .ask-challenge = 要结束哪个挑战？把标题发给我。
     .ask-reason = 为什么结束？原因会记在管理记录里。
 cmd-challenge-change = 修改进行中挑战的文字、结束日期或加油设置
-    .name = 改挑战
+    .name = 修改
     .usage = /challenge change 喝水
     .ask-challenge = 想改哪个挑战？把标题发给我。
 cmd-challenge_reword = 换文字
@@ -104,7 +104,7 @@ cmd-challenge_undo = 撤回
     .usage = /challenge
 
 field-challenge = 挑战
-field-record = 数字，只记完成就留空
+field-record = 今天的记录
 field-unit = 记什么数，例如 glasses | 杯
 field-goal = 一天要多少，0 表示不限
 field-rest = 可以缺的天数
@@ -166,7 +166,7 @@ challenge-along =
         [0] 还没有人加入，来当第一个吧！
        *[other] 已有 { $count } 人加入。
     }
-challenge-group = { $bar } 今天 { $done }/{ $joined } 人完成
+challenge-group = { $bar } 今天 { $done }/{ $joined } 人
 challenge-group-today = 大家：今天 { $done }/{ $joined } 人完成
 challenge-today-names =
     { $more ->

@@ -182,7 +182,7 @@ streak-over =
        *[other] { $days } days
     } ended on { DAY($day) }. Check in to start a new one.
 streak-week = { $mon } { $tue } { $wed } { $thu } { $fri } { $sat } { $sun } from { DAY($from) }
-streak-legend = Monday to Sunday: ● kept, ◐ kept late, ◇ freeze, △ off, ○ missed, □ open
+streak-legend = Monday to Sunday: ● kept, ◐ kept late, ◇ freeze, △ off, ○ missed, □ open
 streak-cell-done = ●
 streak-cell-grace = ◐
 streak-cell-frozen = ◇

@@ -68,9 +68,9 @@ checkin-frozen =
        *[other] 还剩 { $left } 张补签卡。
     }
 checkin-broken = 之前连续 { $days } 天的签到在{ DAY($day) }中断了，欢迎回来。
-checkin-yesterday-open = 昨天还可以补记，还有{ DURATION($wait) }。补上后，之前连续的 { $days } 天就能接着算。
+checkin-yesterday-open = 昨天还可以补记，还有 { DURATION($wait) }。补上后，之前连续的 { $days } 天就能接着算。
 checkin-already = 今天已经签过了，连续第 { $days } 天。{ DURATION($wait) }后开始新的一天。
-checkin-too-soon = 你刚换了时区，两次签到暂时要间隔 { $hours } 小时。请在{ DURATION($wait) }后再来。
+checkin-too-soon = 你刚换了时区，两次签到暂时要间隔 { $hours } 小时。请在 { DURATION($wait) }后再来。
 checkin-button-yesterday = 补记昨天
 checkin-button-repair = 用 { $price } 积分找回 { $days } 天
 
@@ -142,7 +142,7 @@ streak-none = 还没有签到过，就从今天开始吧。
 streak-now = 从{ DAY($since) }起连续 { $days } 天。
 streak-over = 连续 { $days } 天的签到在{ DAY($day) }中断了。签到即可重新开始。
 streak-week = { $mon } { $tue } { $wed } { $thu } { $fri } { $sat } { $sun } { DAY($from) }起
-streak-legend = 周一到周日：● 已签　◐ 补记　◇ 补签卡　△ 免签　○ 漏签　□ 待签
+streak-legend = 周一到周日：● 已签　◐ 补记　◇ 补签卡　△ 免签　○ 漏签　□ 待签
 streak-cell-done = ●
 streak-cell-grace = ◐
 streak-cell-frozen = ◇

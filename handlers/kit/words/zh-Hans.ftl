@@ -18,6 +18,10 @@ confirm-late = 这个按钮已过期，请重新来一次。
 confirm-used = 这一步已经完成了，再点也不会有变化。
 confirm-foreign = 这是别人的按钮，请自己发一次命令。
 
+# 同名命令组里的那一条，Discord 用。
+part-show = 查看
+part-list = 列表
+
 usage =
     { $what }
     这样写：{ $example }
