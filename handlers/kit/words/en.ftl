@@ -18,6 +18,10 @@ confirm-late = That offer is over. Please ask again.
 confirm-used = That was done already; a second press changes nothing.
 confirm-foreign = That button is somebody else’s. Ask for one of your own.
 
+# What Discord calls the command that a group is named after.
+part-show = show
+part-list = list
+
 usage =
     { $what }
     Like this: { $example }

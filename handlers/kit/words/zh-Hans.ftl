@@ -18,7 +18,7 @@ confirm-late = 这个按钮已过期，请重新来一次。
 confirm-used = 这一步已经完成了，再点也不会有变化。
 confirm-foreign = 这是别人的按钮，请自己发一次命令。
 
-# 同名命令组里的那一条，Discord 用。
+# Discord 上，和命令组同名的那一条叫什么。
 part-show = 查看
 part-list = 列表
 
