@@ -239,8 +239,12 @@ def _queues(tx: Tx) -> Iterator[Queue]:
 
 
 def oldest(tx: Tx) -> datetime | None:
-    """When that should have left which has waited longest, None when nothing waits."""
-    firsts = [tx.value(_first, {"of": p, "kind_": k}) for p, k in _queues(tx)]
+    """When that should have left which has waited longest, None when nothing waits.
+
+    What is said to many is left out: it waits for its turn as long as the platform's pace takes.
+    """
+    queues = [(p, k) for p, k in _queues(tx) if k not in (PROGRAMME, PROMOTION)]
+    firsts = [tx.value(_first, {"of": p, "kind_": k}) for p, k in queues]
     # Another process may have sent what was there.
     return min((first for first in firsts if first is not None), default=None)
 

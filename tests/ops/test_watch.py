@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,7 @@ from bot.settings import Limits
 from bot.watch import CALM, Watch
 from handlers.kit.inbound import Typed
 from scheduler.platform import Later
+from storage.outbox import PROMOTION, Outgoing, put
 from tests.world import World
 
 
@@ -90,7 +92,14 @@ def test_events_that_nobody_handles(quick: World, told: Callable[[], list[str]])
 
 
 def test_messages_that_do_not_leave(world: World, told: Callable[[], list[str]]) -> None:
+    """Also with a broadcast that takes its time, of which nothing is told."""
     world.recorder().fails = [Later(30)]
+    said = partial(Outgoing, kind=PROMOTION, platform="test", space=1, message="{}", locale="en")
+    with world.write() as tx:
+        put(tx, said(id=1, key="broadcast", not_before=tx.now).model_dump())
+    world.is_down(minutes=10)
+    looks(world)
+    assert told() == []
     ann = world.person("Ann")
     ann.says("/checkin")
     world.run(world.app.desk.finish())
