@@ -22,6 +22,9 @@ NAMED = 3
 """How many are named in a line; the others are counted."""
 
 _MINUTE = timedelta(minutes=1)
+_OF_USE = timedelta(hours=1)
+"""Nobody is told at any hour, after a long outage, what they did before it."""
+
 _NEXT = Button(Say("quests-button-open"), Quests())
 
 
@@ -84,6 +87,7 @@ def tell_steps(_: TellSteps, ctx: CommunityCtx) -> None:
             message,
             f"task-steps:{here}:{person_id}:{ctx.cause}",
             kind=outbox.RECEIPT,
+            expires_at=ctx.now + _OF_USE,
         )
     if len(rows) == MOST:
         ctx.promise(TellSteps(), ctx.now, f"task-steps:{here}:{ctx.cause}")

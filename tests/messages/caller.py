@@ -101,7 +101,7 @@ def posts(world: World, kind: str, hours: int = 0, space: int = GROUP) -> str:
 
 def came(world: World, *keys: str) -> list[tuple[str, datetime]]:
     """Which of those left, and when, the first first."""
-    world.run(_written(world))
+    settled(world)
     with world.read() as tx:
         rows = tx.connection.exec_driver_sql(
             "SELECT key, not_before FROM outbox WHERE state = 'sent' ORDER BY not_before, id"
@@ -110,8 +110,12 @@ def came(world: World, *keys: str) -> list[tuple[str, datetime]]:
     return [(k, epoch + timedelta(microseconds=at)) for k, at in rows if not keys or k in keys]
 
 
-async def _written(world: World) -> None:
+def settled(world: World) -> None:
     """Returns when what was sent is also written down as sent."""
+    world.run(_written(world))
+
+
+async def _written(world: World) -> None:
     while not world.app.desk.written:
         await asyncio.sleep(0.001)
 

@@ -12,8 +12,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.kit.codec import press_data
-from handlers.kit.inbound import Filled, Inbound, Joined, Pressed, Tally, Typed
-from handlers.kit.message import Button, Link
+from handlers.kit.command import Command
+from handlers.kit.inbound import Filled, Inbound, Joined, Pressed, Reacted, Tally, Typed
+from handlers.kit.message import Form, Link, Say
 from scheduler.platform import Delivery, Gone, Sent
 from tests.world import GROUP, Recorder, Someone, World
 
@@ -21,6 +22,9 @@ NEW_YORK, BERLIN = "America/New_York", "Europe/Berlin"
 ZONES = (NEW_YORK, BERLIN, "Asia/Shanghai", "Pacific/Kiritimati", "Australia/Sydney", "UTC")
 ELSEWHERE = 200
 """The group of the other community, in Berlin; some belong to both."""
+
+PRIZE, RAFFLE, LASTS = "Tea set", 9, 14
+"""What a raffle is for, the day of the story on which an admin opens it, and its days."""
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SLOT = 4 * HOUR
@@ -77,9 +81,14 @@ class Member:
     opened: dict[str, datetime] = field(default_factory=dict[str, datetime])
     """When they first pressed a button of a message in private, by its key."""
 
-    def zone_at(self, at: datetime) -> ZoneInfo:
-        """Their zone; before they said which it is, that of their community."""
-        return self.zone if at > self.acts[0] else ZoneInfo(NEW_YORK)
+    def zones_at(self, at: datetime) -> tuple[ZoneInfo, ...]:
+        """Their zone; in the moment in which they come and say which it is, their community's."""
+        return (self.zone,) if at > self.acts[0] else (self.zone, ZoneInfo(NEW_YORK))
+
+    @property
+    def asked(self) -> bool:
+        """Whether they want to be told that their streak ends."""
+        return self.habit in ("daily", "drifting", "stopper")
 
     def comes(self, day: date, number: int, rng: Random) -> bool:
         """Whether they do anything on that day, the `number`th of the story."""
@@ -112,6 +121,7 @@ class Crowd:
         self.first_day = world.clock.now().astimezone(ZoneInfo(NEW_YORK)).date()
         self.members = [self._member(number, habit) for number, habit in enumerate(_HABITS)]
         self._seen = 0
+        self._said = (0, 0)
         self._inbox: dict[int, list[Delivery]] = defaultdict(list)
 
     def _member(self, number: int, habit: str) -> Member:
@@ -136,7 +146,7 @@ class Crowd:
             one.elsewhere = one.habit != "newcomer"
         elsewhere = [one for one in self.members if one.elsewhere]
         self._hand_in(self._acts(one, Joined(), space=ELSEWHERE) for one in elsewhere)
-        keen = [one for one in self.members if one.habit in ("daily", "drifting", "stopper")]
+        keen = [one for one in self.members if one.asked]
         self._hand_in(self._acts(one, Filled("reminders", {"on": "on"}), True) for one in keen)
         self._hand_in(self._birthday(one) for one in self.members[::11] if one in there)
 
@@ -156,6 +166,17 @@ class Crowd:
                 day = at.astimezone(one.zone).date()
                 events += self._day(one, day, (day - self.first_day).days)
         self._hand_in(events)
+        self._read()
+        self._hand_in([event for one in self.members for event in self._confirms(one)])
+
+    def _confirms(self, one: Member) -> Iterator[Inbound]:
+        """The last word on what they have just asked for: a ticket of the raffle, or a box."""
+        last = next(iter(self._inbox[one.who.user][-1:]), None)
+        if last is None or self.world.clock.now() not in one.acts[-1:]:
+            return
+        for button in _taps(last):
+            if button.label.key in ("shop-buy-button", "box-button-open"):
+                yield self._acts(one, Pressed(press_data(button.does), last.id, own=True), True)
 
     def _day(self, one: Member, day: date, number: int) -> Iterator[Inbound]:
         rng, now = self.rng, self.world.clock.now()
@@ -175,19 +196,31 @@ class Crowd:
         yield self._acts(one, Typed("/checkin", self.world.number()))
         if one.elsewhere:
             yield self._acts(one, Tally(worth=True), space=ELSEWHERE)
-        for chance, body, private in (
-            (0.5, Tally(worth=True), False),
-            (0.15, Typed("/quests", 0), True),
-            (0.1, Typed("/me", 0), True),
-            (0.05, Typed("/ask How do I get points?", 0), True),
+        yield from self._talks(one)
+        for chance, text in (
+            (0.15, "/quests"),
+            (0.1, "/me"),
+            (0.1, "/box"),
+            (0.05, "/ask How do I get points?"),
+            (0.1 * (RAFFLE < number < RAFFLE + LASTS), f"/redeem {PRIZE}"),
         ):
             if rng.random() < chance:
-                yield self._acts(one, body, private)
+                yield self._acts(one, Typed(text, 0), True)
         yield from self._challenges(one, number)
+
+    def _talks(self, one: Member) -> Iterator[Inbound]:
+        """They say something, and like what somebody else said."""
+        message, author = self._said
+        if author not in (0, one.who.user) and self.rng.random() < 0.1:
+            yield self._acts(one, Reacted(message, "👍", author))
+        if self.rng.random() < 0.5:
+            message = self.world.number()
+            self._said = (message, one.who.user)
+            yield self._acts(one, Tally(worth=True, message=message))
 
     def _challenges(self, one: Member, number: int) -> Iterator[Inbound]:
         for key, begins in self.challenges.items():
-            if key in one.joined:
+            if key in one.joined and number < begins + 12:
                 does = "challenge_tap:walk" if key == "walk" else "challenge_amount:cups:8"
                 yield self._acts(one, Pressed(f"1:{does}", 1))
             elif begins <= number < begins + 4 and self.rng.random() < 0.6:
@@ -209,10 +242,9 @@ class Crowd:
         last = inbox[-1] if inbox else None
         if last is None or self.rng.random() > 0.4:
             return
-        taps = [b for row in last.message.buttons for b in row if not isinstance(b.does, Link)]
-        stop = [b for b in taps if b.label.key == "stop-button"]
-        others = [b for b in taps if b.label.key.startswith("cmd-") and b not in stop]
-        pick: list[Button[Any]] = stop if one.habit == "stopper" else others
+        stop = [b for b in _taps(last) if b.label.key == "stop-button"]
+        others = [b for b in _taps(last) if b.label.key.startswith("cmd-")]
+        pick = stop if one.habit == "stopper" else others
         if pick:
             if pick is stop:
                 one.stops.append((self.world.clock.now(), last.key))
@@ -244,3 +276,15 @@ class Crowd:
     def _hand_in(self, events: Any) -> None:
         if given := list(events):
             self.world.hand_in(given)
+
+
+@dataclass(frozen=True)
+class _Tap:
+    label: Say
+    does: Command | Form
+
+
+def _taps(delivery: Delivery) -> list[_Tap]:
+    """What can be pressed below a message, without its links."""
+    buttons = (button for row in delivery.message.buttons for button in row)
+    return [_Tap(b.label, b.does) for b in buttons if not isinstance(b.does, Link)]

@@ -4,8 +4,9 @@ It knows when each message left, what each person did and when, and, by a messag
 and topic: nothing of what Hearth thought of it.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,49 +17,74 @@ from storage.schema import table_of
 from tests.messages.crowd import Member, Platform
 from tests.world import World
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 WEEK, MONTH = 7 * DAY, 30 * DAY
-GATED = ("service", "programme", "promotion")
+RANKS = ("service", "programme", "promotion")
+"""The kinds of what passes the gate, the more important first."""
+
+KINDS = {
+    "all": RANKS[2:],
+    "call": RANKS,
+    "campaign": RANKS[1:],
+    "challenge-day": RANKS[1:2],
+    "challenge-ended": RANKS[:1],
+    "digest": RANKS[:2],
+    "expire": RANKS[:1],
+    "greet": RANKS[1:2],
+    "honours": RANKS[1:2],
+    "pack": RANKS[1:2],
+    "pick": RANKS[:1],
+    "plan": RANKS[1:],
+    "plan-missed": RANKS[:1],
+    "remind": RANKS[:2],
+}
+"""What each thing that is said may call itself, by what its key begins with."""
+_ABOUT = re.compile("[a-z]+(-[a-z]+)?")
 
 
 @dataclass(frozen=True)
 class Sent:
-    """A push that left: kind "service" goes first, "programme" and "promotion" can wait."""
+    """A push that left at a moment. wanted, over: from and until when it was worth sending."""
 
     at: datetime
     key: str
     kind: str
     topic: str
+    wanted: datetime
+    over: datetime
 
 
 class Judge:
-    """kinds, topics: by the key of each push that was ever wanted, private or in a group."""
+    """wanted: each push that ever was, private or in a group, by its key."""
 
     def __init__(self, world: World, platform: Platform) -> None:
-        table = table_of(Push)
-        wanted = [table.c.key, table.c.kind, table.c.topic, table.c.person_id]
         with world.read() as tx:
-            rows = tx.all(table.select().with_only_columns(*wanted))
-        self.kinds = {row.key: row.kind for row in rows}
-        self.topics = {row.key: row.topic for row in rows}
-        self.log = platform.log
+            self.wanted = {row.key: row for row in tx.records(Push, table_of(Push).select())}
+        self.tried = platform.tried
         self.private: dict[int, list[Sent]] = defaultdict(list)
         self.posts: dict[int, list[Sent]] = defaultdict(list)
         self.own: dict[int, list[datetime]] = defaultdict(list)
-        keys: set[str] = set()
+        self.receipts: dict[int, list[tuple[datetime, str]]] = defaultdict(list)
+        keys = Counter(delivery.key for _, delivery in platform.log if not delivery.edits)
+        assert set(keys.values()) == {1}, f"{keys.most_common(3)} left twice"
         for at, delivery in platform.log:
-            self._sort(at, delivery, keys)
+            if not delivery.edits:
+                self._sort(at, delivery)
 
-    def _sort(self, at: datetime, delivery: Delivery, keys: set[str]) -> None:
-        key, space = delivery.key, delivery.to.space
-        if not delivery.to.private and not delivery.user and not delivery.edits:
+    def _sort(self, at: datetime, delivery: Delivery) -> None:
+        key, private, space = delivery.key, delivery.to.private, delivery.to.space
+        if not private and not delivery.user:
             self.own[space].append(at)
-        if key not in self.kinds:
-            return
-        assert key not in keys, f"{key} left twice"
-        keys.add(key)
-        sent = Sent(at, key, self.kinds[key], self.topics[key])
-        (self.private if delivery.to.private else self.posts)[space].append(sent)
+        push = self.wanted.get(key)
+        if push is not None and push.expires_at is not None:
+            about = _ABOUT.match(key)
+            assert about is not None, key
+            assert push.kind in KINDS[about[0]], f"{key} is a {push.kind}"
+            sent = Sent(at, key, push.kind, push.topic, push.wanted_at, push.expires_at)
+            assert sent.wanted <= at <= sent.over, f"{sent} came too late to be of use"
+            (self.private if private else self.posts)[space].append(sent)
+        elif private:
+            self.receipts[space].append((at, key))
 
     # --- one person
 
@@ -73,16 +99,36 @@ class Judge:
         _apart(news, 1, 2 * DAY, name)
         _apart(news, 8, MONTH, name)
         for number, sent in enumerate(pushes):
-            clock = sent.at.astimezone(one.zone_at(sent.at))
-            assert 9 <= clock.hour < 22, f"{name} at {clock}"
-            assert not any(a <= sent.at < b for a, b in one.blocks), f"{name} had blocked it"
-            self._not_stopped(one, sent)
+            clocks = [sent.at.astimezone(zone) for zone in one.zones_at(sent.at)]
+            assert any(9 <= clock.hour < 22 for clock in clocks), f"{name} at {clocks}"
+            self._wanted(one, sent)
             self._before(one, sent, pushes[:number])
+            self._in_turn(one, sent, pushes)
+        for at, key in self.receipts[one.who.user]:
+            # A receipt needs no leave, but it follows what they did.
+            acts = one.acts[: bisect_right(one.acts, at)]
+            assert [a for a in acts[-1:] if at - a <= HOUR], f"{name} at {at}: {key}"
+        for begin, end in one.blocks:
+            tried = [at for at, user in self.tried if user == one.who.user and begin <= at < end]
+            assert len(tried) <= 1, f"{name} had blocked it, and that was known"
 
-    def _not_stopped(self, one: Member, sent: Sent) -> None:
+    def _wanted(self, one: Member, sent: Sent) -> None:
         for at, key in one.stops:
-            over = sent.at > at and self.topics[key] == sent.topic != "admin"
+            over = sent.at > at and self.wanted[key].topic == sent.topic != "admin"
             assert not over, f"{one.who.name} had stopped {sent.topic}: {sent.key}"
+        assert sent.topic != "streak" or one.asked, f"{one.who.name} never asked for {sent.key}"
+
+    def _in_turn(self, one: Member, sent: Sent, pushes: Sequence[Sent]) -> None:
+        """Nothing more important waited behind it, and it did not wait itself where it could go."""
+        rank = RANKS.index(sent.kind)
+        behind = [p for p in pushes if p.wanted < sent.at < p.at and RANKS.index(p.kind) < rank]
+        assert not behind, f"{one.who.name} got {sent} before {behind[:1]}"
+        before = [p.at for p in pushes if p.at < sent.at]
+        recent = [at for at in before if at > sent.wanted - WEEK]
+        clock = sent.wanted.astimezone(one.zone)
+        free = len(recent) < 5 and not any(at > sent.wanted - DAY for at in before)
+        if sent.kind == "service" and free and 9 <= clock.hour < 22 and one.acts[0] < sent.wanted:
+            assert sent.at - sent.wanted < MINUTE, f"{one.who.name} waited for {sent}"
 
     def _before(self, one: Member, sent: Sent, before: Sequence[Sent]) -> None:
         """What depends on when they were last seen, and on what they made of what came before."""
