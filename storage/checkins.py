@@ -180,10 +180,12 @@ _stretch = Hot(
     .offset(STRETCH)
     .limit(1)
 )
-_rests = select(_r.c.person_id, _r.c.first, _r.c.last, _r.c.kind).where(
-    _r.c.community_id == bindparam("c"),
-    _r.c.person_id.in_(bindparam("people", expanding=True)),
-    _r.c.last > bindparam("after"),
+_rests = Hot(
+    select(_r.c.person_id, _r.c.first, _r.c.last, _r.c.kind).where(
+        _r.c.community_id == bindparam("c"),
+        OneOf(_r.c.person_id, "people"),
+        _r.c.last > bindparam("after"),
+    )
 )
 _guarded = Hot(
     select(_g.c.day).where(_g.c.community_id == bindparam("c"), _g.c.day > bindparam("after"))

@@ -87,7 +87,7 @@ _of_platform = (
 )
 _by_id = Hot(select(_c).where(_c.c.id == bindparam("id")))
 _by_key = select(_c).where(_c.c.key == bindparam("key"))
-_all = select(_c).order_by(_c.c.id)
+_all = Hot(select(_c).order_by(_c.c.id))
 _tree = select(_c.c.id).where(_c.c.id == bindparam("id")).cte("tree", recursive=True)
 _below = Hot(select(_tree.union(select(_c.c.id).join(_tree, _c.c.parent_id == _tree.c.id)).c.id))
 _way = select(_c.c.id, _c.c.parent_id).where(_c.c.id == bindparam("id")).cte("way", recursive=True)
@@ -98,7 +98,7 @@ _top = Hot(
         exists().where(_c.c.parent_id == _upwards.c.id),
     )
 )
-_spaces_of = select(_s).where(_s.c.community_id == bindparam("id"), ~_s.c.gone)
+_spaces_of = Hot(select(_s).where(_s.c.community_id == bindparam("id"), ~_s.c.gone))
 _space = select(_s).where(_s.c.platform == bindparam("p"), _s.c.space == bindparam("s"))
 _add_space = insert_or_nothing(_s, ["platform", "space"])
 _set_space = update(_s).where(_s.c.platform == bindparam("p"), _s.c.space == bindparam("s"))
@@ -109,8 +109,10 @@ _heard = Hot(
         heard_at=bindparam("at_")
     )
 )
-_speakers = select(_s.c.own_at, _s.c.heard_at).where(
-    _s.c.platform == bindparam("p"), _s.c.space == bindparam("s")
+_speakers = Hot(
+    select(_s.c.own_at, _s.c.heard_at)
+    .where(_s.c.platform == bindparam("p"), _s.c.space == bindparam("s"))
+    .with_for_update()
 )
 
 
@@ -230,8 +232,7 @@ def heard(tx: Tx, groups: Mapping[tuple[str, int], datetime]) -> None:
 
 def speakers(tx: Tx, platform: str, space: int) -> Any | None:
     """When Hearth and when somebody else last spoke in a group; nobody else decides for it now."""
-    locking = _speakers if tx.sqlite else _speakers.with_for_update()
-    return tx.first(locking, {"p": platform, "s": space})
+    return tx.first(_speakers, {"p": platform, "s": space})
 
 
 def find_space(tx: Tx, platform: str, space: int) -> Any | None:

@@ -62,7 +62,7 @@ _runs = Hot(
 _at = select(_d.c.key, _d.c.at).where(
     _d.c.key.in_(bindparam("keys", expanding=True)), _d.c.state == WAITING
 )
-_planned = select(_d.c.community_id, _d.c.job).where(_d.c.state == WAITING, _d.c.job != "")
+_planned = Hot(select(_d.c.community_id, _d.c.job).where(_d.c.state == WAITING, _d.c.job != ""))
 
 
 def put(

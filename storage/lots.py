@@ -16,6 +16,7 @@ from storage import accounts
 from storage.accounts import AVAILABLE, ISSUER, Entry, LedgerAccount, Purse
 from storage.ids import first_id, moment_of
 from storage.ledger_check import RIPE
+from storage.prepared import Hot
 from storage.schema import KEYED, Record, big, insert, insert_or_nothing, table_of, text
 from storage.transaction import Tx
 
@@ -60,7 +61,7 @@ class Left:
 _e, _a = table_of(Entry), table_of(LedgerAccount)
 _l, _f = table_of(Lot), table_of(LotFold)
 _open = insert_or_nothing(_f, ["currency"])
-_through = select(_f.c.through).where(_f.c.currency == bindparam("cur"))
+_through = Hot(select(_f.c.through).where(_f.c.currency == bindparam("cur")))
 _first = (
     select(_e.c.id)
     .where(_e.c.id > bindparam("after"), _e.c.id < bindparam("before"))
@@ -105,7 +106,7 @@ _fold = _new.on_conflict_do_update(
 )
 _here = (_l.c.community_id == bindparam("c")) & (_l.c.currency == bindparam("cur"))
 _mine = _here & (_l.c.person_id == bindparam("p"))
-_months = select(_l.c.month, _l.c.amount).where(_mine).order_by(_l.c.month.desc())
+_months = Hot(select(_l.c.month, _l.c.amount).where(_mine).order_by(_l.c.month.desc()))
 _old = _l.c.month <= bindparam("month_")
 _holders = (
     select(_l.c.person_id)
@@ -114,7 +115,7 @@ _holders = (
     .order_by(_l.c.person_id)
     .limit(bindparam("most"))
 )
-_forget = _l.delete().where(_mine, _old)
+_forget = Hot(_l.delete().where(_mine, _old))
 _account = bindparam("account", type_=BigInteger)
 _top = select(_e, literal(1).label("step")).where(
     _e.c.id == bindparam("newest"), _e.c.id > bindparam("after")
@@ -126,7 +127,7 @@ _walk = _walk.union_all(
         _e.c.id == _before, _e.c.id > bindparam("after"), _walk.c.step < _WALKED
     )
 )
-_fresh = select(func.sum(_walk.c.amount)).where(_walk.c.credit == _account)
+_fresh = Hot(select(func.sum(_walk.c.amount)).where(_walk.c.credit == _account))
 
 
 def month_of(at: datetime) -> int:

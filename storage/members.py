@@ -177,7 +177,7 @@ _elsewhere = select(func.count()).where(
     _w.c.community_id == bindparam("c"), _w.c.person_id == bindparam("id_")
 )
 _accounts_of = select(_a).where(_a.c.person_id == bindparam("id_"))
-_reachable = (
+_reachable = Hot(
     select(_a.c.platform, _a.c.user, _a.c.locale, _p.c.language, _p.c.zone)
     .join(_p, _p.c.id == _a.c.person_id)
     .where(_a.c.person_id == bindparam("id_"), _a.c.reachable)

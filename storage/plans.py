@@ -1,7 +1,7 @@
 """Planned posts: what is to be posted in groups, at which moments, and what became of each."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -225,13 +225,22 @@ def move(tx: Tx, community_id: int, number: int, before: str, after: str) -> boo
 
 
 def date_posts(
-    tx: Tx, community_id: int, number: int, dates: Iterable[tuple[str, datetime]], now: datetime
-) -> None:
-    """Give a plan these slots and moments in place of those behind `now` that it had."""
-    tx.run(_clear, {"c": community_id, "n": number, "now": now})
-    for slot, at in dates:
+    tx: Tx, community_id: int, number: int, dates: Sequence[tuple[str, datetime]], now: datetime
+) -> list[tuple[str, datetime]]:
+    """Give a plan these slots and moments in place of those behind `now`; gives the new ones."""
+    had = {
+        (one.slot, one.at)
+        for one in of_plan(tx, community_id, number)
+        if one.state == PLANNED and one.at > now
+    }
+    if not had.issubset(dates):
+        tx.run(_clear, {"c": community_id, "n": number, "now": now})
+        had.clear()
+    new = [one for one in dates if one not in had]
+    for slot, at in new:
         row = {"community_id": community_id, "number": number, "slot": slot, "at": at}
         tx.run(_add, row | {"state": PLANNED, "reason": "", "done_at": None})
+    return new
 
 
 def end(tx: Tx, community_id: int, number: int, slot: str, state: str, why: str = "") -> bool:

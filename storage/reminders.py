@@ -120,11 +120,13 @@ _living = Hot(
         _s.c.due_at > bindparam("now"),
     )
 )
-_moments = select(_c.c.person_id, _c.c.day, _c.c.at).where(
-    _c.c.community_id == bindparam("c"),
-    _c.c.day.in_(bindparam("days", expanding=True)),
-    _c.c.person_id.in_(bindparam("people", expanding=True)),
-    _c.c.kind == "done",
+_moments = Hot(
+    select(_c.c.person_id, _c.c.day, _c.c.at).where(
+        _c.c.community_id == bindparam("c"),
+        OneOf(_c.c.day, "days"),
+        OneOf(_c.c.person_id, "people"),
+        _c.c.kind == "done",
+    )
 )
 _unrecorded = Hot(
     select(_h.c.person_id, _h.c.joined_on, _h.c.last_day).where(

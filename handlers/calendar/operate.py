@@ -38,8 +38,7 @@ def date(ctx: CommunityCtx, number: int, post: Post) -> None:
     begin, where = look.wall_now(ctx), zone(ctx.community.zone)
     dates = [(look.slot(wall), instant(wall, where)) for wall in walls(post, begin, begin + AHEAD)]
     dates = [(slot, at) for slot, at in dates if at > ctx.now]
-    plans.date_posts(ctx.tx, ctx.community.id, number, dates, ctx.now)
-    for slot, at in dates:
+    for slot, at in plans.date_posts(ctx.tx, ctx.community.id, number, dates, ctx.now):
         key = f"plan:{ctx.community.id}:{number}:{slot}:{at.isoformat()}"
         ctx.promise(PlanGo(number=number, slot=slot), at, key)
 

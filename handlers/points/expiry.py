@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from handlers.kit import gate
 from handlers.kit.context import CommunityCtx, zone
 from handlers.kit.days import DAY, Calendar
 from handlers.kit.joined import tell_joined
@@ -47,6 +48,7 @@ def tell_expiring(command: TellExpiring, ctx: CommunityCtx) -> None:
     if currency not in (POINTS, *ctx.currencies.shown):
         return
     people = lots.holders(ctx.tx, here, currency, command.month, command.after, CHUNK)
+    gate.load(ctx, people)
     for who in people:
         amount = lots.old(ctx.tx, Purse(here, who, currency), command.month)
         if amount:

@@ -150,7 +150,7 @@ def _all_was_on(told: Told) -> None:
     """Each thing that Hearth can say did happen in the story."""
     came = Counter(delivery.message.say.key for _, delivery in told.platform.log)
     for key in ("answer-own", "box-opened", "campaign-said", "checkin-done", "pick-ask"):
-        assert came[key] > 5, (key, came[key])
+        assert came[key] > 2, (key, came[key])
     for key in ("tasks-done", "challenge-recorded", "shop-bought-ticket", "level-news"):
         assert came[key] > 5, (key, came[key])
     assert (came["raffle-open"], came["raffle-won"]) == (1, 1)
