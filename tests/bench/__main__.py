@@ -22,6 +22,7 @@ TOPICS = (
     "boards",
     "books",
     "tasks",
+    "campaigns",
     "pacing",
     "cards",
     "startup",
