@@ -158,3 +158,37 @@ def test_cheering_ends_and_nobody_who_is_not_in_it_is_told(world: World, robin: 
     assert posts(world, ann)[-1] == "challenge-news-cheers"
     ben.presses_data("1:challenge_cheer_all:cups")
     ben.hears("challenge-cheered-all")
+
+
+def test_words_that_the_group_does_not_read_are_shown_and_not_told(
+    world: World, robin: Someone
+) -> None:
+    ann = world.person("Ann")
+    joins(ann, key="cups")
+    before = posts(world, ann)
+    robin.says("/challenge change")
+    assert "“Cups” is open" in robin.words, "the only one there is"
+    values = {"challenge": "cups", "language": "zh", "title": "喝水", "says": ""}
+    robin.does(Filled("challenge_reword", values))
+    robin.hears("challenge-ask-change")
+    assert "In Chinese: 喝水\n🎯 Cups" in robin.words
+    assert "told" not in robin.words
+    robin.presses("challenge-do-change")
+    robin.hears("challenge-change-done")
+    assert posts(world, ann) == before
+    assert "喝水" in stored(world, robin, "cups").definition
+
+
+def test_asked_which_one_where_there_are_many(url: str) -> None:
+    world = World(url, features(CUPS, plan("walk")))
+    robin = world.admin()
+    robin.says("/challenge change")
+    robin.hears("challenge-none")
+    world.adds_bot(robin)
+    robin.says("/challenge")
+    robin.says("/challenge change")
+    assert [len(row) for row in robin.hears("challenge-change-which").buttons] == [1, 1]
+    robin.presses_data("1:challenge change:walk")
+    robin.hears("challenge-change-page")
+    assert "Walk" in robin.words
+    world.close()

@@ -206,3 +206,82 @@ async def test_a_photo_on_discord_by_the_option_and_the_modal(tea: Tea) -> None:
     asked: Any = await tea.ann.click(sent.response, custom_id=button(sent.response, "Change"))
     had: Any = await tea.ann.submit_modal(asked, {"record": "", "file": ("b.jpg", photo(5))})
     assert "Changed: that is your photo of today now." in had.response.content
+
+
+CUPS = plan("cups", kind="number", days=7, join_until=3)
+POLICY = {"planned": (CUPS,)}
+
+
+async def test_changed_on_telegram_in_chinese(
+    api: BotApi, tmp_path: Path, clock: StoppedClock
+) -> None:
+    olga, ann = api.user("Olga", language_code="zh-hans"), api.user("Ann", language_code="en")
+    group = api.group("Tea", olga, ann, bot="administrator")
+    async with hearth(api, tmp_path, clock, group, policies={"challenge": POLICY}) as app:
+
+        async def settle() -> None:
+            await api.taken()
+            await app.desk.quiet()
+
+        async def press(who: Any, label: str) -> None:
+            await who.presses(group.last, label)
+            await settle()
+
+        async def says(who: Any, text: str, **more: Any) -> None:
+            await who.says(group, text, **more)
+            await settle()
+
+        await says(ann, "/challenge")
+        board, page = group.from_bot
+        await ann.presses(page, "Count me in")
+        await settle()
+        await says(olga, "/challenge change")
+        assert group.last.text.startswith("「cups挑战」正在进行，最后一天是 3月8日。")
+        assert group.last.seen_by == olga.id
+        assert [len(row) for row in group.last.markup["inline_keyboard"]] == [2, 2, 2, 2]
+        await press(olga, "英文文字")
+        await says(olga, "<b>Nine</b> glasses", reply_to=group.last)
+        asked = group.last
+        assert "英文：<b>Nine</b> glasses\n🎯 cups挑战" in asked.text
+        assert "已有 1 人参加，会在群里说一声。" in asked.text
+        before = len(group.from_bot)
+        await press(olga, "确认修改")
+        assert asked.text == "「cups挑战」已修改。"
+        (told,) = group.from_bot[before:]
+        assert told.text == "🎯 “Cups” is called “<b>Nine</b> glasses” from now on."
+        await olga.presses(asked, "撤回")
+        await settle()
+        await says(olga, "/challenge change")
+        await press(olga, "延长 3 天")
+        assert "共 10 天" in group.last.text
+        await press(olga, "确认修改")
+        await later(app, minutes=2)
+        assert board.text.startswith("🎯 Cups: day 1 of 10")
+        data = [b["callback_data"] for m in group.from_bot for b in m.buttons.values()]
+        assert max(len(one.encode()) for one in data) <= 64
+
+
+async def test_changed_on_discord_by_a_form(tea: Tea) -> None:
+    await tea.open(challenge=ChallengePolicy.model_validate(POLICY))
+
+    async def press(shown: Any, label: str) -> Any:
+        return await tea.ben.click(shown.response, custom_id=button(shown.response, label))
+
+    mine: Any = await tea.mei.slash(tea.channel, "challenge show")
+    await tea.mei.click(mine.response, custom_id=button(mine.response, "我要加入"))
+    page: Any = await tea.ben.slash(tea.channel, "challenge change", challenge="CUPS")
+    assert page.ephemeral
+    asked = await press(page, "Words in English")
+    assert asked.modal["title"] == "Other words"
+    sure: Any = await tea.ben.submit_modal(asked, {"title": "*Nine* cups", "says": "Sip."})
+    assert "🎯 \\*Nine\\* cups\nSip." in sure.response.content
+    done = await press(sure, "Yes, change it")
+    assert done.response.content == "“\\*Nine\\* cups” is changed."
+    told = "🎯 “Cups” is called “\\*Nine\\* cups” from now on."
+    assert [m.content.split("\n")[0] for m in tea.said()].count(told) == 1
+    page = await tea.ben.slash(tea.channel, "challenge change")
+    sure = await press(page, "Without cheering")
+    await press(sure, "Yes, change it")
+    assert tea.said()[-1].content == "🎯 “\\*Nine\\* cups” goes on without cheering."
+    gone: Any = await tea.mei.slash(tea.channel, "challenge change")
+    assert gone.response.content == "这个只有社群管理员能用，可以请他们帮忙。"

@@ -11,7 +11,7 @@ from hashlib import blake2s
 from handlers.challenge import board, operate, push, said
 from handlers.challenge.asks import ChallengeShow
 from handlers.challenge.definition import MOST_DAYS, Plan
-from handlers.challenge.look import One, community_day, meant, one, plan_of
+from handlers.challenge.look import One, community_day, meant, one, plan_of, running
 from handlers.challenge.making import pages
 from handlers.challenge.making.asks import (
     ChallengeChange,
@@ -26,7 +26,7 @@ from handlers.kit.context import MemberCtx
 from handlers.kit.days import DAY
 from handlers.kit.message import Button, Form, Message, Say, Value
 from handlers.kit.vocabulary import Trouble
-from handlers.kit.written import field_of, other
+from handlers.kit.written import Language, Texts, field_of, other
 from storage import audit, challenges, outbox
 from storage.tokens import About
 
@@ -34,11 +34,15 @@ UNDO = timedelta(hours=24)
 CONFIRM, _BACK = "challenge", "challenge-unchange"
 _MORE_DAYS = (3, 7, 14)
 _NONE = "-"
+_ROWS = 8
 
 
 def change(command: ChallengeChange, ctx: MemberCtx) -> Message:
     """What can be changed about an open challenge, and why the rest cannot."""
-    found = meant(ctx, command.challenge)
+    each = [meant(ctx, command.challenge)] if command.challenge else running(ctx)
+    if len(each) != 1:
+        return _which(each)
+    (found,) = each
     plan, key = found.plan, found.key
     first = field_of(ctx.community.language)
     words = tuple(
@@ -64,6 +68,13 @@ def change(command: ChallengeChange, ctx: MemberCtx) -> Message:
     rows = (words, tuple(later), (cheers, _back(key)))
     lines = (Say("challenge-change-fixed"),)
     return Message(say, lines, tuple(filter(None, rows)), private=True, style="edit")
+
+
+def _which(each: list[One]) -> Message:
+    """A button for each challenge that can be changed."""
+    rows = tuple((Button(said.title(o.plan), ChallengeChange(challenge=o.key)),) for o in each)
+    say = Say("challenge-change-which" if rows else "challenge-none")
+    return Message(say, buttons=rows[:_ROWS], private=True)
 
 
 def reword(command: ChallengeReword, ctx: MemberCtx) -> Message:
@@ -112,8 +123,17 @@ def _ask(ctx: MemberCtx, found: One, plan: Plan) -> Message:
     )
     say = Say("challenge-ask-change", {"title": said.title(found.plan)})
     told = Say("challenge-change-told", {"count": found.stored.joined})
-    lines = (*pages.facts(ctx, plan), *_cheers(plan), told)
+    heard = (told,) if tuple(_news(ctx, found.plan, plan)) else ()
+    lines = (*_unseen(ctx, found.plan, plan), *pages.facts(ctx, plan), *_cheers(plan), *heard)
     return Message(say, lines, ((sure, _back(found.key)),), private=True, style="edit")
+
+
+def _unseen(ctx: MemberCtx, old: Plan, new: Plan) -> Iterator[Say]:
+    """The words that change in the language that this admin does not read."""
+    field = other(field_of(ctx.language))
+    for was, now in ((old.title, new.title), (old.text, new.text)):
+        if getattr(was, field) != (text := getattr(now, field)):
+            yield Say(f"challenge-written-{field}", {"text": text or _NONE})
 
 
 def _cheers(plan: Plan) -> tuple[Say, ...]:
@@ -163,7 +183,7 @@ def _write(ctx: MemberCtx, found: One, plan: Plan, stamp: str, act: str) -> None
     )
     operate.promise_end(ctx, plan)
     board.fresh(ctx, found.key)
-    lines = tuple(_news(found.plan, plan))
+    lines = tuple(_news(ctx, found.plan, plan))
     if found.stored.joined and lines:
         shown = Button(Say("challenge-mine-button"), ChallengeShow(challenge=found.key))
         message = Message(lines[0], lines[1:], ((shown,),))
@@ -182,11 +202,12 @@ def _noted(plan: Plan) -> dict[str, str]:
     }
 
 
-def _news(old: Plan, new: Plan) -> Iterator[Say]:
-    """What the group hears of a change."""
-    if old.title != new.title:
+def _news(ctx: MemberCtx, old: Plan, new: Plan) -> Iterator[Say]:
+    """What the group hears of a change: of words, where those of its language are others."""
+    field = field_of(ctx.community.language)
+    if _read(old.title, field) != _read(new.title, field):
         yield Say("challenge-news-title", {"old": said.title(old), "title": said.title(new)})
-    if old.text != new.text:
+    if _read(old.text, field) != _read(new.text, field):
         yield Say("challenge-news-text", {"title": said.title(new)})
         if not new.text.empty:
             yield Say("challenge-text", {**new.text.said})
@@ -195,6 +216,11 @@ def _news(old: Plan, new: Plan) -> Iterator[Say]:
     if old.cheers != new.cheers:
         key = "challenge-news-cheers" if new.cheers else "challenge-news-quiet"
         yield Say(key, {"title": said.title(new)})
+
+
+def _read(text: Texts, field: Language) -> str:
+    """What readers of a language see of it."""
+    return getattr(text, field) or getattr(text, other(field))
 
 
 def _until(plan: Plan) -> dict[str, Value | Say]:

@@ -28,9 +28,9 @@ class ChallengeEnd(Command, word="challenge end"):
 
 
 class ChallengeChange(Command, word="challenge change"):
-    """What can be changed about an open challenge."""
+    """What can be changed about an open challenge; which one, where none is named."""
 
-    challenge: Annotated[str, Field(min_length=1, max_length=80)]
+    challenge: Annotated[str, Field(max_length=80)] = ""
 
 
 class ChallengeReword(Command, word="challenge_reword"):

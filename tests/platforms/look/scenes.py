@@ -193,9 +193,7 @@ async def change(stage: Stage) -> None:
     olga, ann, _ = stage.people
     await stage.asks(ann, "challenge")
     await stage.presses(ann, "Count me in", "我要加入")
-    named = {"challenge": stage.t("Eight glasses", "每天八杯水")}
-    await stage.asks(olga, "challenge change", **(named if stage.platform == "discord" else {}))
-    await stage.fills(olga, **named)
+    await stage.asks(olga, "challenge change")
     await stage.presses(olga, "Words in English", "英文文字")
     await stage.fills(olga, title="Nine glasses", says="And *one* before breakfast.")
     await stage.presses(olga, "Yes", "确认")
