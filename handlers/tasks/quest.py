@@ -23,8 +23,18 @@ def show_quest(command: Quest, ctx: MemberCtx) -> Message:
     say = Say("quest-title", {"task": said.title(one.live.task)})
     task = one.live.task
     about, rows = proof_page.offered(ctx, one) if task.kind == "proof" else ([], ())
-    lines, rows = (*card(ctx, one), *about), (*rows, *_buttons(ctx, one))
+    lines, rows = (*card(ctx, one), *about, *_where(ctx, task)), (*rows, *_buttons(ctx, one))
     return Message(say, lines, rows, private=True, style="edit")
+
+
+def _where(ctx: MemberCtx, task: Task) -> tuple[Say, ...]:
+    """In which group it is done, to whom no button can lead there from private."""
+    talked = task.kind in ("count", "checkin") and next_step(task, ctx.vocabulary) is None
+    if not talked or not ctx.place.private or _to_the_group(ctx):
+        return ()
+    spaces = communities.spaces(ctx.tx, ctx.community.id)
+    here = (one.title for one in spaces if one.platform == ctx.place.platform and one.title)
+    return (Say("quest-in-group", {"group": next(here, ctx.community.name)}),)
 
 
 def card(ctx: MemberCtx, one: Open) -> tuple[Say, ...]:

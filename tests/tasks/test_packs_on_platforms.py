@@ -53,6 +53,33 @@ async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> 
         assert "▸ 欢迎回来" in mei.private.last.text
 
 
+async def test_the_way_to_a_group_on_telegram(
+    api: BotApi, clock: StoppedClock, tmp_path: Path
+) -> None:
+    mei = api.user("小美", language_code="zh-hans")
+    group = api.group("Tea <3", mei, bot="administrator")
+    async with hearth(api, tmp_path, clock, group, policies={"tasks": {"packs": PACKS}}) as app:
+
+        async def shown() -> Any:
+            await mei.says(mei.private, "任务")
+            await settled(api, app)
+            await mei.presses(mei.private.last, "3")
+            await settled(api, app)
+            assert mei.private.last.text.startswith("打个招呼")
+            return mei.private.last
+
+        await mei.says(group, "/help")
+        await settled(api, app)
+        page = await shown()
+        assert page.text.endswith("\n这个要到群「Tea <3」里做。"), "a basic group has no address"
+        assert not any("url" in button for button in page.buttons.values())
+        group.upgrade()
+        await settled(api, app)
+        page = await shown()
+        assert "这个要到群" not in page.text
+        assert page.buttons["去群里"]["url"] == f"https://t.me/c/{-group.id - 10**12}/1"
+
+
 FIRST_ZH = "▸ 新人第一周 ▰▱▱▱▱▱▱▱▱▱ 1/10 · 全部完成：🏡 安家落户"
 
 
