@@ -23,11 +23,11 @@ async def hearth(
     clock: StoppedClock,
     *groups: Chat,
     policies: dict[str, Any] | None = None,
+    name: str = "Tea",
     languages: tuple[Any, ...] = ("en",),
     **more: Any,
 ) -> AsyncIterator[App]:
     told = [Group(platform="telegram", id=g.id) for g in groups]
-    name = groups[0].title if groups else "Tea"
     tea = Community(key="tea", name=name, languages=languages, groups=tuple(told))
     settings = settings_model(FEATURES)(
         telegram=telegram_house.settings(api, **more),

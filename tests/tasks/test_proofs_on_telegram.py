@@ -41,7 +41,7 @@ async def test_a_link_is_handed_in_in_private_and_reviewed_in_the_group(
         await settled(api, app)
         card = group.last
         assert card.seen_by == bob.id
-        assert "小美: Walk\nWaiting for" in card.text
+        assert "小美: Walk\nCame in just now" in card.text
         assert card.buttons["Open www.bilibili.com"]["url"].endswith("/video/BV1")
         await bob.presses(card, "Approve")
         await settled(api, app)

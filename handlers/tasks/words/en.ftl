@@ -643,7 +643,7 @@ review-others =
     }
 review-card = { $name }: { $task }
 review-waits = Waiting for { DURATION($wait) }
-review-new = Handed in just now
+review-new = Came in just now
 review-said = Handed in: { $text }
 review-file = 📎 { $name }, { $size } KB
 review-file-coming = The photo or file is still on its way. Skip, and come back to it.

@@ -196,7 +196,11 @@ async def on_telegram(
     clock = StoppedClock(START)
     async with BotApi(clock=lambda: clock.now().timestamp()) as api:
         made = OnTelegram(language, api)
-        told = {"policies": dict(policies), "languages": LOCALES[language]}
+        told = {
+            "policies": dict(policies),
+            "languages": LOCALES[language],
+            "name": TITLES[language],
+        }
         async with hearth(api, folder, clock, made.group, **told) as app:
             made.app = app
             yield made
