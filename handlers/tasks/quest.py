@@ -28,13 +28,11 @@ def show_quest(command: Quest, ctx: MemberCtx) -> Message:
 
 
 def _where(ctx: MemberCtx, task: Task) -> tuple[Say, ...]:
-    """In which group it is done, to whom no button can lead there from private."""
+    """Where it is done, to whom no button can lead there from private."""
     talked = task.kind in ("count", "checkin") and next_step(task, ctx.vocabulary) is None
     if not talked or not ctx.place.private or _to_the_group(ctx):
         return ()
-    spaces = communities.spaces(ctx.tx, ctx.community.id)
-    here = (one.title for one in spaces if one.platform == ctx.place.platform and one.title)
-    return (Say("quest-in-group", {"group": next(here, ctx.community.name)}),)
+    return (Say("quest-in-group", {"group": ctx.community.name}),)
 
 
 def card(ctx: MemberCtx, one: Open) -> tuple[Say, ...]:

@@ -572,7 +572,7 @@ quest-button-proof = Hand something in
 quest-button-link = Open the page
 quest-button-visited = I have seen it
 quest-button-joined = I’m in
-quest-in-group = This one happens in the group “{ $group }”, not here.
+quest-in-group = This one happens in the group of { $group }, not here.
 quest-button-group = Go to the group
 quest-button-again = Back to the question
 

@@ -525,7 +525,7 @@ quest-button-proof = 去提交
 quest-button-link = 打开页面
 quest-button-visited = 看过了
 quest-button-joined = 我加入了
-quest-in-group = 这个要到群「{ $group }」里做。
+quest-in-group = 这个要到「{ $group }」的群里做。
 quest-button-group = 去群里
 quest-button-again = 回到题目
 
