@@ -15,7 +15,7 @@ from scheduler.books import Books
 from scheduler.calendar import next_moment
 from scheduler.clock import Clock
 from scheduler.desk import Closed, Desk
-from storage import communities, due, inbox, outbox, pushes
+from storage import communities, drafts, due, files, inbox, outbox, pushes
 from storage.due import Due
 from storage.engine import Store
 from storage.transaction import Tx
@@ -195,6 +195,8 @@ class Timer:
             outbox.prune(tx, now - KEEP)
             due.prune(tx, now - KEEP)
             pushes.prune(tx, now)
+            files.prune(tx, now)
+            drafts.prune(tx, now)
         self._pruned_on = now.date()
         self._begun.update(new)
 

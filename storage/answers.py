@@ -7,16 +7,17 @@ from typing import Any
 
 from sqlalchemy import bindparam, or_, select, update
 
+from storage import drafts
 from storage.prepared import Hot
 from storage.schema import KEYED, Record, big, insert, insert_or_add, instant, table_of, text
 from storage.transaction import Tx
 
-KEEP_DRAFT = timedelta(days=1)
-"""How long a draft waits for its admin."""
-
-
 DECLARED = "="
 """Stands for an entry where what is declared elsewhere holds again."""
+
+
+_RESTS = timedelta(days=1)
+"""How long it is remembered that a group was answered just now."""
 
 
 class AnswerRow(Record, table=True):
@@ -250,7 +251,7 @@ def keep(tx: Tx, community_id: int, person_id: int, made: Draft) -> None:
     """Write a draft in place of the one before."""
     row = {"community_id": community_id, "person_id": person_id, "key": made.key}
     row |= {"revision": made.revision, "data": json.dumps(made.data, ensure_ascii=False)}
-    tx.run(_keep, row | {"question": made.question, "until": tx.now + KEEP_DRAFT})
+    tx.run(_keep, row | {"question": made.question, "until": tx.now + drafts.KEEP})
 
 
 def drop(tx: Tx, community_id: int, person_id: int) -> None:
@@ -261,4 +262,4 @@ def drop(tx: Tx, community_id: int, person_id: int) -> None:
 def tidy(tx: Tx, community_id: int) -> None:
     """Forget drafts that were left, and rests that are over."""
     tx.run(_forget_drafts, {"c": community_id, "now": tx.now})
-    tx.run(_forget_rests, {"c": community_id, "before": tx.now - KEEP_DRAFT})
+    tx.run(_forget_rests, {"c": community_id, "before": tx.now - _RESTS})

@@ -19,6 +19,9 @@ SEALED = "sealed"
 """The kind of a file whose text nobody may read in the database: it is kept sealed."""
 
 WANTED, KEPT, FAILED, FORGOTTEN = "wanted", "kept", "failed", "forgotten"
+KEEP = timedelta(days=30)
+"""How long a file is kept that nobody needs, where nothing else is said."""
+
 LEASE = timedelta(seconds=60)
 """How long whoever fetches a file has for it; then it is tried again."""
 
@@ -30,13 +33,13 @@ class HandedIn(Record, table=True):
     """A photo or file. ref: what its platform knows it by, "" when it is not needed any more.
 
     then: a packed command that is promised when the file is there, or never will be. data: what is
-    kept. fingerprint: by which a picture is compared. done_at: nobody needs it since then.
+    kept. fingerprint: by which a picture is compared. until: then it is forgotten, None for never.
     """
 
     __tablename__ = "files"
     __table_args__ = (
         partial("ix_files_wanted", "not_before", where=_WANTS),
-        Index("ix_files_done", "community_id", "done_at"),
+        Index("ix_files_until", "until"),
         STRICT,
     )
 
@@ -53,7 +56,7 @@ class HandedIn(Record, table=True):
     not_before: datetime = instant()
     then: str = text("")
     fingerprint: int = big(0)
-    done_at: datetime | None = instant(None)
+    until: datetime | None = instant(None)
     data: bytes | None = blob(None)
 
 
@@ -97,7 +100,7 @@ _ripe = (
 _has_ripe = Hot(_ripe)
 _lease = (
     update(_f)
-    .values(not_before=bindparam("until"), tries=_f.c.tries + 1)
+    .values(not_before=bindparam("lease_"), tries=_f.c.tries + 1)
     .returning(*(_f.c[name] for name in Wanted.__slots__))
 )
 _claim_sqlite = _lease.where(_f.c.id.in_(_ripe))
@@ -111,20 +114,13 @@ _end = Hot(
 _later = Hot(update(_f).where(_one, _f.c.state == WANTED).values(not_before=bindparam("at_")))
 _done = Hot(
     update(_f)
-    .where(_one, or_(_f.c.done_at.is_(None), _f.c.done_at > bindparam("at_")))
-    .values(done_at=bindparam("at_"))
+    .where(_one, or_(_f.c.until.is_(None), _f.c.until > bindparam("at_")))
+    .values(until=bindparam("at_"))
 )
-_needed = Hot(update(_f).where(_one).values(done_at=None))
-_forget = Hot(
-    update(_f)
-    .where(
-        _f.c.community_id == bindparam("c"),
-        _f.c.done_at <= bindparam("before"),
-        _f.c.state != FORGOTTEN,
-    )
-    .values(state=FORGOTTEN, data=None, ref="", name="")
-)
-_erase = Hot(update(_f).where(_one).values(state=FORGOTTEN, data=None, ref="", name=""))
+_needed = Hot(update(_f).where(_one).values(until=None))
+_forget = update(_f).values(state=FORGOTTEN, data=None, ref="", name="", until=None)
+_prune = _forget.where(_f.c.until <= bindparam("now"))
+_erase = Hot(_forget.where(_one))
 
 
 def put(tx: Tx, file: HandedIn) -> None:
@@ -150,7 +146,7 @@ def has_ripe(tx: Tx) -> bool:
 def claim(tx: Tx, most: int) -> list[Wanted]:
     """What is to be fetched now; nobody else gets it until the lease ends."""
     statement = _claim_sqlite if tx.sqlite else _claim_postgres
-    rows = tx.all(statement, {"now": tx.now, "most": most, "until": tx.now + LEASE})
+    rows = tx.all(statement, {"now": tx.now, "most": most, "lease_": tx.now + LEASE})
     return sorted((Wanted(*row) for row in rows), key=lambda one: one.id)
 
 
@@ -184,9 +180,9 @@ def again(tx: Tx, number: int, at: datetime) -> None:
     tx.run(_later, {"id_": number, "at_": at})
 
 
-def done(tx: Tx, number: int) -> None:
-    """Nobody needs it from now on, if not before."""
-    tx.run(_done, {"id_": number, "at_": tx.now})
+def done(tx: Tx, number: int, keep: timedelta = KEEP) -> None:
+    """Nobody needs it any more: it is forgotten after that time, if not before."""
+    tx.run(_done, {"id_": number, "at_": tx.now + keep})
 
 
 def needed(tx: Tx, number: int) -> None:
@@ -194,9 +190,9 @@ def needed(tx: Tx, number: int) -> None:
     tx.run(_needed, {"id_": number})
 
 
-def forget(tx: Tx, community_id: int, before: datetime) -> int:
-    """Delete the content of what nobody needs since before that moment."""
-    return tx.run(_forget, {"c": community_id, "before": before})
+def prune(tx: Tx, now: datetime) -> int:
+    """Delete the content of what nobody has needed for long enough."""
+    return tx.run(_prune, {"now": now})
 
 
 def _ended(tx: Tx, number: int, outcome: dict[str, Any]) -> bool:

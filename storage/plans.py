@@ -1,15 +1,14 @@
 """Planned posts: what is to be posted in groups, at which moments, and what became of each."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, and_, bindparam, func, select, update
 
 from storage.prepared import Hot
-from storage.schema import KEYED, Record, big, insert, insert_or_nothing, instant, table_of, text
+from storage.schema import KEYED, Record, big, insert_or_nothing, instant, table_of, text
 from storage.transaction import Tx
 
 CONFIG, CHAT = "config", "chat"
@@ -17,9 +16,6 @@ PLANNED, CANCELLED = "planned", "cancelled"
 """What a plan is; a post of it is PLANNED, SENT or SKIPPED."""
 
 SENT, SKIPPED = "sent", "skipped"
-DRAFT_LASTS = timedelta(days=1)
-"""How long a draft waits for its admin."""
-
 _TRIES = 20
 
 
@@ -63,18 +59,6 @@ class PlanPost(Record, table=True):
     done_at: datetime | None = instant(None)
 
 
-class PlanDraft(Record, table=True):
-    """What an admin is writing. data: JSON, the fields given so far."""
-
-    __tablename__ = "plan_drafts"
-    __table_args__ = KEYED
-
-    community_id: int = big(primary_key=True, foreign_key="communities.id")
-    person_id: int = big(primary_key=True, foreign_key="persons.id")
-    data: str = text("{}")
-    until: datetime = instant()
-
-
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A plan as it is kept; the names are those of PlanRow."""
@@ -103,7 +87,7 @@ class Dated:
     plan_state: str
 
 
-_p, _o, _d = table_of(PlanRow), table_of(PlanPost), table_of(PlanDraft)
+_p, _o = table_of(PlanRow), table_of(PlanPost)
 _PLAN = tuple(_p.c[name] for name in Plan.__slots__)
 _here = _p.c.community_id == bindparam("c")
 _one = and_(_here, _p.c.number == bindparam("n"))
@@ -155,22 +139,6 @@ _between = (
 )
 _this = Hot(_dated.where(_post))
 _of_plan = _dated.where(_posts).order_by(_o.c.at)
-_mine = (_d.c.community_id == bindparam("c")) & (_d.c.person_id == bindparam("p"))
-_draft = Hot(select(_d.c.data).where(_mine, _d.c.until > bindparam("now")))
-_any_draft = Hot(select(_d.c.data).where(_mine))
-_drop = Hot(_d.delete().where(_mine))
-_drop_old = (
-    _d.delete()
-    .where(_d.c.community_id == bindparam("c"), _d.c.until <= bindparam("now"))
-    .returning(_d.c.data)
-)
-_new_draft = insert(_d)
-_keep = Hot(
-    _new_draft.on_conflict_do_update(
-        index_elements=["community_id", "person_id"],
-        set_={name: _new_draft.excluded[name] for name in ("data", "until")},
-    )
-)
 
 _EVERY = 100_000
 
@@ -277,30 +245,3 @@ _COMES = (PLANNED, PLANNED)
 def forget(tx: Tx, community_id: int, before: datetime) -> int:
     """Forget the posts before that moment."""
     return tx.run(_forget_posts, {"c": community_id, "at_": before})
-
-
-def draft(tx: Tx, community_id: int, person_id: int) -> dict[str, Any] | None:
-    """What an admin is writing, None when there is nothing or it was left for a day."""
-    row = tx.first(_draft, {"c": community_id, "p": person_id, "now": tx.now})
-    return json.loads(row.data) if row else None
-
-
-def any_draft(tx: Tx, community_id: int, person_id: int) -> dict[str, Any]:
-    """The same, however long ago it was left; {} for nothing."""
-    row = tx.first(_any_draft, {"c": community_id, "p": person_id})
-    return json.loads(row.data) if row else {}
-
-
-def keep_draft(tx: Tx, community_id: int, person_id: int, data: Mapping[str, Any]) -> None:
-    row = {"community_id": community_id, "person_id": person_id, "until": tx.now + DRAFT_LASTS}
-    tx.run(_keep, row | {"data": json.dumps(dict(data), ensure_ascii=False)})
-
-
-def drop_draft(tx: Tx, community_id: int, person_id: int) -> None:
-    tx.run(_drop, {"c": community_id, "p": person_id})
-
-
-def drop_old_drafts(tx: Tx, community_id: int) -> list[dict[str, Any]]:
-    """Forget the drafts that were left for a day; gives what was in them."""
-    rows = tx.all(_drop_old, {"c": community_id, "now": tx.now})
-    return [json.loads(row.data) for row in rows]

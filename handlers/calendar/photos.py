@@ -2,7 +2,10 @@
 
 from handlers.calendar import look
 from handlers.kit.context import CommunityCtx
-from storage import files, plans
+from handlers.kit.drafts import Drafts
+from storage import drafts, files, plans
+
+DRAFTS = Drafts("plan", "plan-draft-none")
 
 
 def release(ctx: CommunityCtx, photo: int) -> None:
@@ -22,7 +25,7 @@ def replace(ctx: CommunityCtx, before: int, after: int) -> None:
 
 def night(ctx: CommunityCtx) -> None:
     """Let go of the pictures of drafts that were left, and of plans of which all is long past."""
-    for draft in plans.drop_old_drafts(ctx.tx, ctx.community.id):
+    for draft in drafts.lapsed(ctx.tx, ctx.community.id, DRAFTS.what):
         release(ctx, int(draft.get("photo", 0)))
     for plan in plans.standing(ctx.tx, ctx.community.id):
         photo = look.post_of(plan.definition).photo

@@ -10,7 +10,6 @@ from handlers.calendar.making import drafts
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.taps import opens
-from handlers.kit.vocabulary import Trouble
 from handlers.kit.written import field_of, length
 
 LABELS = {"telegram": 64, "discord": 80}
@@ -58,7 +57,7 @@ def _found(ctx: MemberCtx, number: int) -> tuple[Post, Button]:
         post = drafts.post_of(drafts.mine(ctx))
         back = Button(Say("plan-page-draft"), PlanDraft())
     if post is None:
-        raise Trouble(Say("plan-draft-none"))
+        raise drafts.DRAFTS.lost
     return post, back
 
 

@@ -242,7 +242,7 @@ def _kept_photo(ctx: MemberCtx, found: One) -> int:
     _small(sent, policy)
     number = ctx.tx.new_id()
     over = operate.over_here(ctx, found.plan)
-    fetch(ctx, sent, number, done_at=max(over, ctx.now))
+    fetch(ctx, sent, number, over=max(over, ctx.now))
     return number
 
 

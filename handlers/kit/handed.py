@@ -15,11 +15,11 @@ def fetch(
     number: int,
     *,
     then: Command | None = None,
-    done_at: datetime | None = None,
+    over: datetime | None = None,
 ) -> None:
     """Have a file fetched from where it was sent, and kept by that number.
 
-    then: what happens when it is there, or never will be. done_at: since when nobody needs it,
+    then: what happens when it is there, or never will be. over: since when nobody needs it,
     for one that is needed no longer than until a time that is known.
     """
     file = HandedIn(
@@ -33,6 +33,6 @@ def fetch(
         size=sent.size,
         not_before=ctx.tx.now,
         then=then.pack() if then else "",
-        done_at=done_at,
+        until=over + files.KEEP if over else None,
     )
     files.put(ctx.tx, file)

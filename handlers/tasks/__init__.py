@@ -1,7 +1,7 @@
 """Tasks and quests: what members do moves them on, and what they finish pays once."""
 
 from handlers.kit.arrivals import MemberLeft
-from handlers.kit.feature import Every, Feature, On, When
+from handlers.kit.feature import Feature, On, When
 from handlers.kit.happened import AllCounted, CameBack, Counted
 from handlers.kit.inbound import Role
 from handlers.tasks.alarm import review_alarm
@@ -22,12 +22,11 @@ from handlers.tasks.engine import count_as_done, heard
 from handlers.tasks.feedback import tell_steps
 from handlers.tasks.making import COMMANDS
 from handlers.tasks.policy import TasksPolicy
-from handlers.tasks.proof import appeal, forget, hand_in, hand_in_for, withdraw
+from handlers.tasks.proof import appeal, hand_in, hand_in_for, withdraw
 from handlers.tasks.proof_asks import (
     Appeal,
     Decide,
     DecideSaying,
-    ForgetProofs,
     HandIn,
     HandInFor,
     ProofSeen,
@@ -65,9 +64,7 @@ FEATURE = Feature(
         When(AllCounted, all_counted),
         When(Fact, heard),
     ),
-    moments=(Every("50 3 * * *", ForgetProofs, forget),),
     promises=(
-        On(ForgetProofs, forget, Role.OWNER, menu=False),
         On(TaskOver, over, Role.OWNER, menu=False),
         On(CountAsDone, count_as_done, Role.OWNER, menu=False),
         On(CountTalk, count_talk, Role.OWNER, menu=False),

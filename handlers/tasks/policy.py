@@ -1,6 +1,7 @@
 """What can be configured about tasks."""
 
 import re
+from datetime import timedelta
 from functools import cached_property
 from hashlib import blake2s
 from typing import Annotated, Any, Literal, Self
@@ -151,6 +152,11 @@ class TasksPolicy(BaseModel):
         description="Days after the decision for which photos and files of proofs are kept.",
     )
     task: tuple[Task, ...] = Field((), description=TASK, examples=[[EXAMPLE]])
+
+    @property
+    def proof_kept(self) -> timedelta:
+        """How long photos and files of proofs are kept behind the decision."""
+        return timedelta(days=self.proof_keep_days)
 
     @model_validator(mode="after")
     def _fit_together(self) -> Self:

@@ -1,7 +1,6 @@
 """Handing in a proof: for the one task that asks for it, or for which the member says."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from handlers.kit.arrivals import MemberLeft
 from handlers.kit.context import CommunityCtx, MemberCtx
@@ -11,7 +10,7 @@ from handlers.kit.vocabulary import Trouble
 from handlers.tasks import alarm, alike, links, said
 from handlers.tasks.asks import Quests
 from handlers.tasks.policy import TasksPolicy
-from handlers.tasks.proof_asks import Appeal, ForgetProofs, HandIn, HandInFor, ProofSeen
+from handlers.tasks.proof_asks import Appeal, HandIn, HandInFor, ProofSeen
 from handlers.tasks.proof_page import handing_in, is_over
 from handlers.tasks.quest import wait_for
 from handlers.tasks.show import Open, open_tasks
@@ -78,20 +77,15 @@ def appeal(command: Appeal, ctx: MemberCtx) -> Message:
 
 def withdraw(_: MemberLeft, ctx: CommunityCtx) -> None:
     """Nobody reviews what somebody handed in who has left; who comes back may hand in again."""
+    policy: TasksPolicy = ctx.policy
     left = task_proofs.leave(ctx.tx, ctx.community.id, ctx.person_id)
     for number, _task in left:
-        files.done(ctx.tx, number)
+        files.done(ctx.tx, number, policy.proof_kept)
     if left:
         tasks = {task for _number, task in left}
         book = task_books.load(ctx.tx, ctx.community.id, ctx.person_id)
         waits = {key: slot for key, slot in book.waits.items() if key not in tasks}
         task_books.keep(ctx.tx, ctx.community.id, ctx.person_id, book._replace(waits=waits))
-
-
-def forget(_: ForgetProofs, ctx: CommunityCtx) -> None:
-    """What was decided long ago is looked at no more."""
-    policy: TasksPolicy = ctx.policy
-    files.forget(ctx.tx, ctx.community.id, ctx.now - timedelta(days=policy.proof_keep_days))
 
 
 def _named(asking: Sequence[Open], name: str) -> Open | None:
@@ -160,12 +154,13 @@ def _kept(ctx: MemberCtx, number: int) -> None:
 
 
 def _asked_which(ctx: MemberCtx, free: Sequence[Open], given: Given) -> Message:
+    policy: TasksPolicy = ctx.policy
     here = ctx.community.id
     task_proofs.drop_drafts(ctx.tx, here, ctx.person_id)
     number = task_proofs.put(ctx.tx, here, ctx.person_id, "", 0, given, DRAFT)
     _kept(ctx, number)
     # Until they say for what, nobody needs it.
-    files.done(ctx.tx, number)
+    files.done(ctx.tx, number, policy.proof_kept)
     rows = tuple(
         (Button(said.title(one.live.task), HandInFor(proof=number, task=one.live.key)),)
         for one in free

@@ -69,9 +69,5 @@ class ProofSeen(Command, word="proof_seen"):
     proof: int
 
 
-class ForgetProofs(Command, word="forget_proofs"):
-    """Deletes photos and files that nobody needs any more."""
-
-
 class ReviewAlarm(Command, word="review_alarm"):
     """Tells who reviews that proofs wait too long."""

@@ -10,6 +10,7 @@ from handlers.kit.vocabulary import Trouble
 from handlers.kit.written import Texts
 from handlers.tasks import said
 from handlers.tasks.engine import finish
+from handlers.tasks.policy import TasksPolicy
 from handlers.tasks.proof_page import appealing, handing_in
 from handlers.tasks.shelf import CLOSED, Live, index, live_of
 from storage import audit, files, outbox, statement, task_books, task_ends, task_proofs, tasks
@@ -56,7 +57,8 @@ def decided(ctx: MemberCtx, number: int, verdict: Verdict) -> Say | None:
         return None
     live = index(ctx).tasks.get(found.task) or _ended(ctx, found.task)
     _written(ctx, found, verdict)
-    files.done(ctx.tx, number)
+    policy: TasksPolicy = ctx.policy
+    files.done(ctx.tx, number, policy.proof_kept)
     if verdict.state == APPROVED:
         return _approved(ctx, found, live)
     return _refused(ctx, found, verdict, live)

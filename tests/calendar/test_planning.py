@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.features import FEATURES
 from handlers.kit.inbound import Attachment, Filled, Typed
 from storage import audit, communities, files
 from storage.schema import table_of
@@ -83,9 +84,13 @@ def test_a_post_step_by_step_until_the_group_reads_it_once(world: World, robin: 
 
 
 @pytest.mark.own_sql
-def test_a_picture_is_kept_as_long_as_a_plan_or_a_draft_has_it(
-    world: World, robin: Someone
-) -> None:
+def test_a_picture_is_kept_as_long_as_a_plan_or_a_draft_has_it(url: str) -> None:
+    """Whatever else is switched on."""
+    world = World(url, [feature for feature in FEATURES if feature.name != "tasks"])
+    robin = world.admin()
+    world.adds_bot(robin)
+    world.recorder().files = {"p1": photo(1)}
+
     def sent() -> int:
         robin.does(Filled("plan_photo", {}, attached=Attachment("photo", "p1", size=1000)))
         with world.read() as tx:
@@ -96,17 +101,17 @@ def test_a_picture_is_kept_as_long_as_a_plan_or_a_draft_has_it(
     def kept() -> set[int]:
         with world.read() as tx:
             found = tx.records(files.HandedIn, select(table_of(files.HandedIn)))
-        return {one.id for one in found if one.state == files.KEPT and one.done_at is None}
+        return {one.id for one in found if one.state == files.KEPT and one.until is None}
 
     drafted(robin)
-    timed(robin, "2026-03-04")
+    timed(robin, "2026-03-28")
     first, second = sent(), sent()
     world.sleeps(minutes=1)
     assert kept() == {second}
     robin.does(Filled("plan_drop", {}))
     assert kept() == set()
     drafted(robin)
-    timed(robin, "2026-03-04")
+    timed(robin, "2026-03-28")
     third = sent()
     world.sleeps(minutes=1)
     confirmed(robin)
@@ -115,14 +120,17 @@ def test_a_picture_is_kept_as_long_as_a_plan_or_a_draft_has_it(
     fourth = sent()
     world.sleeps(minutes=1)
     assert kept() == {third, fourth}
-    world.sleeps(days=1, hours=20)
+    world.is_down(days=13)
+    world.sleeps(hours=20)
+    assert kept() == {third, fourth}
+    world.sleeps(days=1)
     assert kept() == {third}
     robin.fills("plan_cancel", number="1", reason="No need")
     robin.presses("plan-do-off")
     assert kept() == set()
     robin.presses("plan-undo-button")
     assert kept() == {third}
-    world.is_down(days=95)
+    world.is_down(days=120)
     world.sleeps(days=1)
     assert kept() == set()
     world.is_down(days=32)

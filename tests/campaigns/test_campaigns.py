@@ -42,6 +42,7 @@ def test_step_by_step_until_everybody_has_it_once(world: World, robin: Someone) 
     robin.does(Filled("campaign_words", {"language": "en", "says": "Tea on Sunday?"}))
     robin.presses("choice-programme")
     world.restart()
+    world.is_down(days=2)
     robin.says("/admin broadcast")
     robin.presses("campaign-go-on-button")
     robin.hears("campaign-ask-when")
@@ -148,6 +149,11 @@ def test_an_audience_that_changes_after_the_count(world: World, robin: Someone) 
     assert states(world, number) == {"told": 4, "left": 1}
     assert len(received(world)) == 4
     assert ben.user in {d.user for d in received(world)}
+    # What is left for long is gone, and whoever comes back to it is told so.
+    drafted(robin)
+    world.is_down(days=15)
+    robin.presses_data("1:campaign_publish")
+    robin.hears("campaign-draft-none", days=14)
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ def shows(who: Someone, ref: str, text: str = "", reply_to: int = 0, **more: boo
 def kept(world: World) -> list[tuple[str, bool]]:
     """The files, by what their platform knows them by, with whether they are needed no more."""
     with world.read() as tx:
-        rows = tx.connection.exec_driver_sql("SELECT ref, done_at FROM files ORDER BY ref").all()
-    now = int(world.clock.now().timestamp() * 1e6)
+        rows = tx.connection.exec_driver_sql("SELECT ref, until FROM files ORDER BY ref").all()
+    now = int((world.clock.now() + files.KEEP).timestamp() * 1e6)
     return [(row[0], row[1] <= now) for row in rows]
 
 

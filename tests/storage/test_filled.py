@@ -1,14 +1,14 @@
 """A database in which every table holds something can be brought up to date from any schema."""
 
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 
-from storage import migrate
+from storage import drafts, migrate
 from storage.engine import Store
 from storage.migrate import FOLDER, HEAD, apply, current, upgrade
 
@@ -83,6 +83,28 @@ def test_all_of_it_in_one_go(tmp_path: Path, slow: bool) -> None:
             assert current(store) == HEAD
             with store.reader.connect() as connection:
                 assert_kept(connection, before)
+
+
+def test_what_admins_are_making_comes_along(tmp_path: Path) -> None:
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    until = int((now + timedelta(hours=9)).timestamp() * 1e6)
+    with closing(Store(f"sqlite:///{tmp_path / 'old.db'}")) as store:
+        with migrate._locked(store) as connection:
+            apply(connection, "0041")
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            fill(connection, 7)
+            given = {"community_id": 7, "person_id": 7, "data": '{"title": {"zh": "茶"}}'}
+            connection.exec_driver_sql("DELETE FROM task_drafts")
+            _insert(
+                connection, "task_drafts", given | {"task": "tea", "revision": 3, "until": until}
+            )
+            connection.exec_driver_sql("DELETE FROM plan_drafts")
+            _insert(connection, "plan_drafts", given | {"until": until})
+        upgrade(store)
+        with store.read(now) as tx:
+            data = {"title": {"zh": "茶"}}
+            assert drafts.find(tx, 7, 7, "task") == {"task": "tea", "revision": 3, "data": data}
+            assert drafts.find(tx, 7, 7, "plan") == data
 
 
 def assert_kept(connection: Connection, before: dict[str, int]) -> None:

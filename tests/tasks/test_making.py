@@ -248,9 +248,11 @@ def test_what_is_refused_names_the_field_and_what_is_near(world: World) -> None:
     robin.presses("make-nothing-button")
     robin.fills("task_need", tree="needs", group="all", what="task", value="mon")
     robin.hears("make-refused-near", near="moon")
-    world.is_down(hours=25)
+    world.is_down(days=13)
+    robin.presses_data("1:task_draft:next")
+    world.is_down(days=15)
     robin.presses_data("1:task_publish")
-    robin.hears("make-none")
+    robin.hears("make-none", days=14)
 
 
 def test_among_the_tasks_that_come_along(url: str) -> None:

@@ -7,11 +7,11 @@ from pydantic import ValidationError
 
 from handlers.calendar import photos
 from handlers.calendar.definition import Post
+from handlers.calendar.photos import DRAFTS
 from handlers.kit import written
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Say
 from handlers.kit.vocabulary import Trouble
-from storage import plans
 
 Data = dict[str, Any]
 """The fields of a post given so far, as in its JSON; beside them `number` of the plan that it
@@ -48,24 +48,18 @@ def data_of(post: Post, number: int = 0) -> Data:
 
 def mine(ctx: MemberCtx) -> Data:
     """This admin's draft. Raises Trouble."""
-    kept = plans.draft(ctx.tx, ctx.community.id, ctx.person_id)
-    if kept is None:
-        raise Trouble(Say("plan-draft-none"))
-    return kept
+    return DRAFTS.mine(ctx)
 
 
 def keep(ctx: MemberCtx, data: Data) -> None:
     """Write this admin's draft; the picture of the one before is let go of."""
-    before = plans.any_draft(ctx.tx, ctx.community.id, ctx.person_id)
-    plans.keep_draft(ctx.tx, ctx.community.id, ctx.person_id, data)
+    before = DRAFTS.keep(ctx, data)
     photos.replace(ctx, int(before.get("photo", 0)), int(data.get("photo", 0)))
 
 
 def drop(ctx: MemberCtx) -> None:
     """Throw this admin's draft away, and its picture where no plan has it."""
-    before = plans.any_draft(ctx.tx, ctx.community.id, ctx.person_id)
-    plans.drop_draft(ctx.tx, ctx.community.id, ctx.person_id)
-    photos.release(ctx, int(before.get("photo", 0)))
+    photos.release(ctx, int(DRAFTS.drop(ctx).get("photo", 0)))
 
 
 def clock_of(text: str) -> time:

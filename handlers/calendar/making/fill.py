@@ -21,6 +21,7 @@ from handlers.calendar.asks import (
 from handlers.calendar.definition import KINDS
 from handlers.calendar.making import drafts, pages
 from handlers.calendar.making.drafts import Data
+from handlers.calendar.photos import DRAFTS
 from handlers.calendar.policy import CalendarPolicy
 from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
@@ -29,7 +30,6 @@ from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.taps import tap_flaw
 from handlers.kit.vocabulary import Trouble
 from handlers.kit.written import in_both, other
-from storage import plans
 
 _DASHES = ("-", "–", "—")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -39,7 +39,7 @@ _SETTLED = frozenset(("kind", "language", "number"))
 
 def new(_: PlanNew, ctx: MemberCtx) -> Message:
     """The kinds, or the draft that is there already."""
-    if plans.draft(ctx.tx, ctx.community.id, ctx.person_id) is None:
+    if DRAFTS.find(ctx) is None:
         return pages.kinds(ctx)
     go_on = Button(Say("plan-go-on-button"), PlanDraft(), "primary")
     away = Button(Say("plan-anew-button"), PlanDrop(then="new"))

@@ -5,12 +5,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from handlers.campaigns.definition import Broadcast
-from handlers.kit.context import MemberCtx
+from handlers.kit.drafts import Drafts
 from handlers.kit.message import Say
 from handlers.kit.vocabulary import Trouble
-from storage import drafts
 
-WHAT = "campaign"
+DRAFTS = Drafts("campaign", "campaign-draft-none")
 Data = dict[str, Any]
 """The fields of a campaign given so far, as in its JSON."""
 
@@ -29,23 +28,3 @@ def broadcast_of(data: Data) -> Broadcast:
         return Broadcast.model_validate(_PLACEHOLDERS | data)
     except ValidationError:
         raise Trouble(Say("campaign-draft-old")) from None
-
-
-def mine(ctx: MemberCtx) -> Data:
-    """This admin's draft. Raises Trouble."""
-    kept = find(ctx)
-    if kept is None:
-        raise Trouble(Say("campaign-draft-none"))
-    return kept
-
-
-def find(ctx: MemberCtx) -> Data | None:
-    return drafts.find(ctx.tx, ctx.community.id, ctx.person_id, WHAT)
-
-
-def keep(ctx: MemberCtx, data: Data) -> None:
-    drafts.keep(ctx.tx, ctx.community.id, ctx.person_id, WHAT, data)
-
-
-def drop(ctx: MemberCtx) -> None:
-    drafts.drop(ctx.tx, ctx.community.id, ctx.person_id, WHAT)

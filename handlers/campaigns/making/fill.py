@@ -19,7 +19,7 @@ from handlers.campaigns.asks import (
 )
 from handlers.campaigns.definition import KINDS, MOST_OUT, WHENS
 from handlers.campaigns.making import drafts, pages
-from handlers.campaigns.making.drafts import Data
+from handlers.campaigns.making.drafts import DRAFTS, Data
 from handlers.campaigns.show import listing
 from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
@@ -37,7 +37,7 @@ def new(command: AdminBroadcast, ctx: MemberCtx) -> Message:
     """Whom it is for, or the draft that is there already."""
     if command.campaigns == "list":
         return listing(ctx)
-    if drafts.find(ctx) is None:
+    if DRAFTS.find(ctx) is None:
         return pages.begin(ctx)
     go_on = Button(Say("campaign-go-on-button"), CampaignDraft(), "primary")
     away = Button(Say("campaign-anew-button"), CampaignDrop(then="new"))
@@ -46,7 +46,7 @@ def new(command: AdminBroadcast, ctx: MemberCtx) -> Message:
 
 
 def drop(command: CampaignDrop, ctx: MemberCtx) -> Message:
-    drafts.drop(ctx)
+    DRAFTS.drop(ctx)
     if command.then == "new":
         return pages.begin(ctx)
     again = Button(Say("campaign-new-button"), AdminBroadcast())
@@ -55,18 +55,18 @@ def drop(command: CampaignDrop, ctx: MemberCtx) -> Message:
 
 
 def show(command: CampaignDraft, ctx: MemberCtx) -> Message:
-    return pages.shown(ctx, drafts.mine(ctx), command.part)
+    return pages.shown(ctx, DRAFTS.mine(ctx), command.part)
 
 
 def fill(command: Any, ctx: MemberCtx) -> Message:
     """One thing of the draft is said; when it cannot be so, why, and a button to try again."""
-    data = (drafts.find(ctx) or {}) if "audience" in _says(command) else drafts.mine(ctx)
+    data = (DRAFTS.find(ctx) or {}) if "audience" in _says(command) else DRAFTS.mine(ctx)
     try:
         data = _FILLED[type(command)](command, data, ctx)
         _raise_flaw(ctx, data, command)
     except Trouble as trouble:
         return Message(trouble.say, buttons=(_ways_on(command, data),), private=True)
-    drafts.keep(ctx, data)
+    DRAFTS.keep(ctx, data)
     return pages.shown(ctx, data)
 
 

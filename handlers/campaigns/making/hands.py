@@ -19,6 +19,7 @@ from handlers.campaigns.asks import (
     CampaignTyped,
 )
 from handlers.campaigns.making import drafts, pages
+from handlers.campaigns.making.drafts import DRAFTS
 from handlers.campaigns.policy import CampaignsPolicy
 from handlers.campaigns.show import shown
 from handlers.kit import confirm
@@ -41,7 +42,7 @@ Facts = Mapping[str, int | str]
 
 def test(_: CampaignTest, ctx: MemberCtx) -> Message:
     """The message as members get it, to the admin alone, in each language that it has."""
-    broadcast = drafts.broadcast_of(drafts.mine(ctx))
+    broadcast = drafts.broadcast_of(DRAFTS.mine(ctx))
     accounts = members.reachable(ctx.tx, ctx.person_id)
     if not accounts:
         raise Trouble(Say("campaign-test-unreachable"))
@@ -59,7 +60,7 @@ def test(_: CampaignTest, ctx: MemberCtx) -> Message:
 def publish(_: CampaignPublish, ctx: MemberCtx) -> Message:
     """Counts once more and asks; refuses what somebody could not read."""
     policy: CampaignsPolicy = ctx.policy
-    data = drafts.mine(ctx)
+    data = DRAFTS.mine(ctx)
     if drafts.open_step(data):
         return pages.shown(ctx, data)
     people = _ready(ctx, data)
@@ -108,7 +109,7 @@ def typed(command: CampaignTyped, ctx: MemberCtx) -> Message:
 
 
 def _sent(ctx: MemberCtx, about: Facts) -> Message:
-    data = drafts.mine(ctx)
+    data = DRAFTS.mine(ctx)
     if _stamp(data) != about["stamp"]:
         raise Trouble(Say("campaign-draft-changed"))
     people = _ready(ctx, data)
@@ -128,7 +129,7 @@ def _sent(ctx: MemberCtx, about: Facts) -> Message:
         made_at=ctx.batch.clock(),
     )
     campaigns.create(ctx.tx, one)
-    drafts.drop(ctx)
+    DRAFTS.drop(ctx)
     _written(ctx, one, "send")
     send.begin(ctx, one)
     followed = progress.follow(ctx, one)

@@ -176,7 +176,7 @@ campaign-ask-out = How many, chosen by chance, are not written to? The report sh
 campaign-share = { $percent }%
 
 campaign-draft-there = You are making a message already.
-campaign-draft-none = There is no draft any more. /admin broadcast begins one.
+campaign-draft-none = There is no draft any more: one waits for you for { $days } days. /admin broadcast begins another.
 campaign-draft-old = This draft cannot be read any more. Please begin a new one.
 campaign-draft-dropped = The draft is gone. Nothing was sent.
 campaign-draft-changed = The draft was changed meanwhile. Please look at it again.

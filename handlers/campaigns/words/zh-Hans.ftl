@@ -161,7 +161,7 @@ campaign-ask-out = 随机留出多少人不发？结果里会对比：没收到�
 campaign-share = { $percent }%
 
 campaign-draft-there = 你已经有一条正在写的群发。
-campaign-draft-none = 草稿已经没有了。用 /admin broadcast 重新开始。
+campaign-draft-none = 草稿已经不在了，草稿会为你保留 { $days } 天。用 /admin broadcast 重新开始。
 campaign-draft-old = 这份草稿已经读不出来了，请重新写一条。
 campaign-draft-dropped = 草稿已丢弃，什么都没有发。
 campaign-draft-changed = 草稿刚被改过，请再看一遍。

@@ -9,7 +9,9 @@ from pydantic import ValidationError
 
 from handlers.challenge.definition import HUNDREDTHS, Plan
 from handlers.challenge.rules import Flaw, read
+from handlers.kit.drafts import Drafts
 
+DRAFTS = Drafts("challenge", "challenge-draft-none")
 Data = dict[str, Any]
 """The fields of a plan given so far, as in its JSON; a field that is there was answered."""
 

@@ -22,7 +22,7 @@ from handlers.challenge.making.asks import (
     ChallengeTitle,
     ChallengeWords,
 )
-from handlers.challenge.making.drafts import Data
+from handlers.challenge.making.drafts import DRAFTS, Data
 from handlers.challenge.policy import ChallengePolicy
 from handlers.challenge.rules import Flaw
 from handlers.kit.command import Command
@@ -30,7 +30,7 @@ from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.kit.written import in_both, other
-from storage import badges, challenge_drafts
+from storage import badges
 
 _SAID = frozenset(
     ("title", "text", "unit", "goal", "days", "starts", "rest", "join_until", "size", "points",
@@ -44,7 +44,7 @@ _SETTLED = frozenset(("kind", "language"))
 
 def new(_: ChallengeNew, ctx: MemberCtx) -> Message:
     """The kinds, or the draft that is there already."""
-    kept = challenge_drafts.find(ctx.tx, ctx.community.id, ctx.person_id)
+    kept = DRAFTS.find(ctx)
     if kept is None:
         return pages.kinds(ctx)
     go_on = Button(Say("challenge-go-on-button"), ChallengeDraft(), "primary")
@@ -59,7 +59,7 @@ def new(_: ChallengeNew, ctx: MemberCtx) -> Message:
 
 
 def drop(command: ChallengeDrop, ctx: MemberCtx) -> Message:
-    challenge_drafts.drop(ctx.tx, ctx.community.id, ctx.person_id)
+    DRAFTS.drop(ctx)
     if command.then == "new":
         return pages.kinds(ctx)
     again = Button(Say("challenge-new-button"), ChallengeNew())
@@ -73,10 +73,7 @@ def show(command: ChallengeDraft, ctx: MemberCtx) -> Message:
 
 def mine(ctx: MemberCtx) -> Data:
     """This admin's draft. Raises Trouble."""
-    kept = challenge_drafts.find(ctx.tx, ctx.community.id, ctx.person_id)
-    if kept is None:
-        raise Trouble(Say("challenge-draft-none"))
-    return kept
+    return DRAFTS.mine(ctx)
 
 
 def begin(command: ChallengeWords, ctx: MemberCtx) -> Message:
@@ -102,7 +99,7 @@ def _kept(ctx: MemberCtx, changed: Callable[[], Data], command: Command) -> Mess
         looked_at(ctx, "", data)
     except Trouble as trouble:
         return Message(trouble.say, buttons=(_ways_on(command),), private=True)
-    challenge_drafts.keep(ctx.tx, ctx.community.id, ctx.person_id, data)
+    DRAFTS.keep(ctx, data)
     return pages.shown(ctx, data)
 
 

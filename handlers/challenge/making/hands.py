@@ -19,12 +19,13 @@ from handlers.challenge.making.asks import (
     ChallengePublish,
     ChallengeUndo,
 )
+from handlers.challenge.making.drafts import DRAFTS
 from handlers.challenge.policy import ChallengePolicy
 from handlers.kit import confirm
 from handlers.kit.context import MemberCtx
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
-from storage import audit, challenge_drafts, challenge_ends, challenges
+from storage import audit, challenge_ends, challenges
 from storage.challenges import CHAT, DROPPED, OPEN
 
 UNDO = timedelta(hours=24)
@@ -110,7 +111,7 @@ def _published(ctx: MemberCtx, about: Facts) -> Message:
     if not operate.begin(ctx, plan, CHAT):
         raise Trouble(Say("challenge-draft-changed"))
     audit.write(ctx.tx, ctx.community.id, ctx.person_id, "challenge-new", after={"name": name})
-    challenge_drafts.drop(ctx.tx, ctx.community.id, ctx.person_id)
+    DRAFTS.drop(ctx)
     token = confirm.offer(ctx, _BACK, {"key": key}, UNDO)
     taps = (
         Button(Say("challenge-undo-button"), ChallengeUndo(token=token)),
@@ -132,9 +133,9 @@ def undo(command: ChallengeUndo, ctx: MemberCtx) -> Message:
         audit.write(
             ctx.tx, ctx.community.id, ctx.person_id, "challenge-undo", after={"name": _name(found)}
         )
-        if challenge_drafts.find(ctx.tx, ctx.community.id, ctx.person_id) is None:
+        if DRAFTS.find(ctx) is None:
             draft = drafts.data_of(found.plan)
-            challenge_drafts.keep(ctx.tx, ctx.community.id, ctx.person_id, draft)
+            DRAFTS.keep(ctx, draft)
         edit = Button(Say("challenge-go-on-button"), ChallengeDraft(), "primary")
         say = Say("challenge-undone", {"title": said.title(found.plan)})
         return Message(say, buttons=((edit,),), private=True, style="edit")

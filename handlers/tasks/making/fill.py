@@ -11,7 +11,7 @@ from handlers.kit.vocabulary import Trouble
 from handlers.kit.written import other
 from handlers.tasks import operate
 from handlers.tasks.definition import Task
-from handlers.tasks.making import drafts, needs, pages
+from handlers.tasks.making import drafts, kept, needs, pages
 from handlers.tasks.making.asks import (
     TaskBadge,
     TaskDraft,
@@ -34,11 +34,11 @@ from handlers.tasks.making.asks import (
     TaskWords,
 )
 from handlers.tasks.making.drafts import Data
+from handlers.tasks.making.kept import Draft
 from handlers.tasks.rules import Flaw
 from handlers.tasks.shelf import index
-from storage import badges, task_drafts
+from storage import badges
 from storage.accounts import GROWTH, POINTS
-from storage.task_drafts import Draft
 
 _SAID = frozenset(
     ("title", "text", "options", "answer", "goal", "fact", "place", "url", "cooldown", "starts",
@@ -55,15 +55,15 @@ _LEAVES = {"level": "level", "days_here": "days", "role": "role", "badge": "badg
 
 def new(_: TaskNew, ctx: MemberCtx) -> Message:
     """The templates, or the draft that is there already."""
-    kept = task_drafts.find(ctx.tx, ctx.community.id, ctx.person_id)
-    return there(kept, TaskDrop(then="new")) if kept else pages.templates(ctx)
+    draft = kept.find(ctx)
+    return there(draft, TaskDrop(then="new")) if draft else pages.templates(ctx)
 
 
-def there(kept: Draft, anew: Command) -> Message:
+def there(draft: Draft, anew: Command) -> Message:
     """The draft that is there already: to be gone on with, or thrown away."""
     go_on = Button(Say("make-go-on-button"), TaskDraft(), "primary")
     away = Button(Say("make-anew-button"), anew)
-    say = Say("make-there", {"task": Say("task-said", _title(kept))})
+    say = Say("make-there", {"task": Say("task-said", _title(draft))})
     return Message(say, buttons=((go_on, away),), private=True, style="edit")
 
 
@@ -76,7 +76,7 @@ def _title(draft: Draft) -> dict[str, str]:
 
 
 def drop(cmd: TaskDrop, ctx: MemberCtx) -> Message:
-    task_drafts.drop(ctx.tx, ctx.community.id, ctx.person_id)
+    kept.DRAFTS.drop(ctx)
     if cmd.then == "new":
         return pages.templates(ctx)
     again = Button(Say("make-new-button"), TaskNew())
@@ -84,15 +84,7 @@ def drop(cmd: TaskDrop, ctx: MemberCtx) -> Message:
 
 
 def show(cmd: TaskDraft, ctx: MemberCtx) -> Message:
-    return pages.shown(ctx, mine(ctx), cmd.part)
-
-
-def mine(ctx: MemberCtx) -> Draft:
-    """This admin's draft. Raises Trouble."""
-    kept = task_drafts.find(ctx.tx, ctx.community.id, ctx.person_id)
-    if kept is None:
-        raise Trouble(Say("make-none"))
-    return kept
+    return pages.shown(ctx, kept.mine(ctx), cmd.part)
 
 
 def begin(cmd: TaskWords, ctx: MemberCtx) -> Message:
@@ -107,17 +99,17 @@ def begin(cmd: TaskWords, ctx: MemberCtx) -> Message:
 
 def fill(cmd: Any, ctx: MemberCtx) -> Message:
     """One thing of the draft is said."""
-    draft = mine(ctx)
+    draft = kept.mine(ctx)
     return _kept(ctx, draft, lambda: _FILLED[type(cmd)](cmd, draft.data, ctx), cmd)
 
 
 def need(cmd: TaskNeed, ctx: MemberCtx) -> Message:
-    draft = mine(ctx)
+    draft = kept.mine(ctx)
     return _kept(ctx, draft, lambda: needs.added(cmd, ctx, draft), cmd, cmd.tree)
 
 
 def unneed(cmd: TaskUnneed, ctx: MemberCtx) -> Message:
-    draft = mine(ctx)
+    draft = kept.mine(ctx)
     return _kept(ctx, draft, lambda: needs.removed(cmd, draft), cmd, cmd.tree)
 
 
@@ -131,7 +123,7 @@ def _kept(
     except Trouble as trouble:
         return Message(trouble.say, buttons=(_ways_on(cmd),), private=True)
     new = Draft(draft.task, draft.revision, data)
-    task_drafts.keep(ctx.tx, ctx.community.id, ctx.person_id, new)
+    kept.keep(ctx, new)
     return pages.shown(ctx, new, then)
 
 

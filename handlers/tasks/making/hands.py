@@ -13,7 +13,7 @@ from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from handlers.tasks import operate, rules, said
 from handlers.tasks.definition import Task
-from handlers.tasks.making import drafts, fill, pages
+from handlers.tasks.making import drafts, fill, kept, pages
 from handlers.tasks.making.asks import (
     TaskAgain,
     TaskAnew,
@@ -26,10 +26,10 @@ from handlers.tasks.making.asks import (
     TaskTake,
     TaskUndo,
 )
+from handlers.tasks.making.kept import Draft
 from handlers.tasks.making.listed import by_hand, numbers, of
 from handlers.tasks.talk import take_up_all
-from storage import audit, task_drafts, tasks
-from storage.task_drafts import Draft
+from storage import audit, tasks
 from storage.tasks import ENDED, OnTheWay, Stored
 
 UNDO = timedelta(hours=24)
@@ -44,11 +44,11 @@ def change(cmd: TaskChange, ctx: MemberCtx) -> Message:
     """A draft from a task. One of another task is not thrown away without a word."""
     stored = by_hand(ctx, cmd.task)
     _settled(stored)
-    kept = task_drafts.find(ctx.tx, ctx.community.id, ctx.person_id)
-    if kept is not None and kept.task != stored.key:
-        return fill.there(kept, TaskTake(task=stored.key))
-    if kept is not None and kept.revision == stored.revision:
-        return pages.look(ctx, kept)
+    draft = kept.find(ctx)
+    if draft is not None and draft.task != stored.key:
+        return fill.there(draft, TaskTake(task=stored.key))
+    if draft is not None and draft.revision == stored.revision:
+        return pages.look(ctx, draft)
     return take(TaskTake(task=stored.key), ctx)
 
 
@@ -56,14 +56,14 @@ def take(cmd: TaskTake, ctx: MemberCtx) -> Message:
     """A draft from a task as it is, in place of whatever draft there is."""
     stored = by_hand(ctx, cmd.task)
     _settled(stored)
-    kept = Draft(stored.key, stored.revision, drafts.data_of(stored.definition))
-    task_drafts.keep(ctx.tx, ctx.community.id, ctx.person_id, kept)
-    return pages.look(ctx, kept)
+    draft = Draft(stored.key, stored.revision, drafts.data_of(stored.definition))
+    kept.keep(ctx, draft)
+    return pages.look(ctx, draft)
 
 
 def publish(cmd: TaskPublish, ctx: MemberCtx) -> Message:
     """Asks whether the draft is to be so, and what becomes of those on the way."""
-    draft = fill.mine(ctx)
+    draft = kept.mine(ctx)
     if drafts.open_step(draft.data):
         return pages.shown(ctx, draft)
     task = fill.looked_at(ctx, draft.task, draft.data)
@@ -152,11 +152,11 @@ def undo(cmd: TaskUndo, ctx: MemberCtx) -> Message:
 
 def anew(_: TaskAnew, ctx: MemberCtx) -> Message:
     """The draft goes on top of what somebody else changed."""
-    draft = fill.mine(ctx)
+    draft = kept.mine(ctx)
     stored = tasks.find(ctx.tx, ctx.community.id, draft.task)
     if stored is not None:
         draft = Draft(draft.task, stored.revision, draft.data)
-        task_drafts.keep(ctx.tx, ctx.community.id, ctx.person_id, draft)
+        kept.keep(ctx, draft)
     return pages.shown(ctx, draft)
 
 
@@ -173,7 +173,7 @@ def _published(ctx: MemberCtx, about: Facts) -> Message:
         raise Trouble(Say("make-overtaken"))
     title = {"name": task.title.en or task.title.zh, "task": key}
     audit.write(ctx.tx, ctx.community.id, ctx.person_id, "task-new", after=title)
-    task_drafts.drop(ctx.tx, ctx.community.id, ctx.person_id)
+    kept.DRAFTS.drop(ctx)
     if task.reward.mode in _DRAWN:
         # To take it back would draw: the end asks first.
         return _done(ctx, Say("make-begun", {"task": said.title(task)}), key)
@@ -193,7 +193,7 @@ def _changed(ctx: MemberCtx, about: Facts) -> Message:
         return _overtaken(draft)
     count = int(about["count"])
     _written(ctx, "task-change", task.key, before, task, f"{way}: {count}" if count else "")
-    task_drafts.drop(ctx.tx, ctx.community.id, ctx.person_id)
+    kept.DRAFTS.drop(ctx)
     say = Say("make-saved", {"task": said.title(task)})
     if way == "done" or stored.state == ENDED:
         # The old definition takes back neither what was paid nor that it runs again.
@@ -250,7 +250,7 @@ def _settled(stored: Stored) -> None:
 
 def _confirmed(ctx: MemberCtx, about: Facts) -> Draft:
     """The draft as it was confirmed. Raises Trouble when it is another one by now."""
-    draft = fill.mine(ctx)
+    draft = kept.mine(ctx)
     if _stamp(draft) != about["stamp"]:
         raise Trouble(Say("make-draft-changed"))
     return draft

@@ -18,9 +18,9 @@ from handlers.tasks.making.asks import (
     Tree,
     What,
 )
+from handlers.tasks.making.kept import Draft
 from handlers.tasks.shelf import index
 from storage import badges
-from storage.task_drafts import Draft
 
 _GROUPS: tuple[Group, ...] = ("all", "any", "none")
 _WHAT: tuple[What, ...] = ("task", "level", "badge", "role", "tag", "days", "before")

@@ -30,12 +30,12 @@ from handlers.tasks.making.asks import (
     TaskWinners,
     TaskWords,
 )
+from handlers.tasks.making.kept import Draft
 from handlers.tasks.making.needs import needs_page, spoken
 from handlers.tasks.shelf import Live, made
 from handlers.tasks.show import Open, Rows, line
 from storage import communities
 from storage.accounts import GROWTH, POINTS
-from storage.task_drafts import Draft
 from storage.tasks import CHAT, RUNNING, Stored
 
 TEMPLATES = ("count", "checkin", "proof", "quiz", "visit", "join")

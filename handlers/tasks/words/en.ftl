@@ -303,7 +303,7 @@ make-about-quiz = Quiz: a question with answers to choose from
 make-about-visit = Visit a link: a page to look at
 make-about-join = Join a group: one that I am in
 make-there = You are still making “{ $task }”.
-make-none = You are making no task just now, or left it for a day. /task new begins one.
+make-none = There is no draft any more: one waits for you for { $days } days. /task new begins another.
 make-dropped = All right, the draft is gone.
 
 make-ask-fact = What counts?
@@ -597,8 +597,6 @@ cmd-review_say = Decide on a proof in your own words
     .usage = /review
 cmd-proof_seen = Compare what was handed in
     .usage = /proof_seen
-cmd-forget_proofs = Delete what nobody needs any more
-    .usage = /forget_proofs
 cmd-review_alarm = Tell of proofs that wait too long
     .usage = /review_alarm
 

@@ -293,7 +293,7 @@ make-about-quiz = 问答：一个问题和几个选项
 make-about-visit = 打开链接：看一个网页
 make-about-join = 加入群组：我也在的群
 make-there = 你还有一个草稿：「{ $task }」。
-make-none = 你现在没有草稿，或者草稿放了一天已经过期。发 /task new 新建一个。
+make-none = 草稿已经不在了，草稿会为你保留 { $days } 天。发 /task new 新建一个。
 make-dropped = 好的，草稿已经丢掉。
 
 make-ask-fact = 计什么数？
@@ -554,8 +554,6 @@ cmd-review_say = 用自己的话决定一份提交
     .usage = /review
 cmd-proof_seen = 比对提交的内容
     .usage = /proof_seen
-cmd-forget_proofs = 删除不再需要的内容
-    .usage = /forget_proofs
 cmd-review_alarm = 提醒等了太久的提交
     .usage = /review_alarm
 
