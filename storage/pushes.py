@@ -10,7 +10,7 @@ from sqlalchemy import text as sql
 
 from storage import outbox
 from storage.members import Account, Member, Person
-from storage.outbox import PROMOTION, SENDING, SENT, Outgoing
+from storage.outbox import PROMOTION, SENDING, SENT, SERVICE, Outgoing
 from storage.prepared import Hot
 from storage.schema import (
     STRICT,
@@ -219,7 +219,7 @@ _withdraw = Hot(
 _group_decisions = (
     select(_d, _p.c.platform, _p.c.space)
     .join(_p, _p.c.id == _d.c.push_id)
-    .where(_d.c.person_id == 0, _d.c.community_id == bindparam("here"))
+    .where(_d.c.person_id == 0, _d.c.community_id == bindparam("here"), _d.c.kind != SERVICE)
     .order_by(_d.c.id.desc())
     .limit(bindparam("most"))
 )
@@ -364,7 +364,10 @@ def decisions(
 def group_decisions(
     tx: Tx, community_id: int, most: int, where: tuple[str, int] | None = None, topic: str = ""
 ) -> list[tuple[PushDecision, tuple[str, int]]]:
-    """The last decisions about a community's groups, or about one of them, each with its group."""
+    """The last decisions about a community's groups, or about one of them, each with its group.
+
+    Services are left out: they are said at once, whatever was said before.
+    """
     tx.flush()
     wanted: Any = _group_decisions
     if where:

@@ -290,7 +290,7 @@ def _announce(ctx: MemberCtx, rule: HonourRule, month: date, who: int, name: str
         name, rule.emoji, _called(rule), when, ctx.community.name, policy.honours_theme
     )
     told = Message(Say("honour-news", {**about}), card=picture)
-    ctx.announce(group, told, f"honour:{month}:{here}:{rule.key}:{who}")
+    gate.post(ctx, group, told, f"honour:{month}:{here}:{rule.key}:{who}", outbox.SERVICE)
 
 
 def _group_of(ctx: MemberCtx, who: int) -> Place | None:
@@ -325,4 +325,5 @@ def _undo(ctx: MemberCtx, rule: HonourRule, one: Honour) -> None:
     if group := _group_of(ctx, who):
         facts = {"emoji": rule.emoji, "honour": _called(rule), "month": one.month}
         told = Message(Say("honour-undone", {**facts}))
-        ctx.announce(group, told, f"honour-undone:{one.token}:{one.decided_at}")
+        key = f"honour-undone:{one.token}:{one.decided_at}"
+        gate.post(ctx, group, told, key, outbox.SERVICE)

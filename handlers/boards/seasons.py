@@ -5,13 +5,12 @@ from datetime import date, datetime, timedelta
 
 from handlers.boards.asks import AdminSeason, CloseSeason, GoOn, SeasonBack, SeasonHand, Top
 from handlers.boards.rules import LINES, LONGEST_NAME, BoardsPolicy, DeclaredSeason, shortened
-from handlers.kit import clean, confirm
+from handlers.kit import clean, confirm, gate
 from handlers.kit.context import CommunityCtx, MemberCtx, zone
 from handlers.kit.days import DAY, boundary, day_of
-from handlers.kit.inbound import Place
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
-from storage import audit, board_list, board_people, boards, communities, ranks, seasons
+from storage import audit, board_list, board_people, boards, ranks, seasons
 from storage.communities import Community
 from storage.seasons import Season
 
@@ -168,7 +167,7 @@ def let_go_on(cmd: SeasonBack, ctx: MemberCtx) -> Message:
         audit.write(ctx.tx, ctx.community.id, ctx.person_id, "season-undo", name)
         if told:
             news = Message(Say("season-goes-on", {"season": name}))
-            _aloud(ctx, news, f"{season}:{ended}:undone")
+            gate.aloud(ctx, news, f"season:{season}:{ended}:undone")
         return Message(Say("season-undone", {"season": name}), private=True, style="edit")
 
 
@@ -216,14 +215,7 @@ def close(cmd: CloseSeason, ctx: CommunityCtx) -> None:
         ctx.promise(cmd, ctx.now, f"season-end:{season.id}:{ctx.cause}")
         return
     if seasons.close(ctx.tx, season.id):
-        _aloud(ctx, _outcome(ctx, season), f"{season.id}:{season.ends_at}")
-
-
-def _aloud(ctx: CommunityCtx, message: Message, what: str) -> None:
-    """Say it once in each group."""
-    for space in communities.spaces(ctx.tx, ctx.community.id):
-        to = Place(space.platform, space.space)
-        ctx.announce(to, message, f"season:{what}:{space.platform}:{space.space}")
+        gate.aloud(ctx, _outcome(ctx, season), f"season:{season.id}:{season.ends_at}")
 
 
 def _outcome(ctx: CommunityCtx, season: Season) -> Message:

@@ -14,6 +14,7 @@ from handlers.challenge.asks import (
 )
 from handlers.challenge.look import One, community_day, plan_of, running
 from handlers.challenge.policy import ChallengePolicy
+from handlers.kit import gate
 from handlers.kit.context import CommunityCtx, Sending
 from handlers.kit.days import DAY
 from handlers.kit.inbound import Place
@@ -69,10 +70,11 @@ def renew(command: ChallengeBoard, ctx: CommunityCtx) -> None:
         return
     one, today = One(stored, plan_of(stored.definition)), community_day(ctx)
     for space in communities.spaces(ctx.tx, ctx.community.id):
+        to = Place(space.platform, space.space)
         for day in (today, today - DAY):
-            number = outbox.sent_as(ctx.tx, push.place_key(_key(ctx, one.key, day), space))
+            number = outbox.sent_as(ctx.tx, gate.key_in(to, _key(ctx, one.key, day)))
             if number:
-                _change(ctx, shown(ctx, one, day), Place(space.platform, space.space), number)
+                _change(ctx, shown(ctx, one, day), to, number)
                 break
 
 

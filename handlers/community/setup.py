@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from handlers.community.zones import known_zone, label, zone_buttons
+from handlers.kit import gate
 from handlers.kit.arrivals import GroupAdded
 from handlers.kit.command import Command
 from handlers.kit.context import CommunityCtx, MemberCtx
@@ -13,6 +14,7 @@ from handlers.kit.inbound import Place
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.wording import language_named
 from storage import audit, communities
+from storage.outbox import SERVICE
 
 
 class CommunitySettings(Command, word="admin settings"):
@@ -38,7 +40,7 @@ def ask_admins(fact: GroupAdded, ctx: CommunityCtx) -> None:
     if ctx.community.ready:
         return
     here = Place(fact.platform, fact.space)
-    ctx.announce(here, _ask_language("setup-hello"), f"setup:{fact.platform}:{fact.space}")
+    gate.post(ctx, here, _ask_language("setup-hello"), gate.key_in(here, "setup"), SERVICE)
 
 
 def show_community(cmd: CommunitySettings, ctx: MemberCtx) -> Message:

@@ -1,6 +1,6 @@
 """What became of the things that members shall hold: written down, and told to whom it concerns."""
 
-from handlers.kit import direct
+from handlers.kit import direct, gate
 from handlers.kit.context import CommunityCtx, Ctx
 from handlers.kit.inbound import Carried, Place, Role
 from handlers.kit.message import Button, Link, Message, Say
@@ -68,4 +68,5 @@ def _tell_admins(ctx: CommunityCtx, body: Carried, value: str) -> None:
     groups = communities.spaces(ctx.tx, ctx.community.id)
     if not reached and groups:
         group = next((g for g in groups if g.platform == body.platform), groups[0])
-        ctx.announce(Place(group.platform, group.space), Message(say), key, outbox.SERVICE)
+        to = Place(group.platform, group.space)
+        gate.post(ctx, to, Message(say), key, outbox.SERVICE, topic="admin")

@@ -169,7 +169,7 @@ class CommunityCtx(Ctx):
         to: Place,
         message: Message,
         key: str,
-        kind: str = outbox.SERVICE,
+        kind: str,
         user: int = 0,
         language: str = "",
         not_before: datetime | None = None,

@@ -226,6 +226,25 @@ def post(
     return _posted(ctx, place.platform, place.space, now).get(push.id) != DROPPED
 
 
+def aloud(
+    ctx: CommunityCtx,
+    message: Message,
+    key: str,
+    kind: str = SERVICE,
+    expires_at: datetime | None = None,
+    topic: str = "",
+) -> None:
+    """Have something posted in each group of the community, once there for that key."""
+    for there in communities.spaces(ctx.tx, ctx.community.id):
+        to = Place(there.platform, there.space)
+        post(ctx, to, message, key_in(to, key), kind, expires_at, topic)
+
+
+def key_in(group: Place, key: str) -> str:
+    """The key of what is said aloud, in one of the groups."""
+    return f"{key}:{group.platform}:{group.space}"
+
+
 def settle_group(ctx: CommunityCtx, platform: str, space: int) -> None:
     """Decide again on all that waits for a group, the more important first."""
     # It may have another id by now than when that was promised.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import reduce
 
+from handlers.kit import gate
 from handlers.kit.context import CommunityCtx
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message, Say
@@ -10,6 +11,7 @@ from handlers.levels.asks import TellLevels
 from handlers.levels.growth import tell_soon
 from storage import levels
 from storage.levels import News
+from storage.outbox import SERVICE
 
 MOST = 500
 """New levels told at once; more than these wait for the next minute."""
@@ -25,7 +27,7 @@ def tell_levels(_: TellLevels, ctx: CommunityCtx) -> None:
         groups.setdefault((news.platform, news.space), []).append(news)
     for (platform, space), there in sorted(groups.items()):
         key = f"levels:{platform}:{space}:{ctx.cause}"
-        ctx.announce(Place(platform, space), Message(_line(there)), key)
+        gate.post(ctx, Place(platform, space), Message(_line(there)), key, SERVICE)
     if more:
         tell_soon(ctx)
 

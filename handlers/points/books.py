@@ -2,13 +2,14 @@
 
 from contextlib import suppress
 
+from handlers.kit import gate
 from handlers.kit.context import CommunityCtx
 from handlers.kit.direct import tell
 from handlers.kit.earned import Earned
-from handlers.kit.inbound import Place, Role
+from handlers.kit.inbound import Role
 from handlers.kit.message import Message, Say
 from handlers.kit.promised import Ripen, TellWrong
-from storage import communities, ledger, members, outbox
+from storage import ledger, members, outbox
 from storage.ledger import About
 
 
@@ -33,8 +34,5 @@ def tell_wrong(command: TellWrong, ctx: CommunityCtx) -> None:
         tell(ctx, who, message, f"{key}:{who}", kind=outbox.SERVICE, topic="admin")
         for who in admins
     ]
-    if any(reached):
-        return
-    for group in communities.spaces(ctx.tx, here):
-        to = Place(group.platform, group.space)
-        ctx.announce(to, message, f"{key}:{group.platform}:{group.space}")
+    if not any(reached):
+        gate.aloud(ctx, message, key, topic="admin")

@@ -3,14 +3,14 @@
 import logging
 from datetime import timedelta
 
+from handlers.kit import gate
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.direct import tell
-from handlers.kit.inbound import Place
 from handlers.kit.message import Button, Message, Say
 from handlers.shop import rules
 from handlers.shop.asks import DrawRaffle, Look, StartRaffle
 from handlers.shop.goods import add, card
-from storage import audit, communities, named, orders, outbox, raffles, shop
+from storage import audit, named, orders, outbox, raffles, shop
 from storage.orders import Order
 from storage.raffles import Raffle
 from storage.shop import ENDLESS, RAFFLE, Item
@@ -32,7 +32,7 @@ def start_raffle(cmd: StartRaffle, ctx: MemberCtx) -> Message:
     ticket = Button(Say("raffle-ticket-button"), Look(item=item.id), "primary")
     hashed = Say("raffle-hash", {"hash": raffle.hash})
     news = Message(Say("raffle-open", about), (hashed,), ((ticket,),))
-    _aloud(ctx, news, f"raffle-open:{item.id}")
+    gate.aloud(ctx, news, f"raffle-open:{item.id}")
     return card(ctx, item, Say("goods-added", {"name": item.name}))
 
 
@@ -51,7 +51,7 @@ def draw_raffle(cmd: DrawRaffle, ctx: CommunityCtx) -> None:
     after = {"item": item.id, "name": item.name, "tickets": raffle.sold, "ticket": number}
     audit.write(ctx.tx, ctx.community.id, 0, "draw-raffle", after=after)
     if ticket is None:
-        _aloud(ctx, Message(Say("raffle-nobody", {"name": item.name})), f"raffle:{item.id}")
+        gate.aloud(ctx, Message(Say("raffle-nobody", {"name": item.name})), f"raffle:{item.id}")
         return
     prize = orders.place(ctx.tx, ctx.community.id, ticket.person_id, item, 0)
     raffles.won(ctx.tx, item.id, prize)
@@ -75,13 +75,6 @@ def _tell(ctx: CommunityCtx, item: Item, raffle: Raffle, ticket: Order) -> None:
     about |= {"ticket": ticket.ticket, "tickets": raffle.sold}
     # As text: grouped digits would not be what was hashed.
     proof = Say("raffle-proof", {"seed": raffle.seed, "tickets": str(raffle.sold)})
-    _aloud(ctx, Message(Say("raffle-won", about), (proof,)), f"raffle:{item.id}")
+    gate.aloud(ctx, Message(Say("raffle-won", about), (proof,)), f"raffle:{item.id}")
     mine = Message(Say("raffle-yours", about), private=True)
     tell(ctx, ticket.person_id, mine, f"raffle-yours:{item.id}", kind=outbox.RECEIPT)
-
-
-def _aloud(ctx: CommunityCtx, message: Message, key: str) -> None:
-    """Say it once in each group of the community."""
-    for space in communities.spaces(ctx.tx, ctx.community.id):
-        to = Place(space.platform, space.space)
-        ctx.announce(to, message, f"{key}:{space.platform}:{space.space}")

@@ -4,16 +4,15 @@ import logging
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers.kit import direct
+from handlers.kit import direct, gate
 from handlers.kit.context import CommunityCtx
-from handlers.kit.inbound import Place
 from handlers.kit.message import Message, Say
 from handlers.tasks import rules
 from handlers.tasks.asks import TaskOver
 from handlers.tasks.definition import Task
 from handlers.tasks.reward import give
 from handlers.tasks.said import brings, listed, title
-from storage import communities, named, outbox, task_books, task_ends
+from storage import named, outbox, task_books, task_ends
 
 log = logging.getLogger("hearth.tasks")
 
@@ -91,6 +90,4 @@ def _aloud(ctx: CommunityCtx, task: Task, winners: Sequence[int], proof: tuple[S
         names = [Say("task-winner", {"name": who[0].name}) for who in found if who]
         shown = listed(names or [Say("task-winner-gone")])
         say = Say("task-over-won", {"task": title(task), "list": shown, "count": len(winners)})
-    for space in communities.spaces(ctx.tx, here):
-        to, key = Place(space.platform, space.space), f"{space.platform}:{space.space}"
-        ctx.announce(to, Message(say, proof), f"task-over:{here}:{task.key}:{key}")
+    gate.aloud(ctx, Message(say, proof), f"task-over:{here}:{task.key}")

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from functools import reduce
 
+from handlers.kit import gate
 from handlers.kit.context import CommunityCtx
 from handlers.kit.inbound import Place
 from handlers.kit.message import Button, Message, Say
@@ -10,6 +11,7 @@ from handlers.kit.written import both
 from handlers.welcome.asks import Guide, WelcomeAloud
 from handlers.welcome.policy import WelcomePolicy
 from storage import welcome
+from storage.outbox import SERVICE
 from storage.welcome import MINUTE, Kind, Waiting
 
 GATHER = timedelta(seconds=5)
@@ -54,7 +56,7 @@ def welcome_aloud(command: WelcomeAloud, ctx: CommunityCtx) -> None:
     if not welcome.said(ctx.tx, platform, space, there, key, now):
         _promise(ctx, platform, space)
         return
-    ctx.announce(Place(platform, space), _message(there, policy), key, expires_at=now + _LATE)
+    gate.post(ctx, Place(platform, space), _message(there, policy), key, SERVICE, now + _LATE)
 
 
 def _message(there: list[Waiting], policy: WelcomePolicy) -> Message:

@@ -10,6 +10,7 @@ from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.message import Message, Say
 from storage import ledger
 from storage.facts import Fact
+from storage.outbox import SERVICE
 
 ECHO = timedelta(minutes=5)
 """How long after a shout its echo is due."""
@@ -59,7 +60,7 @@ class Pulsed(Fact):
 
 def shout(cmd: Shout, ctx: MemberCtx) -> Message:
     ctx.note(Shouted(0))
-    ctx.announce(ctx.place, Message(Say("shout", {"text": cmd.text})), f"shout:{cmd.text}")
+    ctx.announce(ctx.place, Message(Say("shout", {"text": cmd.text})), f"shout:{cmd.text}", SERVICE)
     ctx.promise(Echo(text=cmd.text), ctx.now + ECHO, f"echo:{cmd.text}", ctx.person_id)
     if cmd.text == "trip":
         ctx.promise(Trip(), ctx.now + ECHO, "trip")
