@@ -43,13 +43,14 @@ PAGE = 6
 
 def ask(cmd: Ask, ctx: MemberCtx) -> Message:
     """A question put by a command: it is always answered, if only by a word of regret."""
-    return _answered(ctx, cmd.words, private=True) or _unknown(ctx, cmd.words)
+    return _answered(ctx, cmd.question, private=True) or _unknown(ctx, cmd.question)
 
 
 def addressed(cmd: Addressed, ctx: MemberCtx) -> Message | None:
     """A line said to Hearth: what is no question and means nothing to it is left alone."""
-    found = _answered(ctx, cmd.words, private=False)
-    if found is None and is_question(cmd.words) and forms(cmd.words):
+    asks = is_question(cmd.words)
+    found = _answered(ctx, cmd.words, private=False, guess=asks or ctx.place.private)
+    if found is None and asks and forms(cmd.words):
         return _unknown(ctx, cmd.words)
     if found is None and ctx.place.private:
         raise Trouble(Say("not-understood"))
@@ -74,14 +75,14 @@ def _rests(ctx: MemberCtx, key: str, pause: timedelta) -> bool:
     return answers.rest(ctx.tx, ctx.community.id, key, where, pause)
 
 
-def _answered(ctx: MemberCtx, words: str, *, private: bool) -> Message | None:
-    """The answer, or the entries that may be meant; None where there is nothing near."""
+def _answered(ctx: MemberCtx, words: str, *, private: bool, guess: bool = True) -> Message | None:
+    """The answer, or as a guess the entries that may be meant; None where nothing is near."""
     known = shelf(ctx)
     verdict = rules.asked(known.index, words)
     if verdict.answer:
         alone = private or not (ctx.place.private or _rests(ctx, verdict.answer, AGAIN))
         return give(ctx, known.entries[verdict.answer], _kept(words), private=alone)
-    return _meant(ctx, known, verdict.near, words) if verdict.near else None
+    return _meant(ctx, known, verdict.near, words) if guess and verdict.near else None
 
 
 def _meant(ctx: MemberCtx, known: Shelf, near: Sequence[str], words: str) -> Message:
@@ -151,7 +152,7 @@ def put_to_admins(cmd: PutToAdmins, ctx: MemberCtx) -> Message:
 
 def ask_admins(cmd: AskAdmins, ctx: MemberCtx) -> Message:
     """A question straight for the admins."""
-    return _put(ctx, cmd.words)
+    return _put(ctx, cmd.question)
 
 
 def _put(ctx: MemberCtx, words: str) -> Message:
@@ -165,7 +166,7 @@ def _put(ctx: MemberCtx, words: str) -> Message:
 def show_faq(cmd: Faq, ctx: MemberCtx) -> Message:
     """The questions that have an answer, the most asked first; or the answer to one."""
     if not cmd.page:
-        return ask(Ask(words=cmd.words), ctx)
+        return ask(Ask(question=cmd.question), ctx)
     known = shelf(ctx)
     if not known.entries:
         return Message(Say("faq-none"), buttons=((_asking(),),), private=True, style="edit")
@@ -186,7 +187,7 @@ def show_faq(cmd: Faq, ctx: MemberCtx) -> Message:
     ]
     half = -(-len(taps) // 2)
     turns = tuple(
-        Button(Say(key), Faq(words=str(number)))
+        Button(Say(key), Faq(question=str(number)))
         for key, number in (("faq-back-button", page - 1), ("faq-on-button", page + 1))
         if 1 <= number <= pages
     )

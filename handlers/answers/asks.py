@@ -26,12 +26,12 @@ Part = Literal["question", "answer", "wordings"]
 class Faq(Command, word="faq"):
     """A page of the questions that have an answer; or, in words, one of them."""
 
-    words: Annotated[str, Field(max_length=1000)] = ""
+    question: Annotated[str, Field(max_length=1000)] = ""
 
     @property
     def page(self) -> int:
         """The number of the page, 0 where it is a question."""
-        said = self.words.strip()
+        said = self.question.strip()
         if not said:
             return 1
         return max(int(said), 1) if said.isdecimal() and len(said) < _LONG else 0
@@ -40,7 +40,7 @@ class Faq(Command, word="faq"):
 class Ask(Command, word="ask"):
     """A question, put to Hearth."""
 
-    words: Words
+    question: Words
 
 
 class Addressed(Command, word=ADDRESSED):
@@ -84,7 +84,7 @@ class PutToAdmins(Command, word="answer_missing"):
 class AskAdmins(Command, word="ask_admins"):
     """A question for the admins."""
 
-    words: Words
+    question: Words
 
 
 class FaqNew(Command, word="faq new"):

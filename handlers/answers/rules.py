@@ -18,7 +18,7 @@ from handlers.answers.forms import common, forms, is_han, weight
 ENOUGH, CLEAR = 0.54, 0.05
 """From this score on, and so much before the second entry, who asked is answered."""
 
-NEAR = 0.25
+NEAR = 0.3
 """From this score on who asked is shown the entry among those that they may mean."""
 
 SURE, APART = 0.72, 0.15

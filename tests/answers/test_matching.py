@@ -68,7 +68,7 @@ def test_each_wording_finds_its_own_entry() -> None:
 
 @pytest.mark.parametrize(
     ("name", "precise", "right", "reached"),
-    [("tuned", 0.9, 0.9, 0.95), ("held out", 0.8, 0.44, 0.74)],
+    [("tuned", 0.9, 0.9, 0.95), ("held out", 0.8, 0.44, 0.72)],
 )
 def test_who_asks_is_answered_or_asked_back(
     name: str, precise: float, right: float, reached: float

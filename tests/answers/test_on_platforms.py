@@ -79,7 +79,7 @@ def answers_of(tea: Tea) -> list[str]:
 async def test_on_discord_without_reading_messages(tea: Tea) -> None:
     await tea.open(answers=policy(entries=(MEETING, REFUND)))
     me = f"<@{tea.server.backend.bot_user.id}>"
-    asked = await tea.ann.slash(tea.channel, "ask", words="can I get a refund for my ticket?")
+    asked = await tea.ann.slash(tea.channel, "ask", question="can I get a refund for my ticket?")
     assert (asked.ephemeral, text_of(asked)) == (True, "Until the day before.")
     hers = await tea.mei.slash(tea.channel, "faq list")
     assert hers.ephemeral
@@ -120,5 +120,5 @@ async def test_on_discord_unasked_and_written_by_modal(tea: Tea) -> None:
     await press(page, "Publish")
     done = await press(page, "Yes, publish it")
     assert "is answered from now on" in text_of(done)
-    asked = await tea.mei.slash(tea.channel, "ask", words="在哪停车")
+    asked = await tea.mei.slash(tea.channel, "ask", question="在哪停车")
     assert text_of(asked) == "房子后面。"

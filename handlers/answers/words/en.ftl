@@ -3,7 +3,7 @@ cmd-faq = Frequent questions and their answers
     .usage = /faq, or with a question: /faq how do I get points?
 cmd-ask = Ask me something
     .usage = /ask how do I get points?
-    .ask-words = What would you like to know?
+    .ask-question = What would you like to know?
 cmd-addressed = Something said to me
     .usage = /ask how do I get points?
 cmd-overheard = A question to the group
@@ -18,7 +18,7 @@ cmd-answer_missing = Put it to the admins
     .usage = /faq
 cmd-ask_admins = Ask the admins
     .usage = /ask_admins Where is the winter meeting?
-    .ask-words = What would you like to ask the admins? Write it in one message.
+    .ask-question = What would you like to ask the admins? Write it in one message.
 
 cmd-faq-new = Write a new question and its answer
     .usage = /faq new

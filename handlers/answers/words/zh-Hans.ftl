@@ -7,7 +7,7 @@ cmd-ask = 有问题就问我
     .name = 提问
     .words = 提问, 我要提问
     .usage = /ask 怎么获得积分？
-    .ask-words = 想问什么？
+    .ask-question = 想问什么？
 cmd-addressed = 对我说的话
     .usage = /ask 怎么获得积分？
 cmd-overheard = 群里的提问
@@ -22,7 +22,7 @@ cmd-answer_missing = 转给管理员
     .usage = /faq
 cmd-ask_admins = 问管理员
     .usage = /ask_admins 冬天的聚会在哪里？
-    .ask-words = 想问管理员什么？写在一条消息里发给我。
+    .ask-question = 想问管理员什么？写在一条消息里发给我。
 
 cmd-faq-new = 新写一个问题和答案
     .name = 新建
