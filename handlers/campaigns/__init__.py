@@ -55,7 +55,7 @@ FEATURE = Feature(
         When(TaskDone, acted.did),
         When(ChallengeRecorded, acted.did),
         When(Counted, acted.talked),
-        When(AllCounted, acted.all_talked),
+        When(AllCounted, acted.all_acted),
     ),
     promises=tuple(On(command, work, Role.OWNER, menu=False) for command, work in _KEPT),
     policy=CampaignsPolicy,

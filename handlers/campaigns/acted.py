@@ -1,7 +1,7 @@
 """Who was written to and then does what counts: see rules.ACTS."""
 
 from handlers.campaigns.rules import ACTS
-from handlers.kit.context import CommunityCtx
+from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.happened import AllCounted, Counted
 from handlers.kit.push_rules import LIFE
 from storage import campaigns
@@ -10,16 +10,25 @@ from storage.facts import Fact
 
 def did(fact: Fact, ctx: CommunityCtx) -> None:
     """Somebody did something that counts."""
-    _note(ctx, [getattr(fact, "person_id", 0) or ctx.person_id])
+    person_id = getattr(fact, "person_id", 0) or ctx.person_id
+    if isinstance(ctx, MemberCtx):
+        _gather(ctx, person_id)
+    else:
+        _note(ctx, [person_id])
 
 
 def talked(fact: Counted, ctx: CommunityCtx) -> None:
-    """Gather who wrote or reacted in this batch of events."""
-    ctx.tx.memo.setdefault((talked, ctx.community.id), set()).add(fact.person_id)
+    """Somebody wrote or reacted."""
+    _gather(ctx, fact.person_id)
 
 
-def all_talked(_: AllCounted, ctx: CommunityCtx) -> None:
-    people: set[int] = ctx.tx.memo.pop((talked, ctx.community.id), set())
+def _gather(ctx: CommunityCtx, person_id: int) -> None:
+    """Have all who act in this batch of events noted together."""
+    ctx.tx.memo.setdefault((_gather, ctx.community.id), set()).add(person_id)
+
+
+def all_acted(_: AllCounted, ctx: CommunityCtx) -> None:
+    people: set[int] = ctx.tx.memo.pop((_gather, ctx.community.id), set())
     if people:
         _note(ctx, sorted(people))
 

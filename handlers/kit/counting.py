@@ -16,6 +16,11 @@ class Gathered:
 
     def __init__(self) -> None:
         self._sums: dict[tuple[int, int, date, str, int], tuple[CommunityCtx, list[int]]] = {}
+        self._last: dict[int, CommunityCtx] = {}
+
+    def did(self, ctx: CommunityCtx) -> None:
+        """A member of the community did something, whatever it was."""
+        self._last[ctx.community.id] = ctx
 
     def add(self, ctx: CommunityCtx, day: date, place: Place, body: Tally | Reacted) -> None:
         """Gather what a member did; `ctx` is about them, at its moment."""
@@ -32,12 +37,10 @@ class Gathered:
 
     def tell(self) -> None:
         """Tell those who want to hear of it."""
-        last: dict[int, CommunityCtx] = {}
-        for (here, person, _, platform, space), (ctx, sums) in self._sums.items():
+        for (_, person, _, platform, space), (ctx, sums) in self._sums.items():
             messages, reactions, worth = sums
             ctx.batch.react(Counted(messages, reactions, worth, person, platform, space), ctx)
-            last[here] = ctx
-        for ctx in last.values():
+        for ctx in self._last.values():
             ctx.batch.react(AllCounted(), ctx)
 
 
@@ -52,6 +55,7 @@ def count(
     if isinstance(event.body, Tally | Typed | Filled) and not place.private:
         counts.heard(place.platform, place.space, ctx.now)
     _seen(counts, ctx, person, day)
+    gathered.did(ctx)
     if isinstance(event.body, Tally | Reacted):
         talk.came_back(ctx, person)
         gathered.add(ctx, day, place, event.body)

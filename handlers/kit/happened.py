@@ -122,7 +122,9 @@ class Counted(Fact):
 
 @dataclass(frozen=True, slots=True)
 class AllCounted(Fact):
-    """Behind the last `Counted` of a community in a batch of events. Not noted."""
+    """Behind all that members of a community did in a batch of events, and the last `Counted` of
+    it. Not noted.
+    """
 
     kind: ClassVar[str] = "all-counted"
 

@@ -157,6 +157,7 @@ class Crowd:
     def does(self, until: datetime) -> None:
         """What all do in the slot that ends at that moment."""
         self._read()
+        self._said = (0, 0)
         events: list[Inbound] = []
         for one in self.members:
             clock = until.astimezone(one.zone)
@@ -209,14 +210,14 @@ class Crowd:
         yield from self._challenges(one, number)
 
     def _talks(self, one: Member) -> Iterator[Inbound]:
-        """They say something, and like what somebody else said."""
+        """They say something, and like what somebody else was the first to say in these hours."""
         message, author = self._said
-        if author not in (0, one.who.user) and self.rng.random() < 0.1:
+        if author not in (0, one.who.user) and self.rng.random() < 0.15:
             yield self._acts(one, Reacted(message, "👍", author))
         if self.rng.random() < 0.5:
-            message = self.world.number()
-            self._said = (message, one.who.user)
-            yield self._acts(one, Tally(worth=True, message=message))
+            number = self.world.number()
+            self._said = self._said if author else (number, one.who.user)
+            yield self._acts(one, Tally(worth=True, message=number))
 
     def _challenges(self, one: Member, number: int) -> Iterator[Inbound]:
         for key, begins in self.challenges.items():
