@@ -195,6 +195,11 @@ def test_jitter_is_the_same_each_time(key: str) -> None:
     assert rules.jitter(key) == rules.jitter(key)
 
 
+def test_jitter_spreads_what_waited_for_the_morning() -> None:
+    minutes = {rules.jitter(f"remind:{number}") // timedelta(minutes=1) for number in range(1000)}
+    assert minutes == set(range(30))
+
+
 def said(*hours_ago: float, kind: str = PROGRAMME, opened: bool = False) -> tuple[Said, ...]:
     return tuple(Said(START - h * HOUR, kind, opened) for h in sorted(hours_ago, reverse=True))
 
