@@ -35,7 +35,7 @@ def run(settings: Settings, source: Path | None = None) -> int:
     for finding in readable_by_all(settings, source):
         _log.warning("%s: %s", finding.text, finding.next_step)
     if _is_new(settings):
-        # What three weeks of talk load and leave behind would stay in memory until the end.
+        # What two weeks of talk load and leave behind would stay in memory until the end.
         code = apart(lambda: _rehearsed(settings))
         if code not in (_TOLD, None):
             return code

@@ -1,4 +1,4 @@
-"""The demo: a community in English and Chinese whose last three weeks really happened.
+"""The demo: a community in English and Chinese whose last two weeks really happened.
 
 Its members' lines are played through the desk like anybody's, by a clock that starts back then.
 """
@@ -17,7 +17,7 @@ from bot.playground.world import World
 from bot.settings import Community, Group
 
 CAMPFIRE, CHINESE = -1, -2
-SPAN = timedelta(days=23)
+SPAN = timedelta(days=18)
 """How far back the clock is set: a little more than the days of the story."""
 
 _PLAYGROUND = "playground"
@@ -54,14 +54,14 @@ class Person:
 
 
 PEOPLE = (
-    Person("Robin", "en", "admin", time(8, 5), ("/checkin",), {CAMPFIRE: (20, 18, 13, 9, 6, 4)}),
+    Person("Robin", "en", "admin", time(8, 5), ("/checkin",), {CAMPFIRE: (14, 13, 11, 9, 6, 4)}),
     Person(
         "Ann",
         "en",
         "member",
         time(8, 40),
         ("/checkin", "/daily"),
-        {CAMPFIRE: (21, 20, 19, 18, *range(13, 0, -1))},
+        {CAMPFIRE: (16, *range(13, 0, -1))},
     ),
     Person(
         "小林",
@@ -69,35 +69,33 @@ PEOPLE = (
         "member",
         time(9, 15),
         ("签到", "打卡", "签到！"),
-        {CHINESE: tuple(range(21, 0, -1)), CAMPFIRE: (5, 4, 3, 2, 1)},
+        {CHINESE: tuple(range(16, 0, -1)), CAMPFIRE: (5, 4, 3, 2, 1)},
     ),
-    Person(
-        "Ben", "en", "member", time(19, 30), ("/checkin",), {CAMPFIRE: (16, 15, 11, 8, 7, 2, 1)}
-    ),
+    Person("Ben", "en", "member", time(19, 30), ("/checkin",), {CAMPFIRE: (13, 12, 8, 7, 2, 1)}),
 )
 NEWCOMER = ("小满", "zh-CN")
 
 TALK: tuple[tuple[int, str, int, str, str], ...] = (
-    (21, "08:00", CAMPFIRE, "Robin", "/admin role admin Robin"),
-    (21, "08:01", CHINESE, "Robin", "/admin role Robin admin"),
-    (21, "08:02", CAMPFIRE, "Robin", "Welcome! Say /checkin once a day and keep your fire going."),
-    (21, "08:43", CAMPFIRE, "Ann", "Hello! I want to read twenty pages a day. Let's see."),
-    (21, "09:10", CHINESE, "小林", "大家好，我每天跑三公里，来这里打个卡。"),
-    (18, "20:10", CAMPFIRE, "Ann", "Four days. Tomorrow I travel, wish me luck."),
-    (15, "19:35", CAMPFIRE, "Ben", "Two in a row, that's a record for me."),
-    (14, "08:30", CHINESE, "Robin", "小林已经坚持一周了，厉害！"),
-    (14, "09:20", CHINESE, "小林", "谢谢！下雨天在家跳绳也算吧？"),
+    (16, "08:00", CAMPFIRE, "Robin", "/admin role admin Robin"),
+    (16, "08:01", CHINESE, "Robin", "/admin role Robin admin"),
+    (16, "08:02", CAMPFIRE, "Robin", "Welcome! Say /checkin once a day and keep your fire going."),
+    (16, "08:43", CAMPFIRE, "Ann", "Hello! I want to read twenty pages a day. Let's see."),
+    (16, "09:10", CHINESE, "小林", "大家好，我每天跑三公里，来这里打个卡。"),
+    (16, "20:10", CAMPFIRE, "Ann", "Twenty-two pages. Tomorrow I travel, wish me luck."),
     (13, "08:45", CAMPFIRE, "Ann", "Back home and back on the page."),
-    (12, "08:20", CAMPFIRE, "Robin", "/admin sell 120 10 Tea mug with a fire on it"),
-    (12, "08:25", CHINESE, "Robin", "/admin sell 120 20 手写明信片"),
+    (12, "19:35", CAMPFIRE, "Ben", "Two in a row, that's a record for me."),
+    (11, "08:20", CAMPFIRE, "Robin", "/admin sell 120 10 Tea mug with a fire on it"),
+    (11, "08:25", CHINESE, "Robin", "/admin sell 120 20 手写明信片"),
     (9, "08:10", CAMPFIRE, "Robin", "A walk at ten tomorrow, who comes along?"),
+    (9, "08:30", CHINESE, "Robin", "小林已经坚持一周了，厉害！"),
     (9, "08:52", CAMPFIRE, "Ann", "Me!"),
+    (9, "09:20", CHINESE, "小林", "谢谢！下雨天在家跳绳也算吧？"),
     (7, "19:40", CAMPFIRE, "Ben", "Did anybody try the soup recipe?"),
     (6, "20:05", CAMPFIRE, "Ann", "Yes! More pepper, and let it rest for an hour."),
     (5, "09:18", CAMPFIRE, "小林", "Hi all, I also come here now. 你们好！"),
     (5, "09:30", CAMPFIRE, "Ann", "Hello 小林, good to have you here."),
     (3, "10:02", CHINESE, "小林", "今天五公里，新纪录。"),
-    (2, "08:35", CHINESE, "Robin", "谢谢你的跳绳建议，下雨天真管用！"),
+    (3, "10:35", CHINESE, "Robin", "谢谢你的跳绳建议，下雨天真管用！"),
     (1, "19:40", CAMPFIRE, "Ben", "Thanks for the soup, Ann! My neighbours came for more."),
     (1, "19:45", CAMPFIRE, "Ben", "Made it again. See you tomorrow."),
 )  # fmt: skip
@@ -144,7 +142,7 @@ def reached(world: World, now: datetime) -> datetime:
 
 
 async def play_story(play: Play, now: datetime) -> None:
-    """Let the last three weeks happen, up to `now`; what was said already is not said again.
+    """Let the last two weeks happen, up to `now`; what was said already is not said again.
 
     Moments of these weeks are caught up with when talk pauses for a day, as after an outage: living
     through all of them would cost every new house some seconds.

@@ -140,7 +140,7 @@ def test_a_story_that_is_broken_off_twice_goes_on(here: Path):
     said = [m["text"] for m in (*campfire, *chinese)]
     assert all(said.count(text) == 1 for *_, text in TALK)
     answers = [m["say"] for m in chinese if m["bot"] and m["say"]["key"] == "checkin-done"]
-    assert [say["args"]["days"] for say in answers] == list(range(1, 22))
+    assert [say["args"]["days"] for say in answers] == list(range(1, 17))
     with Forked("run") as process:
         again = get(process.url(), f"/api/messages?as=Robin&in={CAMPFIRE}")
     assert lasting(again) == lasting(campfire)

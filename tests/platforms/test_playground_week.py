@@ -80,11 +80,11 @@ async def test_the_demo_shows_both_languages_and_weeks_of_history(play):
         "小满": ("member", "zh-CN"),
     }
     campfire = await play.messages("小林", CAMPFIRE)
-    assert campfire[0]["at"].startswith("2026-02-09T08:00")
+    assert campfire[0]["at"].startswith("2026-02-14T08:00")
     assert campfire == sorted(campfire, key=lambda m: m["at"])
     heard = [m for m in await play.messages("小林", CHINESE) if m["bot"] and m["say"]]
     answers = [m for m in heard if m["say"]["key"] == "checkin-done"]
-    assert [m["say"]["args"]["days"] for m in answers] == list(range(1, 22))
+    assert [m["say"]["args"]["days"] for m in answers] == list(range(1, 17))
     levels = [m["at"] for m in heard if m["say"]["key"] == "level-news"]
     assert levels, "the group hears of new levels"
     assert max(levels) < "2026-03-01", "in those weeks, not when the house opens"
@@ -121,7 +121,7 @@ async def test_the_first_tap_is_rewarded(play):
     assert (done["private"], done["to"]) == (True, "Ann")
     assert done["say"]["args"]["days"] == 14
     told = {m["key"]: m["args"] for m in done["more"]}
-    assert told.keys() == {"checkin-milestone", "tasks-done", "tasks-steps"}
+    assert told.keys() == {"checkin-milestone", "tasks-done", "tasks-steps", "level-reached"}
     assert told["checkin-milestone"] == {"days": 14, "bonus": 50}
     again = await reply(play, "Ann", CAMPFIRE, "/daily")
     assert again["say"]["key"] == "checkin-already"
@@ -136,8 +136,8 @@ async def test_a_week_in_both_languages(play):
         assert done["say"]["args"]["days"] == 14 + day
         assert f"Day {14 + day}" in done["text"]
         chinese = await reply(play, "小林", CHINESE, ("签到", "打卡", "签到！")[day % 3])
-        assert chinese["say"]["args"]["days"] == 22 + day
-        assert f"连续第 {22 + day} 天" in chinese["text"]
+        assert chinese["say"]["args"]["days"] == 17 + day
+        assert f"连续第 {17 + day} 天" in chinese["text"]
         assert chinese["say"]["args"]["points"] == 19
         assert chinese["say"]["args"]["total"] > zh
         assert done["say"]["args"]["total"] > ann
@@ -146,10 +146,10 @@ async def test_a_week_in_both_languages(play):
         await play.clock(advance="P1D")
     assert (await play.world())["now"].startswith("2026-03-09T09:00")
     streak = await reply(play, "小林", CHINESE, "/streak")
-    assert streak["say"]["args"]["days"] == 28
+    assert streak["say"]["args"]["days"] == 23
     month = await play.messages("小林", CHINESE)
     assert (
-        len([m for m in month if m["bot"] and m["say"] and m["say"]["key"] == "checkin-done"]) == 28
+        len([m for m in month if m["bot"] and m["say"] and m["say"]["key"] == "checkin-done"]) == 23
     )
 
 
@@ -184,7 +184,7 @@ async def test_a_pause_is_asked_for_by_a_form(play):
     (done,) = (await play.fill("小林", asked, days="3"))["new"]
     assert (done["say"]["key"], done["say"]["args"]["days"]) == ("pause-done", 3)
     await play.clock(advance="P4D")
-    assert (await reply(play, "小林", CHINESE, "签到"))["say"]["args"]["days"] == 22
+    assert (await reply(play, "小林", CHINESE, "签到"))["say"]["args"]["days"] == 17
 
 
 async def test_only_the_admin_protects_a_day(play):
