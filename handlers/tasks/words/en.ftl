@@ -633,7 +633,7 @@ proof-button-appeal = Ask another reviewer
 proof-page-rejected = Not approved: { $reason }
 proof-page-again = Please hand in once more: { $reason }
 
-review-none = 🎉 Nothing waits for you.
+review-none = Nothing waits for you.
 review-others =
     { $count ->
         [one] One proof waits for another reviewer, as you may not decide on it.

@@ -590,7 +590,7 @@ proof-button-appeal = 请另一位审核员看看
 proof-page-rejected = 没有通过：{ $reason }
 proof-page-again = 请重新提交：{ $reason }
 
-review-none = 🎉 没有等你审核的内容了。
+review-none = 没有等你审核的内容了。
 review-others = 还有 { $count } 份要由其他审核员来看，你不能决定。
 review-card = { $name }：{ $task }
 review-waits = 已等待 { DURATION($wait) }
