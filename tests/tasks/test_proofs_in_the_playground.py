@@ -57,7 +57,7 @@ async def test_a_photo_from_the_form_to_the_card(tmp_path: Path) -> None:
         assert picture.headers["content-type"] == "image/jpeg"
         done = (await page.press("Rita", card, "Approve"))["new"]
         edited = next(m for m in done if m["id"] == card["id"])
-        assert edited["text"] == "✅ 小林, “Walk”: approved\n🎉 Nothing waits for you."
+        assert edited["text"] == "✅ 小林, “Walk”: approved\nNothing waits for you."
         assert "picture" not in edited
         told = (await page.messages("小林", "private"))[-1]
         assert told["text"] == "✅「walk」审核通过：+20 积分"

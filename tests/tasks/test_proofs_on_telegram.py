@@ -45,7 +45,7 @@ async def test_a_link_is_handed_in_in_private_and_reviewed_in_the_group(
         assert card.buttons["Open www.bilibili.com"]["url"].endswith("/video/BV1")
         await bob.presses(card, "Approve")
         await settled(api, app)
-        assert card.text == "✅ 小美, “Walk”: approved\n🎉 Nothing waits for you."
+        assert card.text == "✅ 小美, “Walk”: approved\nNothing waits for you."
         assert mei.private.last.text == "✅「walk」审核通过：+20 积分"
 
 
@@ -99,7 +99,7 @@ async def test_photos_from_the_question_to_the_card_and_none_stays_behind(
         await bob.presses(card, "It was handed in before")
         await settle()
         assert card.deleted, "its picture cannot be taken away from it"
-        assert group.last.text.endswith("🎉 Nothing waits for you.")
+        assert group.last.text.endswith("Nothing waits for you.")
         assert "photo" not in group.last.body
 
 
@@ -130,7 +130,7 @@ async def test_a_file_is_shown_again_by_its_id(
         assert card.body["document"]["file_id"] == "route"
         await bob.presses(card, "It cannot be seen clearly")
         await settled(api, app)
-        assert group.last.text.endswith("🎉 Nothing waits for you.")
+        assert group.last.text.endswith("Nothing waits for you.")
 
 
 @pytest.mark.parametrize(("kind", "shown"), [("photo", "photo"), ("file", "document")])
