@@ -94,7 +94,8 @@ class App:
             self.me,
             self._rng,
         )
-        self.timer = Timer(self.store, self.clock, self.dispatcher.moments)
+        read, moments = self.dispatcher.read, self.dispatcher.moments
+        self.timer = Timer(self.store, self.clock, moments, read)
         self.playground: Playground | None = None
         self.platforms: dict[str, Platform] = {p.name: p for p in (*self._chosen(), *extra)}
         messages = self.dispatcher.messages

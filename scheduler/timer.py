@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -34,8 +34,16 @@ _MOST = 500
 class Timer:
     """Turns ripe promises and calendar moments into events, and plans the next moments."""
 
-    def __init__(self, store: Store, clock: Clock, moments: Mapping[str, Every]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        moments: Mapping[str, Every],
+        read: Callable[[Inbound], Inbound],
+    ) -> None:
+        """read: gives an event what is to be read for it, before it is handed in."""
         self._store = store
+        self._read = read
         self._clock = clock
         self._moments = moments
         self._books = Books(store, clock.now)
@@ -93,8 +101,20 @@ class Timer:
             return 0
         for row in (row for row in rows if row.job == books.NIGHT):
             await asyncio.to_thread(self._night, row)
-        await self._desk.take([self._event(r) for r in rows if r.job != books.NIGHT])
+        events = [self._event(r) for r in rows if r.job != books.NIGHT]
+        await self._desk.take(await asyncio.to_thread(self._with_read, events))
         return len(rows)
+
+    def _with_read(self, events: Sequence[Inbound]) -> list[Inbound]:
+        found: list[Inbound] = []
+        for event in events:
+            try:
+                found.append(self._read(event))
+            except Exception:
+                # Its handler reads it itself, then.
+                log.exception("nothing could be read for %s beforehand", event.id)
+                found.append(event)
+        return found
 
     async def run_until(self, to: datetime) -> None:
         """Let time pass until `to`: everything due on the way happens in order, at its own time."""

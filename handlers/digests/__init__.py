@@ -21,7 +21,7 @@ FEATURE = Feature(
     moments=(Every("5 0 * * *", asks.DigestNight, operate.night),),
     promises=(
         On(asks.DigestNight, operate.night, Role.OWNER, menu=False),
-        On(asks.DigestMake, operate.make, Role.OWNER, menu=False),
+        On(asks.DigestMake, operate.make, Role.OWNER, menu=False, reads=operate.read),
     ),
     policy=DigestsPolicy,
 )

@@ -59,7 +59,11 @@ class DigestNight(Command, word="digest_night"):
 
 
 class DigestMake(Command, word="digest_make"):
-    """Makes the digest of a day, where it still is to be made."""
+    """Makes the digest of a day, where it still is to be made.
+
+    counted: whether the days that it tells of are counted.
+    """
 
     period: Kind
     slot: date
+    counted: bool = False

@@ -46,6 +46,7 @@ class Found:
     planned: int
     challenges: int
     chart: Chart
+    shone: "Shone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def look(ctx: CommunityCtx, period: Period) -> Found:
         planned,
         running,
         _chart(ctx, period),
+        _shone(ctx, period),
     )
 
 
@@ -97,7 +99,7 @@ def _chart(ctx: CommunityCtx, period: Period) -> Chart:
 # --- who shone
 
 
-def shone(ctx: CommunityCtx, period: Period) -> Shone:
+def _shone(ctx: CommunityCtx, period: Period) -> Shone:
     """Those who are named: members still, who did not leave the boards."""
     tx, here = ctx.tx, ctx.community.id
     begin, end = numbers.span(ctx, period)

@@ -11,7 +11,7 @@ from handlers.kit.message import Button, Message, Say
 def message(ctx: CommunityCtx, found: Found) -> Message:
     now = found.now
     about = {"active": now.active, "messages": now.messages, "checkins": now.checkins}
-    lines = [Say("digest-active", {**about}), *_shone(ctx, found), *_done(found)]
+    lines = [Say("digest-active", {**about}), *_shone(found), *_done(found)]
     if found.coming:
         lines += [Say("digest-coming"), *found.coming]
     button = _button(ctx, found)
@@ -19,8 +19,8 @@ def message(ctx: CommunityCtx, found: Found) -> Message:
     return Message(gather.title(ctx, found.period), tuple(lines), rows, card=found.chart)
 
 
-def _shone(ctx: CommunityCtx, found: Found) -> list[Say]:
-    who = gather.shone(ctx, found.period)
+def _shone(found: Found) -> list[Say]:
+    who = found.shone
     lines: list[Say] = []
     if who.streaks:
         names = listed(_named("digest-streak-of", who.streaks))

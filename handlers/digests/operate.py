@@ -96,6 +96,11 @@ def _promise(ctx: CommunityCtx, kind: Kind, slot: date) -> None:
         ctx.promise(DigestMake(period=kind, slot=slot), at, key)
 
 
+def read(command: DigestMake, ctx: CommunityCtx) -> gather.Found | None:
+    """All that a digest tells, once its days are counted: of a month that is much to read."""
+    return gather.look(ctx, rules.period(command.period, command.slot)) if command.counted else None
+
+
 def make(command: DigestMake, ctx: CommunityCtx) -> None:
     """Make a digest, once, and note what became of it."""
     kind, slot, now = command.period, command.slot, ctx.batch.clock()
@@ -115,10 +120,12 @@ def make(command: DigestMake, ctx: CommunityCtx) -> None:
     if morning > now > at + _PUNCTUAL:
         # It missed its hour, and shall not wake anybody.
         _again(ctx, command, morning)
-    elif not numbers.count(ctx, rules.period(kind, slot)):
-        _again(ctx, command, now)
+    elif not command.counted:
+        done = numbers.count(ctx, rules.period(kind, slot))
+        _again(ctx, command.model_copy(update={"counted": done}), now)
     else:
-        _send(ctx, kind, slot, audience, until)
+        found = ctx.read or gather.look(ctx, rules.period(kind, slot))
+        _send(ctx, found, slot, audience, until)
 
 
 def _again(ctx: CommunityCtx, command: DigestMake, at: datetime) -> None:
@@ -133,10 +140,11 @@ def _alone(ctx: CommunityCtx, kind: Kind, slot: date, audience: Audience) -> Aud
     return audience
 
 
-def _send(ctx: CommunityCtx, kind: Kind, slot: date, audience: Audience, until: datetime) -> None:
+def _send(
+    ctx: CommunityCtx, found: gather.Found, slot: date, audience: Audience, until: datetime
+) -> None:
     policy: DigestsPolicy = ctx.policy
-    found = gather.look(ctx, rules.period(kind, slot))
-    active = found.now.active
+    kind, active = found.period.kind, found.now.active
     post = audience in ("group", "both") and rules.worth_a_post(active, policy)
     told = audience in ("admins", "both") and rules.worth_telling(active, sum(found.waits.values()))
     state = "sent" if post or told else "nothing"

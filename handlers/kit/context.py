@@ -114,6 +114,8 @@ class CommunityCtx(Ctx):
 
     community: Community
     person_id: int = 0
+    read: Any = field(default=None, kw_only=True)
+    """What was read for a promise before this transaction; see `On.reads`."""
 
     def note(self, fact: Fact, person_id: int | None = None) -> None:
         """Write down what happened; features that wait for it react now, in this transaction."""

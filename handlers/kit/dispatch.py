@@ -98,6 +98,14 @@ class Dispatcher:
         """The policy of the feature that declares a command."""
         return self._policies[command]
 
+    def read(self, event: Inbound) -> Inbound:
+        """The event of a promise with what its handler wants to have read beforehand."""
+        if not moments.reads(event.body, self.vocabulary):
+            return event
+        with self._store.read(min(event.at, self._clock())) as tx:
+            ctx = Ctx(tx, tx.now, self.batch(careful=False), None, event.id)
+            return moments.read(ctx, event, self.policy)
+
     def judge(self, events: Sequence[Inbound]) -> dict[str, Over]:
         """Those of the events, by id, that are more than their sender may ask for.
 

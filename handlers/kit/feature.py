@@ -26,6 +26,8 @@ class On:
            the others in a group, it does.
     linked: a link into private may call it, so its button in a group is one where there are such.
     text: takes any text, also where other commands begin with its name ("/faq new").
+    reads: of a promise with much to read: `reads(command, ctx)` reads it, beside all that is
+           written, and the handler finds what it gave in `ctx.read`; None where that failed.
     held: also for members whom a human check holds back.
     wants: of a command that takes files: whether a photo or file that somebody sends alone is for
            it just now. What none wants is for the one in the menu that does not say.
@@ -44,6 +46,7 @@ class On:
     held: bool = False
     text: bool = False
     wants: Callable[[Any], bool] | None = None
+    reads: Callable[[Any, Any], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
+from typing import Any
 
 
 class Role(IntEnum):
@@ -201,7 +202,8 @@ class Ripe:
     """A promise or a calendar moment whose time has come: row `due`, with its packed `command`.
 
     job: the word of a calendar moment's command. skip: too late to be carried out.
-    then: the moment after it, as (key, at, slot), planned in the same transaction.
+    then: the moment after it, as (key, at, slot), planned in the same transaction. read: what was
+    read for it beforehand.
     """
 
     due: int
@@ -211,6 +213,7 @@ class Ripe:
     job: str = ""
     skip: bool = False
     then: tuple[str, datetime, str] | None = None
+    read: Any = None
 
 
 @dataclass(frozen=True, slots=True)
