@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -96,11 +97,27 @@ def content_of(path: Path) -> str:
 
 
 def flipped(path: Path) -> Path:
-    """The same backup with one bit the other way in the middle."""
+    """The same backup with one bit the other way in the middle: the first that matters there.
+
+    A packed file has bits that mean nothing, and where they are depends on the hour in it.
+    """
     raw = bytearray(path.read_bytes())
-    raw[len(raw) // 2] ^= 4
-    path.write_bytes(raw)
+    for at in range(len(raw) // 2, len(raw)):
+        raw[at] ^= 4
+        path.write_bytes(raw)
+        if _differs(path):
+            break
+        raw[at] ^= 4
     return path
+
+
+def _differs(path: Path) -> bool:
+    """Whether something in it is not what was packed."""
+    with zipfile.ZipFile(path) as archive:
+        try:
+            return archive.testzip() is not None
+        except (zlib.error, zipfile.BadZipFile):
+            return True
 
 
 def garbled(path: Path) -> Path:
