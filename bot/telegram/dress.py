@@ -5,7 +5,9 @@ Texts go out without a parse mode, so nothing in them can be markup and nothing 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from bot.pictures import Picture, picture
@@ -20,11 +22,12 @@ TEXT_UNITS = 4096
 TOAST_UNITS = 200
 _LABEL_UNITS = 64
 _HINT_UNITS = 64
-_ROOM, _GAP, _EDGES = 298, 5, 16
+_ROOM, _GAP, _EDGES = 298, 5, 18
 """Points: what a row of buttons has on a narrow phone, between two of them, and inside of each."""
 _NARROW, _WIDE = frozenset(" iljtfrI.,:;'’|!()‹›"), frozenset("mwMW@%…")
 _STYLES = {"primary": "primary", "danger": "danger"}
 
+_Row = list[dict[str, str]]
 _MENTION = re.compile(r"@(?=\w)")
 _JOINING = "\u200d\ufe0e\ufe0f\u20e3"
 
@@ -50,8 +53,8 @@ class Dresser:
         if message.form is not None:
             return Dressed(text, self._question(message.form, locale))
         if message.buttons:
-            rows = ([self._button(b, locale) for b in row] for row in message.buttons)
-            return Dressed(text, {"inline_keyboard": [p for row in rows for p in _readable(row)]})
+            rows = [[self._button(b, locale) for b in row] for row in message.buttons]
+            return Dressed(text, {"inline_keyboard": list(_readable(rows))})
         return Dressed(text, {})
 
     async def picture(self, message: Message, locale: str) -> Picture | None:
@@ -78,20 +81,35 @@ class Dresser:
         return {"force_reply": True, "selective": True, "input_field_placeholder": hint}
 
 
-def _readable(row: list[dict[str, str]]) -> list[list[dict[str, str]]]:
-    """The row in as few as show every label whole: the buttons of a row share a phone's width."""
+def _readable(rows: list[_Row]) -> Iterator[_Row]:
+    """The rows so that every label is whole: the buttons of a row share a phone's width. Several
+    of one length stay a table, of fewer columns."""
+    for length_, alike in groupby(rows, len):
+        each = list(alike)
+        columns = min(map(_beside, each))
+        parts = [[b for row in each for b in row]] if 1 < columns < length_ else each
+        for part in parts:
+            most = columns if len(parts) == 1 else _beside(part)
+            yield from (part[at : at + most] for at in range(0, len(part), most))
+
+
+def _beside(row: _Row) -> int:
+    """How many of a row fit beside each other, so that its parts are about as long."""
     widest = max(sum(map(_points, button["text"])) for button in row)
-    rows = 1
-    while (most := -(-len(row) // rows)) > 1 and widest + _EDGES > (_ROOM + _GAP) // most - _GAP:
-        rows += 1
-    return [row[at : at + most] for at in range(0, len(row), most)]
+    parts = 1
+    while (most := -(-len(row) // parts)) > 1 and widest + _EDGES > (_ROOM + _GAP) // most - _GAP:
+        parts += 1
+    return most
 
 
 def _points(char: str) -> int:
     """About how wide a character of a label is."""
     if unicodedata.east_asian_width(char) in "WF":
-        return 15
-    return 4 if char in _NARROW else 13 if char in _WIDE else 10 if char.isupper() else 8
+        return 15 if char.isalpha() else 20
+    if char in _NARROW:
+        return 4
+    wide = char in _WIDE or not (char.isascii() or char.isalnum())
+    return 13 if wide else 10 if char.isupper() else 8
 
 
 def harmless(text: str) -> str:

@@ -25,7 +25,7 @@ pick-who = { $name }
 pick-somebody = a member
 pick-ask =
     { $place ->
-        [1] The favourite of { $day } in { $group }: the message of { $who }, appreciated by { $count } others. Pin it until the next one?
+        [1] The favourite of { DAY($day) } in { $group }: the message of { $who }, appreciated by { $count } others. Pin it until the next one?
        *[other] Place { $place } of { $of } in { $group }: the message of { $who }, appreciated by { $count } others. Pin it?
     }
 pick-look-button = Look at it

@@ -29,7 +29,7 @@ pick-who = { $name }
 pick-somebody = 一位成员
 pick-ask =
     { $place ->
-        [1] { $day }「{ $group }」里最受欢迎的是{ $who }的消息，有 { $count } 人点赞或道谢。要置顶到下一条精选出来吗？
+        [1] { DAY($day) }「{ $group }」里最受欢迎的是{ $who }的消息，有 { $count } 人点赞或道谢。要置顶到下一条精选出来吗？
        *[other] 「{ $group }」里排第 { $place }（共 { $of } 条）的是{ $who }的消息，有 { $count } 人点赞或道谢。要置顶吗？
     }
 pick-look-button = 看原文

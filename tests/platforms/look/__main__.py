@@ -20,9 +20,12 @@ _CSS = Path(__file__).with_name("page.css")
 _PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="page.css">
 <body class="{look}">{all}</body>"""
 _CUT = """
-[...document.querySelectorAll(".key, .hint span")]
-  .filter(one => one.scrollWidth > one.clientWidth)
-  .map(one => { one.classList.add("cut"); return one.innerText })
+[...document.querySelectorAll(".key, .hint span")].filter(one => {
+  const style = getComputedStyle(one), pen = document.createElement("canvas").getContext("2d")
+  pen.font = style.font
+  const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+  return pen.measureText(one.firstChild?.data ?? "").width > room + 1
+}).map(one => { one.classList.add("cut"); return one.innerText })
 """
 
 
