@@ -71,7 +71,9 @@ class Watch:
         self._clock = clock
         self._told: dict[str, tuple[Level, int]] = {}
         self.pulse = Pulse(clock.monotonic)
-        self._ticker = Ticker(self._look, _EVERY, "what waits in the database could not be seen")
+        failure = "what waits in the database could not be seen"
+        # What waited while nobody was there is made up for first.
+        self._ticker = Ticker(self._look, _EVERY, failure, rests=True)
 
     def start(self) -> None:
         """Begin to look. Needs a running event loop."""

@@ -12,9 +12,20 @@ _DRAIN = 3.0
 
 
 class Ticker:
-    """Calls `look` every so many seconds; when one fails, `failure` is logged."""
+    """Calls `look` every so many seconds; when one fails, `failure` is logged.
 
-    def __init__(self, look: Callable[[], Awaitable[None]], every: float, failure: str) -> None:
+    rests: whether it rests before the first look, too.
+    """
+
+    def __init__(
+        self,
+        look: Callable[[], Awaitable[None]],
+        every: float,
+        failure: str,
+        *,
+        rests: bool = False,
+    ) -> None:
+        self._rests = rests
         self._look = look
         self._every = every
         self._failure = failure
@@ -45,10 +56,15 @@ class Ticker:
             self._task.cancel()
 
     async def _run(self) -> None:
+        if self._rests:
+            await self._rest()
         while not self.closing:
             try:
                 await self.look()
             except Exception:
                 log.exception(self._failure)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._closing.wait(), self._every)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._closing.wait(), self._every)
