@@ -379,6 +379,12 @@ def settings_model(features: Iterable[Feature]) -> type[Settings]:
 
 
 @cache
+def _strict(policy: type[BaseModel]) -> type[BaseModel]:
+    """The section of a policy: frozen, and an unknown key is an error."""
+    return create_model(policy.__name__, __base__=(policy, Section), __doc__=policy.__doc__)
+
+
+@cache
 def _settings_model(features: tuple[Feature, ...]) -> type[Settings]:
     """Made once for the same features: making it takes as long as starting with it."""
     sections: dict[str, Any] = {}
@@ -387,10 +393,6 @@ def _settings_model(features: tuple[Feature, ...]) -> type[Settings]:
             continue
         if feature.name in Settings.model_fields:
             raise TypeError(f"[{feature.name}] is taken: call the feature {feature.name} otherwise")
-        strict = create_model(
-            feature.policy.__name__,
-            __base__=(feature.policy, Section),
-            __doc__=feature.policy.__doc__,
-        )
+        strict = _strict(feature.policy)
         sections[feature.name] = (strict, Field(default_factory=strict))
     return create_model("Settings", __base__=Settings, **sections)

@@ -13,6 +13,7 @@ from tests.ops.process import ROOT
 _EVERYWHERE = {
     "PIL",
     "alembic",
+    "bot.pictures.card",
     "cryptography",
     "psycopg",
     "pygments",
@@ -93,12 +94,19 @@ def test_discord_comes_without_a_server() -> None:
 
 
 def test_telegram_comes_without_what_hearth_never_asks_of_it() -> None:
-    program = "import sys, bot.telegram.adapter; print(*sys.modules)"
-    modules = set(look(program).split())
+    program = """
+import sys, bot.telegram.adapter
+print(*sys.modules)
+from cryptography import fernet
+print(fernet.Fernet.__name__)
+import bot.check
+print(*sys.modules)
+"""
+    first, fernet, checking = look(program).splitlines()
+    modules = set(first.split())
     assert "telegram" in modules
     assert modules & (_EVERYWHERE | _SERVER) == set()
     # Whoever needs it later still finds it.
-    assert "Fernet" in look(
-        "import bot.telegram.adapter; from cryptography import fernet as f\n"
-        "print(f.Fernet.__name__)"
-    )
+    assert fernet == "Fernet"
+    # Nor does a check load what draws, to tell whether it could.
+    assert set(checking.split()) & {"bot.pictures.card", "resvg_py"} == set()

@@ -1,7 +1,5 @@
 """Cards as pictures: whatever people call themselves, in both themes and languages."""
 
-import subprocess
-import sys
 from io import BytesIO
 from itertools import product
 from typing import Any
@@ -162,17 +160,6 @@ async def test_without_a_font_there_is_no_picture(monkeypatch: pytest.MonkeyPatc
 
 async def test_a_character_that_no_font_has_is_not_drawn_as_a_box() -> None:
     assert await picture(card("Ann \u0378"), WORDS, "en") is None
-
-
-def test_nothing_that_draws_is_loaded_before_it_is_needed() -> None:
-    program = (
-        "import sys, bot.app, bot.check, bot.telegram.send, bot.playground.adapter\n"
-        "print([name for name in ('resvg_py', 'bot.pictures.card') if name in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
