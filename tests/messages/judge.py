@@ -28,18 +28,14 @@ KINDS = {
     "campaign": RANKS[1:],
     "challenge-day": RANKS[1:2],
     "challenge-summary": RANKS[:2],
-    "challenge-ended": RANKS[:1],
     "digest": RANKS[:2],
-    "expire": RANKS[:1],
     "greet": RANKS[1:2],
     "honours": RANKS[:2],
     "pack": RANKS[1:2],
-    "pick": RANKS[:1],
     "plan": RANKS[1:],
-    "plan-missed": RANKS[:1],
     "remind": RANKS[:2],
 }
-"""What each thing that is said may call itself, by what its key begins with."""
+"""What a thing may call itself, by what its key begins with; what is not named is a service."""
 _ABOUT = re.compile("[a-z]+(-[a-z]+)?")
 
 
@@ -80,7 +76,7 @@ class Judge:
         if push is not None and push.expires_at is not None:
             about = _ABOUT.match(key)
             assert about is not None, key
-            assert push.kind in KINDS[about[0]], f"{key} is a {push.kind}"
+            assert push.kind in KINDS.get(about[0], RANKS[:1]), f"{key} is a {push.kind}"
             sent = Sent(at, key, push.kind, push.topic, push.wanted_at, push.expires_at)
             assert sent.wanted <= at <= sent.over, f"{sent} came too late to be of use"
             (self.private if private else self.posts)[space].append(sent)
