@@ -54,13 +54,15 @@ def undo(cmd: FaqUndo, ctx: MemberCtx) -> Message:
     with ctx.tx.savepoint():
         about = confirm.spend(ctx, cmd.token, _BACK)
         key, before = str(about["key"]), str(about["before"])
+        there = shelf(ctx).entries.get(key)
         act = f"faq-undo-{about['what']}"
         if not _write(ctx, key, before, int(about["revision"])):
             raise Trouble(Say("faq-overtaken"))
         after = {"name": str(about["name"]), "faq": key}
         audit.write(ctx.tx, ctx.community.id, ctx.person_id, act, after=after)
-        say = Say("faq-undone", {"name": str(about["name"])})
-        return Message(say, private=True, style="edit")
+        there = shelf(ctx).entries.get(key) or there
+        name = own(there.question) if there else str(about["name"])
+        return Message(Say("faq-undone", {"name": name}), private=True, style="edit")
 
 
 def _published(ctx: MemberCtx, about: Facts) -> Message:

@@ -42,10 +42,10 @@ def meant(ctx: MemberCtx, name: str) -> Entry:
         if folded in (entry.key, entry.question.en.casefold(), entry.question.zh.casefold()):
             return entry
     verdict = rules.asked(shelf(ctx).index, name)
-    near = (verdict.answer, *verdict.near) if verdict.answer else verdict.near
-    near = near or difflib.get_close_matches(folded, list(entries), 1, 0.5)
-    if near:
-        raise Trouble(Say("faq-unknown-near", {"found": name, "near": near[0]}))
+    near = [verdict.answer] if verdict.answer else verdict.near
+    for key in near or difflib.get_close_matches(folded, list(entries), 1, 0.5):
+        about = {"found": name, "key": key, "near": own(entries[key].question)}
+        raise Trouble(Say("faq-unknown-near", about))
     raise Trouble(Say("faq-unknown", {"found": name}))
 
 

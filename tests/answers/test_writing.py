@@ -97,7 +97,8 @@ def test_change_and_remove_what_was_declared(world: World) -> None:
     robin.presses("faq-do-remove")
     robin.hears("faq-removed")
     robin.says("/faq show points")
-    robin.hears("faq-unknown-near")
+    robin.hears("faq-unknown-near", found="points")
+    assert "Did you mean “What can I do with my points?” (spend)?" in robin.words
     robin.says("/audit")
     assert "removed an answer" in robin.words
     assert "Not here" in robin.words

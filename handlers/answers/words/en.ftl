@@ -176,10 +176,18 @@ faq-show-button = Show
 faq-overtaken = Somebody else changed that meanwhile. Please look at it again.
 faq-draft-changed = The draft was changed since. Please look at it again: /faq new
 faq-unknown = I know no question “{ $found }”. /faq lists them all.
-faq-unknown-near = I know no question “{ $found }”. Did you mean { $near }?
+faq-unknown-near = I know no question “{ $found }”. Did you mean “{ $near }” ({ $key })?
 faq-about = { $question } ({ $key })
-faq-numbers = Given: { $asked } when asked, { $unasked } unasked.
-faq-numbers-voted = Given: { $asked } when asked, { $unasked } unasked. Useful to { $useful } of { $votes }.
+faq-numbers =
+    { $unasked ->
+        [0] Given: { $asked } when asked.
+       *[other] Given: { $asked } when asked, { $unasked } unasked.
+    }
+faq-numbers-voted =
+    { $unasked ->
+        [0] Given: { $asked } when asked. Useful to { $useful } of { $votes }.
+       *[other] Given: { $asked } when asked, { $unasked } unasked. Useful to { $useful } of { $votes }.
+    }
 faq-source-chat = Written here by the admins.
 faq-source-config = From the configuration; a change here takes its place.
 faq-source-own = Comes along with me; a change here takes its place.

@@ -184,10 +184,18 @@ faq-show-button = 查看
 faq-overtaken = 刚才有别人改过了，请再看一眼。
 faq-draft-changed = 草稿之后又改过，请再看一眼：/faq new
 faq-unknown = 没有「{ $found }」这个问题，全部问题看 /faq。
-faq-unknown-near = 没有「{ $found }」这个问题，是不是 { $near }？
+faq-unknown-near = 没有「{ $found }」这个问题，是不是「{ $near }」（{ $key }）？
 faq-about = { $question }（{ $key }）
-faq-numbers = 主动问我 { $asked } 次，群里提问 { $unasked } 次。
-faq-numbers-voted = 主动问我 { $asked } 次，群里提问 { $unasked } 次；{ $votes } 人评价，{ $useful } 人说有用。
+faq-numbers =
+    { $unasked ->
+        [0] 主动问我 { $asked } 次。
+       *[other] 主动问我 { $asked } 次，群里提问 { $unasked } 次。
+    }
+faq-numbers-voted =
+    { $unasked ->
+        [0] 主动问我 { $asked } 次；{ $votes } 人评价，{ $useful } 人说有用。
+       *[other] 主动问我 { $asked } 次，群里提问 { $unasked } 次；{ $votes } 人评价，{ $useful } 人说有用。
+    }
 faq-source-chat = 由管理员在这里写的。
 faq-source-config = 来自配置文件，在这里修改后以这里的为准。
 faq-source-own = 是我自带的，在这里修改后以这里的为准。
@@ -205,6 +213,7 @@ faq-open-button = 待回答（{ $count }）
 faq-stats-button = 统计
 faq-open =
     { $count ->
+        [1] { $count } 个问题还没有答案：
        *[other] { $count } 个问题还没有答案，问得多的排在前面：
     }
 faq-open-none = 每个问题都有答案了 🎉
