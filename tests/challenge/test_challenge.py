@@ -67,7 +67,7 @@ def test_three_days_with_one_tap_each_and_a_prize(world: World) -> None:
     world.sleeps(days=1)
     assert stored(world, ann).state == "over"
     assert posts(world, ann)[-1] == "challenge-ended-aloud"
-    assert "🏁 “Walk” is over: 1 of 2 made it!\n🎉 Ann\nThank you" in _last_post(world, ann)
+    assert "🏁 “Walk” is over: 1 of 2 made it!\nAnn\nThank you" in _last_post(world, ann)
     ann.says("/challenge")
     ann.hears("challenge-none")
     ann.presses_data("1:challenge_show:walk")

@@ -108,7 +108,7 @@ ENGLISH = {
     "recorded": "{day} of 7 days",
     "made": "🎉 You made “Water week” with {day} days! For you: +50 points",
     "cheered": "👏 One of your group cheered you on.",
-    "over": "🏁 “Water week” is over: 1 of 2 made it!\n🎉 Ann\nThank you, all of you",
+    "over": "🏁 “Water week” is over: 1 of 2 made it!\nAnn\nThank you, all of you",
     "board": "today 2 of 2\nDone today: Ben, Ann\n",
 }
 CHINESE = {
@@ -118,7 +118,7 @@ CHINESE = {
     "recorded": "{day}/7 天",
     "made": "🎉 你坚持了 {day} 天，完成「喝水一周」！送你 +50 积分",
     "cheered": "👏 有 1 个人为你鼓掌。",
-    "over": "🏁「喝水一周」结束了：2 人参加，1 人完成！\n🎉 小林\n谢谢大家坚持的每一天",
+    "over": "🏁「喝水一周」结束了：2 人参加，1 人完成！\n小林\n谢谢大家坚持的每一天",
     "board": "今天 2/2 人\n今天完成的：小满、小林\n",
     "A number": "数字",
     "Say it": "填写",

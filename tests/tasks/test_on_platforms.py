@@ -43,7 +43,7 @@ async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> 
         assert bob.private.last.text.startswith("Say hello\n")
         await bob.presses(bob.private.last, "I have seen it")
         await settled(api, app)
-        assert "✅ Task done: Say hello (+5 points)" in bob.private.last.text
+        assert "Task done: Say hello (+5 points)" in bob.private.last.text
         await mei.says(group, "任务")
         await settled(api, app)
         await mei.says(mei.private, "任务")

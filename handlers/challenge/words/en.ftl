@@ -284,8 +284,8 @@ challenge-ended-aloud =
     }
 challenge-winners =
     { $more ->
-        [0] 🎉 { $names }
-       *[other] 🎉 { $names } and { $more } more
+        [0] { $names }
+       *[other] { $names } and { $more } more
     }
 challenge-thanks = Thank you, all of you: for each day, and for each cheer.
 challenge-owed = 🎉 “{ $title }” is over, and it counts for you as made.

@@ -264,8 +264,8 @@ challenge-ended-aloud =
     }
 challenge-winners =
     { $more ->
-        [0] 🎉 { $names }
-       *[other] 🎉 { $names }，还有 { $more } 人
+        [0] { $names }
+       *[other] { $names }，还有 { $more } 人
     }
 challenge-thanks = 谢谢大家坚持的每一天，也谢谢每一次掌声。
 challenge-owed = 🎉「{ $title }」结束了，你也算完成。

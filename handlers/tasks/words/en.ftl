@@ -36,8 +36,8 @@ task-done-each-paid = { $task } ({ $brings })
 
 tasks-steps = { $list }
 tasks-steps-many = { $list }, and { $more } more
-tasks-done = ✅ Task done: { $list }
-tasks-done-many = ✅ Tasks done: { $list }, and { $more } more
+tasks-done = Task done: { $list }
+tasks-done-many = Tasks done: { $list }, and { $more } more
 task-full = All places for “{ $task }” are taken by now.
 task-won = 🎉 You are among the winners of “{ $task }”!
 task-won-brings = That brings you { $brings }.

@@ -38,8 +38,8 @@ task-done-each-paid = { $task }（{ $brings }）
 
 tasks-steps = { $list }
 tasks-steps-many = { $list }，还有 { $more } 项
-tasks-done = ✅ 任务完成：{ $list }
-tasks-done-many = ✅ 任务完成：{ $list }，还有 { $more } 项
+tasks-done = 任务完成：{ $list }
+tasks-done-many = 任务完成：{ $list }，还有 { $more } 项
 task-full = 「{ $task }」的名额已经满了。
 task-won = 🎉 恭喜，你在「{ $task }」中获奖了！
 task-won-brings = 奖励：{ $brings }。
