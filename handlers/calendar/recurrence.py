@@ -23,6 +23,15 @@ AHEAD = timedelta(days=92)
 MOST_A_DAY = 4
 """So often may a post come on one day."""
 
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+PRESETS = {
+    "daily": "FREQ=DAILY",
+    "workdays": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "weekly": "FREQ=WEEKLY;BYDAY={day}",
+    "fortnight": "FREQ=WEEKLY;INTERVAL=2;BYDAY={day}",
+}
+"""Rules that have a button, and words. day: one of WEEKDAYS."""
+
 _OFTEN = frozenset(("HOURLY", "MINUTELY", "SECONDLY"))
 _PARTS = frozenset(
     ("FREQ", "INTERVAL", "WKST", "BYSETPOS", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO",

@@ -4,7 +4,7 @@ from handlers.calendar import check, look, missed, operate
 from handlers.calendar.check import Refused
 from handlers.calendar.definition import KINDS, Post
 from handlers.calendar.look import Group, beginning, when
-from handlers.calendar.recurrence import AHEAD, walls
+from handlers.calendar.recurrence import AHEAD, PRESETS, WEEKDAYS, walls
 from handlers.calendar.rules import SHARES, SIX, WEEK, WEEKLY, WINDOW, around
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.days import DAY
@@ -48,8 +48,16 @@ def dates(ctx: MemberCtx, post: Post) -> list[Say]:
     }
     if not post.rule:
         return [Say("plan-is-once", about)] if found else []
-    rule = Say("plan-is-rule", {"rule": post.rule})
+    rule = _rule(post.rule)
     return [Say("plan-is-often", about), rule] if found else [rule]
+
+
+def _rule(rule: str) -> Say:
+    for name, preset in PRESETS.items():
+        for day in WEEKDAYS:
+            if rule == preset.format(day=day):
+                return Say(f"plan-is-{name}", {"day": day})
+    return Say("plan-is-rule", {"rule": rule})
 
 
 def listed(each: list[Say]) -> Say | str:

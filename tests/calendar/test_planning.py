@@ -155,6 +155,24 @@ def test_a_weekly_post_keeps_its_wall_time_and_rolls_on(world: World, robin: Som
     assert len(posted(world, GROUP)) == 1
 
 
+@pytest.mark.parametrize(
+    ("often", "en", "zh"),
+    [
+        ("daily", "Every day", "每天"),
+        ("workdays", "Monday to Friday", "周一到周五"),
+        ("weekly", "Every Tuesday", "每周二"),
+        ("fortnight", "Every second Tuesday", "每两周的周二"),
+    ],
+)
+def test_a_rule_that_has_a_button_is_said_in_words(
+    world: World, robin: Someone, often: str, en: str, zh: str
+) -> None:
+    drafted(robin)
+    lines, words = timed(robin, "2026-03-03", often=often).more, world.app.vocabulary.words
+    assert en in [words(line, "en") for line in lines]
+    assert zh in [words(line, "zh-Hans") for line in lines]
+
+
 def test_moved_called_off_and_taken_back(world: World, robin: Someone) -> None:
     number = planned(robin, "2026-03-04")
     robin.fills("plan_move", number=str(number), day="2026-03-05", clock="10:00")

@@ -23,6 +23,7 @@ from handlers.calendar.making import drafts, pages
 from handlers.calendar.making.drafts import Data
 from handlers.calendar.photos import DRAFTS
 from handlers.calendar.policy import CalendarPolicy
+from handlers.calendar.recurrence import PRESETS, WEEKDAYS
 from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
 from handlers.kit.handed import fetch
@@ -32,7 +33,6 @@ from handlers.kit.vocabulary import Trouble
 from handlers.kit.written import in_both, other
 
 _DASHES = ("-", "–", "—")
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SETTLED = frozenset(("kind", "language", "number"))
 """What a button has said before a form asks for the rest."""
 
@@ -136,14 +136,8 @@ def _without(data: Data, *names: str) -> Data:
 def _rule(value: str, data: Data) -> Data:
     """The rule of a button, on the weekday of the first where that matters."""
     starts = str(data.get("starts", ""))
-    day = _DAYS[date.fromisoformat(starts[:10]).weekday()] if starts else "MO"
-    rules = {
-        "daily": "FREQ=DAILY",
-        "workdays": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
-        "weekly": f"FREQ=WEEKLY;BYDAY={day}",
-        "fortnight": f"FREQ=WEEKLY;INTERVAL=2;BYDAY={day}",
-    }
-    return {"rule": rules[value]} if value in rules else {}
+    day = WEEKDAYS[date.fromisoformat(starts[:10]).weekday()] if starts else WEEKDAYS[0]
+    return {"rule": PRESETS[value].format(day=day)} if value in PRESETS else {}
 
 
 def _toggled(value: str, data: Data, ctx: MemberCtx) -> Data:

@@ -131,6 +131,28 @@ plan-is-often =
        *[other] { $count } times in the next three months, first { $dates } ({ ZONE($zone) } time)
     }
 plan-is-rule = Rule: { $rule }
+plan-is-daily = Every day
+plan-is-workdays = Monday to Friday
+plan-is-weekly =
+    { $day ->
+        [MO] Every Monday
+        [TU] Every Tuesday
+        [WE] Every Wednesday
+        [TH] Every Thursday
+        [FR] Every Friday
+        [SA] Every Saturday
+       *[SU] Every Sunday
+    }
+plan-is-fortnight =
+    { $day ->
+        [MO] Every second Monday
+        [TU] Every second Tuesday
+        [WE] Every second Wednesday
+        [TH] Every second Thursday
+        [FR] Every second Friday
+        [SA] Every second Saturday
+       *[SU] Every second Sunday
+    }
 plan-is-all-groups = For all groups
 plan-is-groups = For { $groups }
 plan-is-tap = Button “{ $label }”: { $opens }

@@ -128,6 +128,28 @@ plan-is-kind = 类型：{ $kind }
 plan-is-once = 只发一次：{ $dates }（{ ZONE($zone) }时间）
 plan-is-often = 三个月内发 { $count } 次，最近是 { $dates }（{ ZONE($zone) }时间）
 plan-is-rule = 规则：{ $rule }
+plan-is-daily = 每天
+plan-is-workdays = 周一到周五
+plan-is-weekly =
+    { $day ->
+        [MO] 每周一
+        [TU] 每周二
+        [WE] 每周三
+        [TH] 每周四
+        [FR] 每周五
+        [SA] 每周六
+       *[SU] 每周日
+    }
+plan-is-fortnight =
+    { $day ->
+        [MO] 每两周的周一
+        [TU] 每两周的周二
+        [WE] 每两周的周三
+        [TH] 每两周的周四
+        [FR] 每两周的周五
+        [SA] 每两周的周六
+       *[SU] 每两周的周日
+    }
 plan-is-all-groups = 发到所有群
 plan-is-groups = 发到 { $groups }
 plan-is-tap = 按钮「{ $label }」：{ $opens }
