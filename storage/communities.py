@@ -87,7 +87,7 @@ _of_platform = (
 )
 _by_id = Hot(select(_c).where(_c.c.id == bindparam("id")))
 _by_key = select(_c).where(_c.c.key == bindparam("key"))
-_all = Hot(select(_c).order_by(_c.c.id))
+_all = select(_c).order_by(_c.c.id)
 _tree = select(_c.c.id).where(_c.c.id == bindparam("id")).cte("tree", recursive=True)
 _below = Hot(select(_tree.union(select(_c.c.id).join(_tree, _c.c.parent_id == _tree.c.id)).c.id))
 _way = select(_c.c.id, _c.c.parent_id).where(_c.c.id == bindparam("id")).cte("way", recursive=True)

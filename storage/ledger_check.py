@@ -54,7 +54,7 @@ class Seal(Record, table=True):
 
 _a, _e, _s = table_of(LedgerAccount), table_of(Entry), table_of(Seal)
 append_only(_s)
-_last = Hot(select(_s.c.number, _s.c.last_id, _s.c.hash).order_by(_s.c.number.desc()).limit(1))
+_last = select(_s.c.number, _s.c.last_id, _s.c.hash).order_by(_s.c.number.desc()).limit(1)
 _seals = select(_s.c.number, _s.c.last_id, _s.c.entries, _s.c.hash).order_by(_s.c.number)
 _bare = Hot(
     select(_e.c.id, _e.c.debit, _e.c.credit, _e.c.amount)
