@@ -55,10 +55,8 @@ def read(ctx: Ctx, event: Inbound, policy: _Policy) -> Inbound:
     """The same event with what was read for it; `ctx` changes nothing."""
     body = event.body
     assert isinstance(body, Ripe)
-    found, community = (
-        ctx.vocabulary.promised(body.command),
-        communities.get(ctx.tx, body.community),
-    )
+    found = ctx.vocabulary.promised(body.command)
+    community = communities.get(ctx.tx, body.community)
     if found is None or community is None or found[0].reads is None:
         return event
     command, look = found[1], found[0].reads
