@@ -112,6 +112,18 @@ class Log:
         os.close(self._file)
 
 
+def kills(folder: Path, *way: str) -> list[tuple[str, int]]:
+    """Each boundary that the recording run met, and for which time; up to the end of a way through
+    those, one after another.
+    """
+    met = (folder / "boundaries").read_text(encoding="utf-8").splitlines()
+    end = 0
+    for name in way:
+        end = met.index(name, end)
+    met = met[: end + 1] if way else met
+    return [(name, met[:n].count(name) + 1) for n, name in enumerate(met)]
+
+
 class Writer:
     """A platform that writes down what it is told to send and to give, and by which process."""
 

@@ -13,7 +13,7 @@ from tests.challenge.looks import standing, stored
 from tests.faults import finishing
 from tests.faults.finishing import LAST, OVER, PEOPLE
 from tests.faults.house import Driver
-from tests.faults.load import RECORD, Log
+from tests.faults.load import RECORD, kills
 from tests.points.looks import sound
 from tests.tasks.looks import ids
 from tests.world import START, Someone, World
@@ -52,14 +52,10 @@ def test_killed_between_a_record_and_its_prize(driver: Driver, url: str, tmp_pat
     # The first payment of all makes accounts that are there for the next ones.
     assert run(0, "") == 0
     assert run(1, RECORD) == 0
-    log = Log(tmp_path / "boundaries")
-    met = log.lines()
-    log.close()
-    over = met.index("after a transaction", met.index(PAYMENT))
-    kills = [(name, met[:n].count(name) + 1) for n, name in enumerate(met[: over + 1])]
-    few = kills[1 :: 4 if url.startswith("sqlite") else 12]
+    met = kills(tmp_path, PAYMENT, "after a transaction")
+    few = met[1 :: 4 if url.startswith("sqlite") else 12]
     seen = Counter[str]()
-    for who, (boundary, nth) in enumerate((k for k in kills if k in few or k[0] in NAMED), 2):
+    for who, (boundary, nth) in enumerate((k for k in met if k in few or k[0] in NAMED), 2):
         status = run(who, boundary, nth)
         world, _ = finishing.house(url, next(visits))
         world.clock.advance(LAST)

@@ -10,7 +10,7 @@ from storage.schema import table_of
 from tests.faults import holding
 from tests.faults.holding import GAP, RELEASE
 from tests.faults.house import Driver
-from tests.faults.load import RECORD, Log
+from tests.faults.load import RECORD, kills
 from tests.messages.caller import decisions
 
 
@@ -24,17 +24,10 @@ def test_killed_between_the_hold_and_the_release(driver: Driver, url: str, tmp_p
         return key, driver.wait(driver.start(**job, run=next(visits), boundary=boundary, nth=nth))
 
     assert run(1, RECORD)[1] == 0
-    log = Log(tmp_path / "boundaries")
-    met = log.lines()
-    log.close()
     # What was sent is written down meanwhile, in transactions of its own.
-    let_go = met.index("before INSERT outbox", met.index(RELEASE))
-    over = met.index("after a transaction", let_go)
-    kills = [(name, met[:n].count(name) + 1) for n, name in enumerate(met[: over + 1])]
-    few = kills[1 :: 4 if url.startswith("sqlite") else 10]
-    named = [
-        kill for kill in kills if kill[0] in (RELEASE, "before a commit", "after a transaction")
-    ]
+    met = kills(tmp_path, RELEASE, "before INSERT outbox", "after a transaction")
+    few = met[1 :: 4 if url.startswith("sqlite") else 10]
+    named = [kill for kill in met if kill[0] in (RELEASE, "before a commit", "after a transaction")]
     seen = Counter[int]()
     for who, (boundary, nth) in enumerate([*few, *named], 2):
         key, status = run(who, boundary, nth)

@@ -9,7 +9,7 @@ from storage import outbox
 from storage.schema import table_of
 from tests.faults import planning
 from tests.faults.house import Driver
-from tests.faults.load import RECORD, Log
+from tests.faults.load import RECORD, kills
 from tests.faults.planning import GO, GROUPS
 
 
@@ -23,14 +23,9 @@ def test_killed_while_a_post_goes_out(driver: Driver, url: str, tmp_path: Path) 
         return key, driver.wait(driver.start(**job, run=next(visits), boundary=boundary, nth=nth))
 
     assert run(1, RECORD)[1] == 0
-    log = Log(tmp_path / "boundaries")
-    met = log.lines()
-    log.close()
-    let_go = met.index("before INSERT outbox", met.index(GO))
-    over = met.index("after a transaction", let_go)
-    kills = [(name, met[:n].count(name) + 1) for n, name in enumerate(met[: over + 1])]
-    few = kills[1 :: 4 if url.startswith("sqlite") else 10]
-    named = [kill for kill in kills if kill[0] in (GO, "before a commit", "after a transaction")]
+    met = kills(tmp_path, GO, "before INSERT outbox", "after a transaction")
+    few = met[1 :: 4 if url.startswith("sqlite") else 10]
+    named = [kill for kill in met if kill[0] in (GO, "before a commit", "after a transaction")]
     seen = Counter[int]()
     for day, (boundary, nth) in enumerate([*few, *named], 2):
         key, status = run(day, boundary, nth)

@@ -12,7 +12,7 @@ from storage.schema import table_of
 from storage.task_proofs import APPROVED, WAITING
 from tests.faults import reviewing
 from tests.faults.house import Driver
-from tests.faults.load import RECORD, Log
+from tests.faults.load import RECORD, kills
 from tests.faults.reviewing import PAYMENT, POINTS, Room
 from tests.points.looks import sound
 from tests.tasks.looks import ids, paid
@@ -54,15 +54,11 @@ def test_killed_between_approval_and_payment(driver: Driver, url: str, tmp_path:
     # The first payment of all makes accounts that are there for the next ones.
     assert run(0, "") == 0
     assert run(1, RECORD) == 0
-    log = Log(tmp_path / "boundaries")
-    met = log.lines()
-    log.close()
     # What was sent is written down meanwhile, in transactions of its own.
-    over = met.index("after a transaction", met.index(PAYMENT))
-    kills = [(name, met[:n].count(name) + 1) for n, name in enumerate(met[: over + 1])]
+    met = kills(tmp_path, PAYMENT, "after a transaction")
     # Some of the others, fewer on PostgreSQL, where a run takes several times as long.
-    few = kills[1 :: 5 if url.startswith("sqlite") else 12]
-    wanted = [kill for kill in kills if kill in few or kill[0] in NAMED]
+    few = met[1 :: 5 if url.startswith("sqlite") else 12]
+    wanted = [kill for kill in met if kill in few or kill[0] in NAMED]
     seen = Counter[str]()
     for who, (boundary, nth) in enumerate(wanted, 2):
         status = run(who, boundary, nth)
