@@ -47,6 +47,9 @@ class SqliteSnapshot:
 
     def _replace(self, new: Path, stamp: str) -> str:
         part = self._path.with_name(self._path.name + ".restoring")
+        # As the database itself: for its owner alone.
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
         shutil.copyfile(new, part)
         _flushed(part)
         aside = self._set_aside(stamp)

@@ -146,6 +146,8 @@ def test_a_backup_and_back(settings: Settings, here: Path) -> None:
     assert found == manifest
     assert held(url) == [5, 5]
     assert kept(url, aside) == [10, 10]
+    if url.startswith("sqlite"):
+        assert Path(make_url(url).database or "").stat().st_mode & 0o077 == 0
     pay(url, 1)
 
 
