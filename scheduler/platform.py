@@ -59,11 +59,12 @@ class Gone(Exception):
 
 
 class Later(Exception):
-    """The platform asks to wait `seconds` and send the same again: it was not sent."""
+    """The same is to be sent again in `seconds`: it was not sent, and `why` says what was amiss."""
 
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"wait {seconds} s")
+    def __init__(self, seconds: float, why: str = "it asks to wait") -> None:
+        super().__init__(f"{why}, again in {seconds:g} s")
         self.seconds = seconds
+        self.why = why
 
 
 class Unknown(Exception):

@@ -36,7 +36,7 @@ class Connection:
         if self._refusal:
             raise Stopped(self._refusal)
         if self._client is None or not self._connected.is_set():
-            raise Later(1)
+            raise Later(1, "not connected")
         return self._client
 
     async def open(self) -> None:

@@ -33,6 +33,8 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 # Below WARNING these write addresses, and with them the token, or what people say to the log.
 for _name in ("httpx", "httpcore", "telegram"):
     logging.getLogger(_name).setLevel(logging.WARNING)
+# It writes a traceback for each answer that is no JSON, and raises what is told anyway.
+logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
 
 _LOST_SECONDS = 2.0
 """The wait before a request is made again that could not even be sent."""
@@ -171,5 +173,5 @@ def _rejected(error: InvalidToken) -> Exception:
 def _lost(error: NetworkError) -> Exception:
     """No answer. When the connection was never made, nothing can have been done."""
     if isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
-        return Later(_LOST_SECONDS)
+        return Later(_LOST_SECONDS, "no connection")
     return Unknown(error.message)

@@ -39,8 +39,11 @@ async def check(settings: Settings) -> list[Finding]:
     except FAILURES as error:
         host = settings.telegram.api_base_url.removesuffix("/bot")
         step = f"see that this machine reaches {host}"
-        text = "no connection, or it asks to wait" if isinstance(error, Later) else str(error)
+        text = error.why if isinstance(error, Later) else str(error)
         return [Finding("failure", NAME, f"Telegram cannot be asked: {text}", step)]
+    except (LookupError, TypeError, AttributeError) as error:
+        step = "see that telegram.api_base_url is a Bot API server, and no proxy answers for it"
+        return [Finding("failure", NAME, f"Telegram answers nonsense: {error!r}", step)]
     finally:
         await api.close()
 

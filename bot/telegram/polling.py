@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.telegram.api import Api, Conflict, Json
+from bot.telegram.api import FAILURES, Api, Conflict, Json
 from bot.telegram.decode import KINDS
 from scheduler.platform import Later, Stopped
 
@@ -20,6 +20,7 @@ _CONFLICT = (
     "Telegram: somebody else asks for this bot's updates (%s). Is Hearth running twice with this"
     " token? Stop the other one; this one keeps trying."
 )
+_NO_UPDATES = "Telegram: no updates for now (%s). This goes on trying."
 
 Take = Callable[[list[Json]], Awaitable[None]]
 Ready = Callable[[], Awaitable[Take]]
@@ -106,8 +107,8 @@ class Polling:
         """Log what is wrong, at first and then ever more rarely, and wait a while."""
         self._failures += 1
         if self._failures & (self._failures - 1) == 0:
-            text = _CONFLICT if isinstance(error, Conflict) else "Telegram: no updates: %r"
-            _log.warning(text, error)
+            text = _CONFLICT if isinstance(error, Conflict) else _NO_UPDATES
+            _log.warning(text, error if isinstance(error, FAILURES) else repr(error))
         asked = error.seconds if isinstance(error, Later) else 0.0
         slower = min(_SLOWEST, self.pause * 2 ** min(self._failures - 1, 8))
         await asyncio.sleep(max(asked, slower))

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.settings import Telegram
-from bot.telegram.api import Api, Json
+from bot.telegram.api import FAILURES, Api, Json
 from bot.telegram.decode import KINDS
 from bot.telegram.polling import Ready, Take
 from scheduler.platform import Stopped
@@ -123,7 +123,8 @@ class Webhook:
             _log.error("%s", stopped)
             return True
         except Exception as error:  # noqa: BLE001 -- a proxy may answer anything: try on
-            _log.warning("Telegram: the webhook is not set: %r", error)
+            reason = error if isinstance(error, FAILURES) else repr(error)
+            _log.warning("Telegram: the webhook is not set (%s). This goes on trying.", reason)
             return False
         return True
 

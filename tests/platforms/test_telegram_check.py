@@ -54,8 +54,15 @@ async def test_where_nobody_listens_is_a_failure(api: BotApi):
     section = telegram_house.settings(api)
     nobody = section.model_copy(update={"api_base_url": "http://127.0.0.1:9/bot"})
     (finding,) = await check(Settings(telegram=nobody))
-    assert finding.text == "Telegram cannot be asked: no connection, or it asks to wait"
+    assert finding.text == "Telegram cannot be asked: no connection"
     assert finding.next_step.endswith("http://127.0.0.1:9")
+
+
+async def test_what_is_no_bot_api_is_a_failure(api: BotApi):
+    api.garble("getMe", {"ok": True, "result": True})
+    (finding,) = await check(settings(api))
+    assert (finding.level, finding.subject) == ("failure", "telegram")
+    assert "telegram.api_base_url" in finding.next_step
 
 
 async def test_a_webhook_in_the_way_is_told(api: BotApi):

@@ -125,9 +125,10 @@ async def test_no_call_writes_the_token_to_the_log(
 
 
 ODD = [{"ok": True}, ["no", "answer"], {"ok": True, "result": "no"}, {"ok": True, "result": [1]}]
+PAGE = "<html>Please log in</html>"
 
 
-@pytest.mark.parametrize("answer", [*ODD, {"ok": True, "result": {"id": 42}}])
+@pytest.mark.parametrize("answer", [*ODD, {"ok": True, "result": {"id": 42}}, PAGE])
 @pytest.mark.parametrize("method", ["getMe", "getUpdates"])
 async def test_an_odd_answer_is_told_and_outlived(
     api: BotApi, tmp_path: Path, caplog: pytest.LogCaptureFixture, method: str, answer: Any
@@ -140,6 +141,7 @@ async def test_an_odd_answer_is_told_and_outlived(
         await settled(api, home)
     assert group.last.text == "Hello, Ann!"
     assert "Telegram: no updates" in caplog.text
+    assert not [r for r in caplog.records if r.exc_info], "a line is enough"
 
 
 @pytest.mark.parametrize("answer", ODD[:2])

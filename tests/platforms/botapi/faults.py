@@ -56,7 +56,7 @@ class Faults:
         return fault
 
     def garble(self, method: str, answer: Any, *, times: int = 1) -> Fault:
-        """Answer the next `times` calls with that JSON, as a broken proxy might."""
+        """Answer the next `times` calls with that JSON, or text, as a broken proxy might."""
         fault = Fault(method, times=times, answer=answer)
         self._planned.append(fault)
         return fault

@@ -206,6 +206,8 @@ class BotApi(Faults):
             self._let_in(request.match_info["token"])
             fault = self.take(method)
             if fault is not None and fault.answer is not None:
+                if isinstance(fault.answer, str):
+                    return web.Response(text=fault.answer, content_type="text/html")
                 return web.json_response(fault.answer)
             return _answer(await self._run(method, await _raw(request), fault))
         except ApiError as refused:
