@@ -134,10 +134,9 @@ class Decoder:
             yield Inbound(f"{event_id}:{extra}" if extra else event_id, at, place, actor, body)
 
     def _album_id(self, message: Json) -> str:
-        """Photos of an album come one by one; without a caption they are one and the same event."""
+        """Photos of an album come one by one, and are one and the same event."""
         album = message.get("media_group_id")
-        silent = album and not message.get("caption")
-        return f"{NAME}:{self._bot_id}:album:{album}" if silent else ""
+        return f"{NAME}:{self._bot_id}:album:{album}" if album else ""
 
     # --- messages
 

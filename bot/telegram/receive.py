@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from bot.telegram.api import FAILURES, Json
 from bot.telegram.decode import NAME, Decoder
@@ -43,7 +43,7 @@ class Receiver:
         now = self._now()
         events: list[Inbound] = []
         announced: set[str] = set()
-        for update in sorted(updates, key=_number):
+        for update in _albums_once(sorted(updates, key=_number)):
             self._forget_rights(update)
             found = self._decoder.read(update, now)
             events += found
@@ -117,6 +117,23 @@ class Receiver:
         except FAILURES as error:
             _log.warning("cannot ask for the rights of %s in %s: %s", user, chat, error)
             return Role.MEMBER
+
+
+def _albums_once(updates: Iterable[Json]) -> Iterable[Json]:
+    """The updates with one part of each album: the first that has words, else the first."""
+    chosen: dict[str, Json] = {}
+    for place, update in enumerate(updates):
+        part = _shown(update)
+        album = part.get("media_group_id")
+        one = f"album {album}" if album else str(place)
+        if one not in chosen or (part.get("caption") and not _shown(chosen[one]).get("caption")):
+            chosen[one] = update
+    return chosen.values()
+
+
+def _shown(update: Json) -> Json:
+    message: Any = update.get("message")
+    return cast("Json", message) if isinstance(message, dict) else {}
 
 
 def _number(update: Json) -> int:

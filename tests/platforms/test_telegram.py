@@ -184,7 +184,10 @@ async def test_an_album_is_one_event(tmp_path: Path):
         await ann.shows(group, "/hello", "", "")
         await settled(api, home)
         assert [p.text for p in group.from_bot] == ["Hello, Ann!"]
-        assert _sum(home, "SELECT sum(messages) FROM tallies") == 2
+        await ann.shows(group, "", "/hello", "what I had for breakfast")
+        await settled(api, home)
+        assert [p.text for p in group.from_bot] == ["Hello, Ann!"] * 2
+        assert _sum(home, "SELECT sum(messages) FROM tallies") == 1
 
 
 async def test_an_anonymous_admin_is_asked_to_press(api: BotApi, home: House):
