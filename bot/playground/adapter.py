@@ -16,15 +16,14 @@ from bot.playground import demo
 from bot.playground.decode import NAME, Decoder
 from bot.playground.dress import Dresser
 from bot.playground.guard import Door
-from bot.playground.model import Attached, Chat, Community, Content, Member
+from bot.playground.model import Attached, Chat, Content, Member
 from bot.playground.play import Homes, Play, RunUntil
 from bot.playground.stream import Feed
 from bot.playground.view import commands
 from bot.playground.web import application
 from bot.playground.world import World
-from bot.settings import Community as DeclaredCommunity
+from bot.settings import Community, is_loopback
 from bot.settings import Playground as Settings
-from bot.settings import is_loopback
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message
 from scheduler.desk import Closed
@@ -57,7 +56,7 @@ class Playground:
     def __init__(
         self,
         settings: Settings,
-        communities: Sequence[DeclaredCommunity],
+        communities: Sequence[Community],
         world: World,
         clock: "Clock",
         run_until: RunUntil,
@@ -93,17 +92,12 @@ class Playground:
         else:
             clock.ahead += world.ahead
 
-    def _declare(self, communities: Sequence[DeclaredCommunity]) -> None:
+    def _declare(self, communities: Sequence[Community]) -> None:
         """The playground groups that the configuration names."""
-        for number, declared in enumerate(communities, 1):
-            groups = [g.id for g in declared.groups if g.platform == NAME]
-            if groups:
-                language, zone = declared.languages[0], declared.zone
-                self.world.put_community(
-                    Community(id=number, title=declared.name, locale=language, zone=zone)
-                )
-            for group in groups:
-                self.world.put_group(group, declared.name, number)
+        for declared in communities:
+            for group in declared.groups:
+                if group.platform == NAME:
+                    self.world.put_group(group.id, declared.name)
 
     @property
     def url(self) -> str:

@@ -18,14 +18,6 @@ class Item(Value):
     id: int
 
 
-class Community(Item):
-    """A community as the page shows it: its name and the language and time zone it lives in."""
-
-    title: str
-    locale: str
-    zone: str
-
-
 class Member(Item):
     """A person. The id is also that of their private chat with Hearth.
 
@@ -46,7 +38,6 @@ class Chat(Item):
 
     kind: Literal["group", "private"]
     title: str
-    community: int | None = None
     members: tuple[int, ...] = ()
 
 

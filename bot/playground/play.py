@@ -94,8 +94,8 @@ class Play:
     def _titled(self, title: str) -> Chat | None:
         groups = [c for c in self.world.chats.values() if c.kind == "group"]
         named = [c for c in groups if c.title == title]
-        communities = [c.id for c in self.world.communities.values() if c.title == title]
-        found = named or [c for c in groups if c.community in communities]
+        homes: view.Homes = {} if named else self._homes()
+        found = named or [c for c in groups if c.id in homes and homes[c.id].name == title]
         return found[0] if len(found) == 1 else None
 
     def post(self, number: int, member: Member, what: str = "message", field: str = "") -> Post:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.playground.model import Chat, Community, Key, Member, Post, Sheet
+from bot.playground.model import Chat, Key, Member, Post, Sheet
 from bot.playground.world import BOT, World
 from handlers.kit.message import Say
 from handlers.kit.vocabulary import Vocabulary
@@ -74,43 +74,25 @@ def _reactions(world: World, post: Post) -> dict[str, list[str]]:
 
 def everything(world: World, homes: Homes, now: datetime, viewer: Member | None) -> Json:
     """The people and places; with a viewer only the chats that they are in."""
-    chats = [c for c in _settled(world, homes) if viewer is None or viewer.id in c.members]
-    groups = [c for c in chats if c.kind == "group"]
+    chats = [c for c in _chats(world) if viewer is None or viewer.id in c.members]
+    known = {homes[c.id].id: homes[c.id] for c in world.chats.values() if c.id in homes}
+    numbers = {home: number for number, home in enumerate(sorted(known), 1)}
+    of = {chat: numbers.get(home.id) for chat, home in homes.items()}
     return {
         "now": instant(now),
         "bot": BOT,
         "communities": [
-            c.model_dump() | {"chats": [g.id for g in groups if g.community == c.id]}
-            for c in _communities(world, homes).values()
+            _community(known[home], number, [c.id for c in chats if of.get(c.id) == number])
+            for home, number in numbers.items()
         ],
-        "chats": [_chat(world, chat) for chat in chats],
+        "chats": [_chat(world, chat, of.get(chat.id)) for chat in chats],
         "members": [member(world, m) for m in world.members.values()],
     }
 
 
-def _communities(world: World, homes: Homes) -> dict[int, Community]:
-    """The communities by their numbers, as their admins have set them by now."""
-    found = dict(world.communities)
-    for chat in _settled(world, homes):
-        home = homes.get(chat.id)
-        if home is not None and chat.community is not None:
-            found[chat.community] = Community(
-                id=chat.community, title=home.name, locale=home.language, zone=home.zone
-            )
-    return found
-
-
-def _settled(world: World, homes: Homes) -> list[Chat]:
-    """All chats; a group whose community was made on the spot gets a number behind the others."""
-    chats, last = _chats(world), max(world.communities, default=0)
-    made = sorted({homes[c.id].id for c in chats if c.community is None and c.id in homes})
-    numbers = {community: last + n for n, community in enumerate(made, 1)}
-    return [
-        c.model_copy(update={"community": numbers[homes[c.id].id]})
-        if c.community is None and c.id in homes
-        else c
-        for c in chats
-    ]
+def _community(home: Home, number: int, chats: list[int]) -> Json:
+    named = {"id": number, "title": home.name, "locale": home.language, "zone": home.zone}
+    return named | {"chats": chats}
 
 
 def commands(vocabulary: Vocabulary) -> list[Json]:
@@ -138,13 +120,13 @@ def _chats(world: World) -> list[Chat]:
     return sorted(world.chats.values(), key=lambda c: (c.kind != "group", abs(c.id)))
 
 
-def _chat(world: World, chat: Chat) -> Json:
+def _chat(world: World, chat: Chat, community: int | None) -> Json:
     names = [world.members[m].name for m in chat.members if m in world.members]
     shown: Json = {
         "id": chat.id,
         "kind": chat.kind,
         "title": chat.title,
-        "community": chat.community,
+        "community": community,
         "members": names,
     }
     return shown | ({"member": names[0]} if chat.kind == "private" else {})

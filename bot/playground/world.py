@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.playground.memory import Memory
-from bot.playground.model import Chat, Community, Content, Item, Member, Post, RoleName
+from bot.playground.model import Chat, Content, Item, Member, Post, RoleName
 
 BOT = "Hearth"
 HISTORY = 500
@@ -30,7 +30,6 @@ class World:
 
     def _load(self) -> None:
         load = self._memory.load
-        self.communities = {c.id: c for c in map(Community.model_validate_json, load("community"))}
         self.members = {m.id: m for m in map(Member.model_validate_json, load("member"))}
         self.chats = {c.id: c for c in map(Chat.model_validate_json, load("chat"))}
         found = [Post.model_validate_json(body) for body in load("post")]
@@ -92,18 +91,13 @@ class World:
 
     # People and places
 
-    def put_community(self, community: Community) -> None:
-        self.communities[community.id] = self._saved("community", community)
-
-    def put_group(self, group_id: int, title: str, community: int | None = None) -> Chat:
+    def put_group(self, group_id: int, title: str) -> Chat:
         """A group under an id of its own, new or renamed; ValueError when a member has that id."""
         known = self.chats.get(group_id)
         if known and known.kind == "private":
             raise ValueError(f"{group_id} is the number of {self.members[group_id].name}")
         members = known.members if known else ()
-        return self._keep_chat(
-            Chat(id=group_id, kind="group", title=title, community=community, members=members)
-        )
+        return self._keep_chat(Chat(id=group_id, kind="group", title=title, members=members))
 
     def add_member(self, name: str, locale: str = "en", role: RoleName = "member") -> Member:
         """A new person, with a private chat of their own."""

@@ -8,11 +8,15 @@ from typing import Any
 
 import httpx
 
+from bot.app import declare
 from bot.playground.adapter import Playground
 from bot.playground.world import World
 from bot.settings import Community, Group
 from bot.settings import Playground as Settings
+from bot.settings import Settings as Everything
 from scheduler.clock import Clock
+from storage.communities import Community as Home
+from storage.communities import of_platform
 from tests.platforms.house import House
 
 CAMPFIRE = -1
@@ -86,8 +90,16 @@ class Stage:
         self.clock = Clock()
         self.world = World(folder / "world.db")
         settings = Settings(port=0, demo=False, listen=listen)
-        self.playground = Playground(settings, communities, self.world, self.clock, self._run_until)
+        self.playground = Playground(
+            settings, communities, self.world, self.clock, self._run_until, homes=self._homes
+        )
         self.house = House(folder, lambda _now: self.playground, self.clock)
+        with self.house.store.write(self.clock.now()) as tx:
+            declare(tx, Everything(community=tuple(communities)))
+
+    def _homes(self) -> dict[int, Home]:
+        with self.house.store.read(self.clock.now()) as tx:
+            return of_platform(tx, Playground.name)
 
     async def _run_until(self, to: datetime) -> None:
         self.clock.advance(to)

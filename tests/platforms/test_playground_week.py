@@ -15,24 +15,25 @@ from bot.app import App
 from bot.features import FEATURES
 from bot.playground import demo
 from bot.playground.demo import CAMPFIRE, CHINESE
-from bot.settings import Database, Playground, Settings, settings_model
+from bot.settings import Community, Database, Group, Playground, Settings, settings_model
 from scheduler.clock import Clock, StoppedClock
 from tests.platforms.playground_client import Client, client
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
-def settings(folder: Path, **playground: Any) -> Settings:
+def settings(folder: Path, communities: tuple[Community, ...] = (), **playground: Any) -> Settings:
     return settings_model(FEATURES)(
         database=Database(url=f"sqlite:///{folder}/hearth.db"),
         playground=Playground(port=0, **playground),
+        community=communities,
     )
 
 
 @asynccontextmanager
-async def hearth(folder: Path, clock: Clock | None = None, **playground) -> AsyncIterator[Client]:
+async def hearth(folder: Path, clock: Clock | None = None, **more: Any) -> AsyncIterator[Client]:
     """Hearth as `make run` starts it, with the playground alone."""
-    app = App(settings(folder, **playground), clock=clock or StoppedClock(MONDAY - demo.SPAN))
+    app = App(settings(folder, **more), clock=clock or StoppedClock(MONDAY - demo.SPAN))
     await app.start()
     try:
         async with client(app.url) as calls:
@@ -277,6 +278,21 @@ async def test_a_community_made_on_the_spot_is_listed_as_it_is_set_up(tmp_path):
         await play.say("Robin", "Campfire", "/admin zone Tokyo")
         (home,) = (await play.world())["communities"]
         assert (home["locale"], home["zone"]) == ("zh-Hans", "Asia/Tokyo")
+
+
+async def test_a_group_stays_in_its_community_when_others_are_configured(told, tmp_path):
+    shutil.copytree(told, tmp_path, dirs_exist_ok=True)
+    tea = Community(key="tea", name="Tea", groups=(Group(platform="playground", id=-7),))
+    cake = Community(key="cake", name="Cake", groups=(Group(platform="playground", id=-8),))
+    clock = StoppedClock(MONDAY)
+    async with hearth(tmp_path, clock, demo=False, communities=(tea, cake)) as play:
+        listed = (await play.world())["communities"]
+    assert [(c["title"], c["chats"]) for c in listed] == [
+        ("Campfire", [CAMPFIRE]),
+        ("篝火", [CHINESE]),
+        ("Tea", [-7]),
+        ("Cake", [-8]),
+    ]
 
 
 async def test_a_configured_community_is_listed_as_its_admins_set_it(play):
