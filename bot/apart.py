@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from typing import NoReturn
 
-import typer
+import click
 
 from bot.redaction import redact
 
@@ -49,7 +49,7 @@ def _do(work: Callable[[], int], parent: int, mask: set[int]) -> NoReturn:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         code = work()
     except Exception:  # noqa: BLE001 -- whatever it is, nobody above this may go on
-        typer.echo(redact(traceback.format_exc()), err=True, nl=False)
+        click.echo(redact(traceback.format_exc()), err=True, nl=False)
     finally:
         # What the parent began (a temporary folder, an exit handler) is the parent's to end.
         os._exit(code)

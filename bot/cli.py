@@ -3,10 +3,11 @@
 import gc
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-import typer
+import click
 
 from bot.redaction import redact
 
@@ -15,84 +16,89 @@ if TYPE_CHECKING:
 
 OK, FAILED, BAD_CONFIG = 0, 1, 2
 
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", "-c", metavar="PATH", help="Read this file instead of config.toml."),
-]
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-app = typer.Typer(
-    name="hearth",
-    help="A community bot for Telegram and Discord, with a playground to try it all.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+_PATH = click.Path(path_type=Path)
+_config: _Decorator = click.option(
+    "--config", "-c", type=_PATH, metavar="PATH", help="Read this file instead of config.toml."
 )
+_as_json: _Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
-ledger_app = typer.Typer(help="Prove that the points are right.", no_args_is_help=True)
-app.add_typer(ledger_app, name="ledger")
 
-shop_app = typer.Typer(help="Coupon codes for the shop.", no_args_is_help=True)
-app.add_typer(shop_app, name="shop")
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from bot.version import VERSION
+
+        click.echo(f"hearth {VERSION}")
+        context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    callback=_version,
+    is_eager=True,
+    expose_value=False,
+    help="Show the version.",
+)
+def app() -> None:
+    """A community bot for Telegram and Discord, with a playground to try it all."""
+
+
+@app.group()
+def ledger() -> None:
+    """Prove that the points are right."""
+
+
+@app.group()
+def shop() -> None:
+    """Coupon codes for the shop."""
 
 
 def main() -> NoReturn:
     """The `hearth` command; leaves with 0, 1 when something failed, 2 for a bad configuration."""
     try:
-        sys.exit(app())
+        app(prog_name="hearth")
     except Exception:  # noqa: BLE001 -- the last resort: libraries put tokens into their errors
-        typer.echo(redact(traceback.format_exc()), err=True, nl=False)
+        click.echo(redact(traceback.format_exc()), err=True, nl=False)
         sys.exit(FAILED)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        from bot.version import VERSION
-
-        typer.echo(f"hearth {VERSION}")
-        raise typer.Exit
-
-
-@app.callback()
-def root(
-    _version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
-    ] = False,
-) -> None:
-    """Take the options that stand before a command."""
+    sys.exit(OK)
 
 
 @app.command()
-def run(config: Config = None) -> None:
+@_config
+def run(config: Path | None) -> None:
     """Start Hearth with config.toml, or with the built-in defaults when there is none."""
     settings = _settings_to_stay(config)
     from bot.run import run as serve
 
-    raise typer.Exit(serve(settings, config))
+    sys.exit(serve(settings, config))
 
 
 @app.command()
-def demo(config: Config = None) -> None:
+@_config
+def demo(config: Path | None) -> None:
     """Start the playground with a demo community that is forgotten at the end. Needs no token."""
     settings = _settings_to_stay(config)
     from bot.run import demo as serve
 
-    raise typer.Exit(serve(settings))
+    sys.exit(serve(settings))
 
 
 @app.command()
-def check(
-    config: Config = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
+@_config
+@_as_json
+def check(config: Path | None, as_json: bool) -> None:
     """Look at everything Hearth needs, and say what to do where something is amiss."""
     from bot.check import run as examine
 
-    raise typer.Exit(examine(config, as_json=as_json))
+    sys.exit(examine(config, as_json=as_json))
 
 
 @app.command()
-def init(config: Config = None) -> None:
+@_config
+def init(config: Path | None) -> None:
     """Write a config.toml with every key explained. What is there already is never touched."""
     from bot.config import DEFAULT_PATH, settings_model
     from bot.example import write_example
@@ -105,11 +111,12 @@ def init(config: Config = None) -> None:
         _fail(f"{path} cannot be written: {error.strerror}")
     if not written:
         _fail(f"{path} is there already and was left as it is")
-    typer.echo(f"{path} is written; every key in it stands at its default.")
+    click.echo(f"{path} is written; every key in it stands at its default.")
 
 
 @app.command()
-def migrate(config: Config = None) -> None:
+@_config
+def migrate(config: Path | None) -> None:
     """Bring the database to the schema of this version; a SQLite file is copied first."""
     settings = _settings(config)
     from sqlalchemy.exc import OperationalError
@@ -129,15 +136,17 @@ def migrate(config: Config = None) -> None:
     except (OSError, OperationalError) as error:
         _fail(explained(error))
     done = f"was at schema {HEAD} already" if before == HEAD else f"is now at schema {HEAD}"
-    typer.echo(f"The database {done}.")
+    click.echo(f"The database {done}.")
 
 
 @app.command()
-def backup(
-    path: Annotated[Path, typer.Argument(help="A new file, or a folder to put it into.")],
-    config: Config = None,
-) -> None:
-    """Save the whole database into one file, also while Hearth runs."""
+@click.argument("path", type=_PATH)
+@_config
+def backup(path: Path, config: Path | None) -> None:
+    """Save the whole database into one file, also while Hearth runs.
+
+    PATH is a new file, or a folder to put it into.
+    """
     settings = _settings(config)
     from bot.backup import Unfit, save
 
@@ -146,15 +155,17 @@ def backup(
     except Unfit as error:
         _fail(str(error))
     head = manifest.ledger
-    typer.echo(f"{written}: schema {manifest.revision}, {head.entries} ledger entries.")
+    click.echo(f"{written}: schema {manifest.revision}, {head.entries} ledger entries.")
 
 
 @app.command()
-def restore(
-    path: Annotated[Path, typer.Argument(help="A file that `hearth backup` wrote.")],
-    config: Config = None,
-) -> None:
-    """Put a backup in place of the database, after testing it. The old one is kept aside."""
+@click.argument("path", type=_PATH)
+@_config
+def restore(path: Path, config: Path | None) -> None:
+    """Put a backup in place of the database, after testing it. The old one is kept aside.
+
+    PATH is a file that `hearth backup` wrote.
+    """
     settings = _settings(config)
     from bot.backup import Unfit, put_back
 
@@ -162,42 +173,41 @@ def restore(
         manifest, aside = put_back(settings, path)
     except Unfit as error:
         _fail(str(error))
-    typer.echo(
+    click.echo(
         f"Restored the backup of {manifest.made_at}, {manifest.ledger.entries} ledger entries."
     )
     if aside:
-        typer.echo(f"What was there before is kept as {aside}.")
+        click.echo(f"What was there before is kept as {aside}.")
 
 
 @app.command()
-def commands(
-    config: Config = None,
-    language: Annotated[str, typer.Option(help="en or zh-Hans.")] = "en",
-) -> None:
+@_config
+@click.option("--language", default="en", show_default=True, help="en or zh-Hans.")
+def commands(config: Path | None, language: str) -> None:
     """List every command that members and admins can use."""
     _settings(config)
     from bot.listing import table
 
     try:
-        typer.echo(table(language))
+        click.echo(table(language))
     except KeyError:
         _fail(f"there is no language {language}: take en or zh-Hans")
 
 
-@ledger_app.command()
-def verify(
-    config: Config = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
+@ledger.command()
+@_config
+@_as_json
+def verify(config: Path | None, as_json: bool) -> None:
     """Compare every balance and every seal with the entries. Works while Hearth runs."""
     settings = _settings(config)
     from bot.ledger import verify as compare
 
-    raise typer.Exit(OK if compare(settings, as_json=as_json) else FAILED)
+    sys.exit(OK if compare(settings, as_json=as_json) else FAILED)
 
 
-@ledger_app.command()
-def rebuild(config: Config = None) -> None:
+@ledger.command()
+@_config
+def rebuild(config: Path | None) -> None:
     """Let every balance be what its entries say. Stop Hearth first where SQLite is used."""
     settings = _settings(config)
     from bot.ledger import Unsound
@@ -208,25 +218,27 @@ def rebuild(config: Config = None) -> None:
         count = put_right(settings)
     except (StoreError, Unsound) as error:
         _fail(str(error))
-    typer.echo(f"{count} balances were put right." if count != 1 else "1 balance was put right.")
+    click.echo(f"{count} balances were put right." if count != 1 else "1 balance was put right.")
 
 
-@shop_app.command()
+@shop.command()
 def key() -> None:
     """Print a new key for shop.key. Keep it: without it codes are lost."""
     from bot.vault import new_key
 
-    typer.echo(new_key())
+    click.echo(new_key())
 
 
-@shop_app.command()
-def codes(
-    goods: Annotated[str, typer.Argument(help="What they are codes for, as the shop calls it.")],
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file, one code a row.")],
-    community: Annotated[str, typer.Option(help="The key of the community.")] = "",
-    config: Config = None,
-) -> None:
-    """Load coupon codes from a CSV file. Stop Hearth first where SQLite is used."""
+@shop.command()
+@click.argument("goods")
+@click.argument("path", metavar="FILE", type=_PATH)
+@click.option("--community", default="", help="The key of the community.")
+@_config
+def codes(goods: str, path: Path, community: str, config: Path | None) -> None:
+    """Load coupon codes from a CSV file. Stop Hearth first where SQLite is used.
+
+    GOODS is what they are codes for, as the shop calls it; FILE has one code a row.
+    """
     settings = _settings(config)
     from bot.codes import Unfit, load
     from storage.engine import StoreError
@@ -237,7 +249,7 @@ def codes(
         _fail(str(error))
     known = f" {done.known} had been loaded before." if done.known else ""
     new = "1 code is" if done.new == 1 else f"{done.new} codes are"
-    typer.echo(f"{new} on sale in “{done.community}”.{known}")
+    click.echo(f"{new} on sale in “{done.community}”.{known}")
 
 
 def _settings_to_stay(path: Path | None) -> "Settings":
@@ -258,10 +270,10 @@ def _settings(path: Path | None) -> "Settings":
         return load(path)
     except ConfigError as error:
         for line in error.lines:
-            typer.echo(line, err=True)
-        raise typer.Exit(BAD_CONFIG) from None
+            click.echo(line, err=True)
+        sys.exit(BAD_CONFIG)
 
 
 def _fail(text: str) -> NoReturn:
-    typer.echo(text, err=True)
-    raise typer.Exit(FAILED)
+    click.echo(text, err=True)
+    sys.exit(FAILED)

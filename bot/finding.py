@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-import typer
+import click
 
 Level = Literal["ok", "warning", "failure"]
 _SIGNS: dict[Level, str] = {"ok": "ok     ", "warning": "warning", "failure": "FAILURE"}
@@ -31,9 +31,9 @@ def report(findings: Sequence[Finding], *, as_json: bool) -> bool:
     fine = all(finding.level != "failure" for finding in findings)
     if as_json:
         found = [asdict(finding) for finding in findings]
-        typer.echo(json.dumps({"ok": fine, "findings": found}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"ok": fine, "findings": found}, ensure_ascii=False, indent=2))
     else:
-        typer.echo("\n".join(map(_line, findings)))
+        click.echo("\n".join(map(_line, findings)))
     return fine
 
 

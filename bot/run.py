@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import typer
+import click
 from sqlalchemy.exc import OperationalError
 
 from bot.apart import apart
@@ -60,10 +60,10 @@ def _ended(serve: Callable[[], Coroutine[None, None, int]]) -> int:
     try:
         return asyncio.run(serve())
     except StoreError as error:
-        typer.echo(str(error), err=True)
+        click.echo(str(error), err=True)
     except (OSError, OperationalError) as error:
         _log.debug("the start failed", exc_info=True)
-        typer.echo(explained(error), err=True)
+        click.echo(explained(error), err=True)
     return 1
 
 
@@ -99,7 +99,7 @@ async def _serve(app: App) -> int:
     async with _until_asked(app, app.start()) as (started, asked):
         if started:
             if app.url:
-                typer.echo(f"Hearth is here: {app.url}")
+                click.echo(f"Hearth is here: {app.url}")
             await asked.wait()
     return 0
 

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-import typer
+import click
 
 from bot.check.answers import answers
 from bot.check.machine import examine
@@ -51,4 +51,4 @@ def _bad_config(error: ConfigError, *, as_json: bool) -> None:
     if as_json:
         report([Finding("failure", "config", line, _CORRECT) for line in error.lines], as_json=True)
     else:
-        typer.echo("\n".join(error.lines), err=True)
+        click.echo("\n".join(error.lines), err=True)

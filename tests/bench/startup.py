@@ -23,7 +23,7 @@ from tests.platforms.discord_server import DiscordServer
 IDLE = 3.0
 """Seconds after being ready at which the memory is read."""
 
-_GROUND = "sqlmodel, alembic.command, pydantic_settings, typer, fluent.runtime, "
+_GROUND = "sqlmodel, alembic.command, pydantic_settings, click, fluent.runtime, "
 _GROUND += "babel.dates, apscheduler.schedulers.asyncio"
 _LIBRARIES = {
     "playground": "starlette.applications, uvicorn",

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from sqlalchemy import make_url, text
-from typer.testing import Result
 
 from bot.backup import last_backup, put_back, save
 from bot.backup.archive import MANIFEST, Unfit

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
 from sqlalchemy import text
-from typer.testing import Result
 
 from bot.check.machine import clock, database, examine
 from bot.features import FEATURES

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from sqlalchemy import text
-from typer.testing import Result
 
 from bot.check.machine import database
 from bot.settings import Database, Settings
