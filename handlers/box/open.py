@@ -2,12 +2,12 @@
 
 from handlers.box import rules, seeds
 from handlers.box.asks import Box, OpenBox
-from handlers.box.facts import BoxOpened as Opened
 from handlers.box.offers import ACTION, listed, opening
 from handlers.box.proof import show_odds, show_proof
 from handlers.box.rules import BoxPolicy, Odds
 from handlers.kit import confirm
 from handlers.kit.context import MemberCtx
+from handlers.kit.happened import BoxOpened as Opened
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from storage import boxes, checkins

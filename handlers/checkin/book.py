@@ -6,11 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.checkin import rules
-from handlers.checkin.facts import MilestoneReached, StreakBroken, StreakFrozen
 from handlers.checkin.rules import DAY, CheckInPolicy, History, Kept, Rest, Streak
 from handlers.kit.context import CommunityCtx
 from handlers.kit.days import Calendar
-from handlers.kit.happened import StreakMended
+from handlers.kit.happened import MilestoneReached, StreakBroken, StreakFrozen, StreakMended
 from storage import checkins, ledger
 from storage.checkins import Stored
 

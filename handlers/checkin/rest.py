@@ -5,10 +5,10 @@ from typing import Any
 
 from handlers.checkin import rules
 from handlers.checkin.asks import CancelPause, Pause, Protect, Unprotect
-from handlers.checkin.facts import DayProtected
 from handlers.checkin.rules import DAY, CheckInPolicy, Rest
 from handlers.kit.context import CommunityCtx, MemberCtx, zone
 from handlers.kit.days import Calendar
+from handlers.kit.happened import DayProtected
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from storage import audit, checkins

@@ -32,6 +32,42 @@ class StreakMended(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class StreakFrozen(Fact):
+    """`days` missed days were saved by freezes, of which `left` are left."""
+
+    kind: ClassVar[str] = "streak-frozen"
+    days: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class StreakBroken(Fact):
+    """A streak of `length` days ended because `day` was missed."""
+
+    kind: ClassVar[str] = "streak-broken"
+    day: date
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneReached(Fact):
+    """A streak that began on `start` came to `days` days, which paid `points`."""
+
+    kind: ClassVar[str] = "milestone-reached"
+    start: date
+    days: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayProtected(Fact):
+    """An admin made a day ask nothing of anybody."""
+
+    kind: ClassVar[str] = "day-protected"
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class LevelReached(Fact):
     """The member `person_id`, who had level `before`, reached `level`."""
 
@@ -230,3 +266,12 @@ class ChallengeFinished(Fact):
     challenge: str
     done: int
     person_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BoxOpened(Fact):
+    """A member opened their box of that number, and it had so many points."""
+
+    kind: ClassVar[str] = "box-opened"
+    number: int
+    points: int
