@@ -1,6 +1,7 @@
 """A command: one typed value, whether it was typed, filled in, pressed or promised."""
 
 from enum import Enum
+from threading import RLock
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -8,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 VERSION = "1"
 PACKED_BYTES = 64
 """The most that a button can carry (Telegram's callback data)."""
+
+_BUILDING = RLock()
 
 _WORDS = 2
 """Words in a command's name at the most: a group and a name, as Discord nests them."""
@@ -20,7 +23,7 @@ class Command(BaseModel):
     further English names. Fields are filled in their order; a last `str` takes the rest.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     word: ClassVar[str] = ""
     aliases: ClassVar[tuple[str, ...]] = ()
@@ -41,6 +44,16 @@ class Command(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         cls.field_names = tuple(cls.model_fields)
+
+    @classmethod
+    def model_rebuild(cls, *, _parent_namespace_depth: int = 2, **options: Any) -> bool | None:
+        """Build its validator, which happens when the first of its kind is made.
+
+        In one thread at a time: pydantic's own is not safe with several.
+        """
+        with _BUILDING:
+            depth = _parent_namespace_depth + 1
+            return super().model_rebuild(_parent_namespace_depth=depth, **options)
 
     @classmethod
     def heard(cls, given: dict[str, str]) -> dict[str, str]:
