@@ -35,7 +35,7 @@ def run(settings: Settings, source: Path | None = None) -> int:
     for finding in readable_by_all(settings, source):
         _log.warning("%s: %s", finding.text, finding.next_step)
     if _is_new(settings):
-        # What two weeks of talk load and leave behind would stay in memory until the end.
+        # What making all tables, and the demo's two weeks, load would stay in memory until the end.
         code = apart(lambda: _rehearsed(settings))
         if code not in (_TOLD, None):
             return code
@@ -43,14 +43,12 @@ def run(settings: Settings, source: Path | None = None) -> int:
 
 
 def _is_new(settings: Settings) -> bool:
-    """Whether the playground's demo begins, in a database file that is not there yet."""
     scheme, _, file = settings.database.url.partition(":///")
-    shown = settings.playground.enabled and settings.playground.demo
-    return shown and scheme == "sqlite" and not Path(file).exists()
+    return scheme == "sqlite" and not Path(file).exists()
 
 
 def _rehearsed(settings: Settings) -> int:
-    """Let the demo's story happen, and nothing else: _TOLD, or an exit code."""
+    """Make the database, let the demo's story happen, and nothing else: _TOLD, or an exit code."""
     nowhere = settings.model_copy(update={"telegram": Telegram(), "discord": Discord()})
     return _ended(lambda: _rehearse(App(nowhere, looks=False)))
 

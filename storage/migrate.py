@@ -20,7 +20,6 @@ from sqlalchemy import (
 )
 
 from storage.engine import Store, StoreError
-from storage.tables import METADATA
 
 FOLDER = Path(__file__).with_name("migrations")
 HEAD = "0042"
@@ -147,6 +146,8 @@ def _schema(kind: str) -> list[str]:
         found.append(str(statement.compile(dialect=nowhere.dialect)))
 
     nowhere = create_mock_engine(f"{kind}://", note)
+    from storage.tables import METADATA  # noqa: PLC0415
+
     # A table that is there already belongs to something else: let the database refuse it.
     METADATA.create_all(nowhere, checkfirst=False)
     _VERSION.create(nowhere, checkfirst=False)
