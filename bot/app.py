@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
-from bot import seeds
 from bot.features import FEATURES
 from bot.pictures.shrink import shrunk
 from bot.settings import Settings
@@ -148,8 +147,8 @@ class App:
     def _begin(self) -> None:
         with self.store.write(self.clock.now()) as tx:
             declare(tx, self.settings)
-            if tx.vault and (sealed := seeds.seal(tx)):
-                log.info("%d seeds that could be read in the database are sealed now", sealed)
+            if tx.vault:
+                _seal(tx)
             if self.store.is_sqlite:
                 outbox.release(tx, self.me)
         self.pump.start(self.desk.mark, self.desk.hand_in, looks=self._looks)
@@ -244,6 +243,13 @@ def playground_file(settings: Settings) -> Path:
     if url.startswith("sqlite:///"):
         return Path(url.removeprefix("sqlite:///")).with_name("playground.db")
     return Path("data/playground.db")
+
+
+def _seal(tx: Tx) -> None:
+    from bot import seeds  # noqa: PLC0415 -- only where there is a key
+
+    if sealed := seeds.seal(tx):
+        log.info("%d seeds that could be read in the database are sealed now", sealed)
 
 
 def declare(tx: Tx, settings: Settings) -> None:

@@ -1,16 +1,6 @@
 """Frequent questions: answered from the operator's own list, and never without being asked unless
 it is switched on and there is no doubt."""
 
-from handlers.answers.ask import (
-    addressed,
-    ask,
-    ask_admins,
-    none_of_these,
-    overheard,
-    put_to_admins,
-    show_faq,
-    tidy,
-)
 from handlers.answers.asks import (
     Addressed,
     AnswerOf,
@@ -39,14 +29,27 @@ from handlers.answers.asks import (
     PutToAdmins,
     Useful,
 )
-from handlers.answers.given import answer_of, useful
-from handlers.answers.hands import do, publish, remove, undo
-from handlers.answers.listed import forget, show, show_open, stats
 from handlers.answers.policy import AnswersPolicy
-from handlers.answers.writing import answer, begin, change, drop, fill, fill_action, new
-from handlers.answers.writing import show as show_draft
 from handlers.kit.feature import Every, Feature, On
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
+
+with lazy(__name__):
+    from handlers.answers.ask import (
+        addressed,
+        ask,
+        ask_admins,
+        none_of_these,
+        overheard,
+        put_to_admins,
+        show_faq,
+        tidy,
+    )
+    from handlers.answers.given import answer_of, useful
+    from handlers.answers.hands import do, publish, remove, undo
+    from handlers.answers.listed import forget, show, show_open, stats
+    from handlers.answers.writing import answer, begin, change, drop, fill, fill_action, new
+    from handlers.answers.writing import show as show_draft
 
 FEATURE = Feature(
     "answers",

@@ -13,14 +13,17 @@ from handlers.badges.asks import (
     TitleCommand,
     Wear,
 )
-from handlers.badges.award import checked_in, joined_long_ago, level_reached, mended, tipped
-from handlers.badges.hands import ask_badge, do, take_back
-from handlers.badges.honours import decide, decide_anew, propose, show_honours
 from handlers.badges.rules import BadgesPolicy
-from handlers.badges.show import show_badges, show_titles, wear
 from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.happened import CheckedIn, LevelReached, StreakMended, Tipped
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
+
+with lazy(__name__):
+    from handlers.badges.award import checked_in, joined_long_ago, level_reached, mended, tipped
+    from handlers.badges.hands import ask_badge, do, take_back
+    from handlers.badges.honours import decide, decide_anew, propose, show_honours
+    from handlers.badges.show import show_badges, show_titles, wear
 
 FEATURE = Feature(
     "badges",

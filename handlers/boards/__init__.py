@@ -11,14 +11,17 @@ from handlers.boards.asks import (
     SeasonHand,
     Top,
 )
-from handlers.boards.commands import set_on_boards, show_top
-from handlers.boards.moments import count, earned, forget, joined, left, taken_back
 from handlers.boards.rules import BoardsPolicy
-from handlers.boards.seasons import ask_season, close, do_season, go_on, let_go_on
 from handlers.kit.arrivals import MemberJoined, MemberLeft
 from handlers.kit.earned import Earned, TakenBack
 from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
+
+with lazy(__name__):
+    from handlers.boards.commands import set_on_boards, show_top
+    from handlers.boards.moments import count, earned, forget, joined, left, taken_back
+    from handlers.boards.seasons import ask_season, close, do_season, go_on, let_go_on
 
 FEATURE = Feature(
     "boards",

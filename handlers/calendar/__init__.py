@@ -1,11 +1,15 @@
 """The calendar: posts planned up to three months ahead, and their mix."""
 
-from handlers.calendar import asks, declared, month, operate, preview, show
-from handlers.calendar.making import fill, hands
+from handlers.calendar import asks
 from handlers.calendar.policy import CalendarPolicy
 from handlers.kit.command import Command
 from handlers.kit.feature import Every, Feature, On
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
+
+with lazy(__name__):
+    from handlers.calendar import declared, month, operate, preview, show
+    from handlers.calendar.making import fill, hands
 
 _FILLED: tuple[type[Command], ...] = (
     asks.PlanText,

@@ -12,8 +12,6 @@ from itertools import islice, takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateutil import rrule as rfc5545  # pyright: ignore[reportMissingModuleSource]
-
 from handlers.calendar.definition import Post
 from handlers.kit.days import DAY, boundary
 
@@ -112,7 +110,10 @@ def _by_rfc(rule: str, starts: datetime, until: datetime) -> Iterator[datetime]:
         raise Wrong("ends", end)
     # A bound of its own: a rule that never comes would be looked for until the year 9999.
     parts["UNTIL"] = f"{min(until, last or until):%Y%m%dT%H%M%S}"
-    read: Any = rfc5545
+    # Imported here: half a megabyte, for such rules alone.
+    from dateutil import rrule  # noqa: PLC0415  # pyright: ignore[reportMissingModuleSource]
+
+    read: Any = rrule
     try:
         line = ";".join(f"{name}={value}" for name, value in parts.items())
         found: Iterator[datetime] = iter(read.rrulestr(line, dtstart=starts))

@@ -1,18 +1,16 @@
 """Campaigns: a message to many members in private, by rule, counted, followed and reported."""
 
-from handlers.campaigns import acted, asks, progress, send, show
-from handlers.campaigns.making import fill, hands
+from handlers.campaigns import asks
 from handlers.campaigns.policy import CampaignsPolicy
 from handlers.kit.command import Command
 from handlers.kit.feature import Feature, On, When
-from handlers.kit.happened import (
-    AllCounted,
-    ChallengeRecorded,
-    CheckedIn,
-    Counted,
-    TaskDone,
-)
+from handlers.kit.happened import AllCounted, ChallengeRecorded, CheckedIn, Counted, TaskDone
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
+
+with lazy(__name__):
+    from handlers.campaigns import acted, progress, send, show
+    from handlers.campaigns.making import fill, hands
 
 _FILLED: tuple[type[Command], ...] = (
     asks.CampaignAudience,

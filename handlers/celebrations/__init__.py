@@ -8,11 +8,14 @@ from handlers.celebrations.asks import (
     PlanDays,
     ShowBirthday,
 )
-from handlers.celebrations.commands import congratulate, forget_birthday, show_birthday
-from handlers.celebrations.moments import greet, greet_aloud, plan_days
 from handlers.celebrations.rules import CelebrationsPolicy
 from handlers.kit.feature import Every, Feature, On
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
+
+with lazy(__name__):
+    from handlers.celebrations.commands import congratulate, forget_birthday, show_birthday
+    from handlers.celebrations.moments import greet, greet_aloud, plan_days
 
 FEATURE = Feature(
     "celebrations",

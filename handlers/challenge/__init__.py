@@ -1,13 +1,17 @@
 """Group challenges: a record each day, a shared board, cheers, and a prize at the end."""
 
-from handlers.challenge import asks, board, cheer, join, operate, record, settle, show
-from handlers.challenge.making import alter, fill, hands
+from handlers.challenge import asks
 from handlers.challenge.making import asks as making
 from handlers.challenge.policy import ChallengePolicy
 from handlers.kit.arrivals import MemberLeft
 from handlers.kit.command import Command
 from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
+
+with lazy(__name__):
+    from handlers.challenge import board, cheer, join, operate, record, settle, show
+    from handlers.challenge.making import alter, fill, hands
 
 _FILLED: tuple[type[Command], ...] = (
     making.ChallengeTitle,

@@ -17,14 +17,17 @@ from handlers.checkin.asks import (
     ShowStreak,
     Unprotect,
 )
-from handlers.checkin.commands import check_in, count_yesterday, repair
-from handlers.checkin.compensate import ask, look, pay, step, take_back, tidy
-from handlers.checkin.moments import settle
-from handlers.checkin.rest import cancel_pause, pause, protect, unprotect
 from handlers.checkin.rules import CheckInPolicy
-from handlers.checkin.show import show_streak
 from handlers.kit.feature import Every, Feature, On
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
+
+with lazy(__name__):
+    from handlers.checkin.commands import check_in, count_yesterday, repair
+    from handlers.checkin.compensate import ask, look, pay, step, take_back, tidy
+    from handlers.checkin.moments import settle
+    from handlers.checkin.rest import cancel_pause, pause, protect, unprotect
+    from handlers.checkin.show import show_streak
 
 FEATURE = Feature(
     "checkin",

@@ -1,33 +1,41 @@
 """The community itself: welcome to a new group, help, and everybody's own settings."""
 
-from handlers.community.commands import (
+from handlers.community.asks import (
     AdminHelp,
-    Help,
-    SetLanguage,
-    Settings,
-    SetZone,
-    Start,
-    admin_help,
-    help_me,
-    set_language,
-    set_zone,
-    settings,
-    start,
-)
-from handlers.community.log import ShowAudit, show_audit
-from handlers.community.roles import Grant, SetRole, grant, set_role
-from handlers.community.setup import (
     CommunityLanguage,
     CommunitySettings,
     CommunityZone,
-    ask_admins,
-    set_community_language,
-    set_community_zone,
-    show_community,
+    Grant,
+    Help,
+    SetLanguage,
+    SetRole,
+    Settings,
+    SetZone,
+    ShowAudit,
+    Start,
 )
 from handlers.kit.arrivals import GroupAdded
 from handlers.kit.feature import Feature, On, When
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
+
+with lazy(__name__):
+    from handlers.community.commands import (
+        admin_help,
+        help_me,
+        set_language,
+        set_zone,
+        settings,
+        start,
+    )
+    from handlers.community.log import show_audit
+    from handlers.community.roles import grant, set_role
+    from handlers.community.setup import (
+        ask_admins,
+        set_community_language,
+        set_community_zone,
+        show_community,
+    )
 
 FEATURE = Feature(
     "community",

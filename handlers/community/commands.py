@@ -1,10 +1,8 @@
 """What everybody may ask of Hearth itself: help, and their own settings."""
 
 from datetime import timedelta
-from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
+from handlers.community.asks import AdminHelp, Help, SetLanguage, Settings, SetZone, Start
 from handlers.community.zones import known_zone, label, zone_buttons
 from handlers.kit.command import Command
 from handlers.kit.context import CommunityCtx, PersonCtx, zone
@@ -13,47 +11,12 @@ from handlers.kit.happened import Chose
 from handlers.kit.inbound import Role
 from handlers.kit.message import Button, Form, Message, Say
 from handlers.kit.vocabulary import Trouble, Vocabulary
-from handlers.kit.wording import language_named
 from storage import communities, members
 
 ZONE_REST = timedelta(days=7)
 """A member may change their zone once in that time: a day cannot be stretched at will."""
 
 _HELP = 5
-
-
-class Help(Command, word="help", aliases=("menu",)):
-    """The most useful things for this reader."""
-
-
-class AdminHelp(Command, word="admin"):
-    """Everything that admins can do."""
-
-
-class Start(Command, word="start"):
-    """The first word in private; `code` is what a deep link carries."""
-
-    code: str = ""
-
-
-class Settings(Command, word="settings"):
-    """One's own settings, or one page of choices."""
-
-    page: Literal["main", "language", "zone"] = "main"
-
-
-class SetLanguage(Command, word="language", aliases=("lang",)):
-    """One's own language; "auto" follows the platform's, without a value it asks."""
-
-    language: Annotated[
-        Literal["en", "zh-Hans", "auto"] | None, BeforeValidator(language_named)
-    ] = None
-
-
-class SetZone(Command, word="zone"):
-    """One's own time zone, by its name in the tz database."""
-
-    zone: str
 
 
 def admin_help(_cmd: AdminHelp, ctx: PersonCtx) -> Message:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from handlers.kit.command import Command
+from handlers.community.asks import ShowAudit
 from handlers.kit.context import MemberCtx
 from handlers.kit.inbound import Role
 from handlers.kit.message import Message, Say, Value
@@ -22,10 +22,6 @@ _UNTOLD = frozenset(
     {"person", "item", "order", "proof", "season", "ticket", "kind", "ready", *_NAMED}
 )
 """Numbers that say nothing to a reader, and what stands in front already."""
-
-
-class ShowAudit(Command, word="audit"):
-    """The last acts of this community's admins."""
 
 
 def show_audit(_: ShowAudit, ctx: MemberCtx) -> Message:

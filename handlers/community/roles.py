@@ -1,16 +1,12 @@
 """Roles inside Hearth, given and taken by admins: confirmed, written down, taken back."""
 
 from datetime import timedelta
-from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, model_validator
-
+from handlers.community.asks import Grant, SetRole
 from handlers.kit import confirm, people
-from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
 from handlers.kit.inbound import Role
 from handlers.kit.message import Button, Message, Say
-from handlers.kit.people import MemberName
 from handlers.kit.vocabulary import Trouble
 from storage import audit, members, named
 from storage.named import Named
@@ -19,46 +15,6 @@ UNDO = timedelta(hours=24)
 """How long a change can be taken back by its button."""
 
 _ROLE = "role"
-
-_CALLED = {
-    "成员": "member",
-    "普通成员": "member",
-    "分析员": "analyst",
-    "审核员": "reviewer",
-    "管理员": "admin",
-    "所有者": "owner",
-}
-_NAMES = tuple(role.name.lower() for role in Role)
-
-
-def _role_named(wanted: object) -> object:
-    """The role that people call so, else what was given."""
-    name = wanted.strip().lower() if isinstance(wanted, str) else ""
-    return _CALLED.get(name) or (name if name in _NAMES else wanted)
-
-
-class SetRole(Command, word="admin role"):
-    """Gives a member a role of Hearth's own; "member" takes it. Either value may come first."""
-
-    role: Annotated[
-        Literal["member", "analyst", "reviewer", "admin", "owner"], BeforeValidator(_role_named)
-    ]
-    who: MemberName
-
-    @model_validator(mode="before")
-    @classmethod
-    def _either_order(cls, values: Any) -> Any:
-        first, rest = values.get("role"), values.get("who")
-        if not isinstance(first, str) or not isinstance(rest, str) or _role_named(first) in _NAMES:
-            return values
-        *who, last = f"{first} {rest}".split()
-        return {"role": last, "who": " ".join(who)} if _role_named(last) in _NAMES else values
-
-
-class Grant(Command, word="grant"):
-    """The button that confirms a role, or takes it back. Rights are looked at anew."""
-
-    token: str
 
 
 def set_role(cmd: SetRole, ctx: MemberCtx) -> Message:

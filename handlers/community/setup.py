@@ -1,38 +1,16 @@
 """A community's first minutes and its settings: its admins choose language and time zone."""
 
 from dataclasses import replace
-from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
+from handlers.community.asks import CommunityLanguage, CommunitySettings, CommunityZone
 from handlers.community.zones import known_zone, label, zone_buttons
 from handlers.kit import gate
 from handlers.kit.arrivals import GroupAdded
-from handlers.kit.command import Command
 from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.inbound import Place
 from handlers.kit.message import Button, Message, Say
-from handlers.kit.wording import language_named
 from storage import audit, communities
 from storage.outbox import SERVICE
-
-
-class CommunitySettings(Command, word="admin settings"):
-    """The community's language and time zone."""
-
-    page: Literal["main", "language", "zone"] = "main"
-
-
-class CommunityLanguage(Command, word="admin language"):
-    """The language for what the whole community reads."""
-
-    language: Annotated[Literal["en", "zh-Hans"], BeforeValidator(language_named)]
-
-
-class CommunityZone(Command, word="admin zone"):
-    """The time zone of the community's day."""
-
-    zone: str
 
 
 def ask_admins(fact: GroupAdded, ctx: CommunityCtx) -> None:

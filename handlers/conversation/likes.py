@@ -6,9 +6,9 @@ likes themselves. Where a platform does not say who wrote a message, that is kep
 
 from datetime import date, timedelta
 
+from handlers.conversation.asks import ForgetLikes
 from handlers.conversation.pay import talked
 from handlers.conversation.rules import ConversationPolicy, counts_likes
-from handlers.kit.command import Command
 from handlers.kit.context import CommunityCtx, zone
 from handlers.kit.days import Calendar
 from handlers.kit.earned import Talked
@@ -16,10 +16,6 @@ from handlers.kit.happened import Liked, Said
 from storage import likes, named, tallies
 
 _HOUR = timedelta(hours=1)
-
-
-class ForgetLikes(Command, word="forget_likes"):
-    """Forgets who wrote and liked what, after some days."""
 
 
 def said(fact: Said, ctx: CommunityCtx) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from handlers.conversation import rules
-from handlers.kit.command import Command
+from handlers.conversation.asks import PayTalk
 from handlers.kit.context import CommunityCtx
 from handlers.kit.earned import Talked
 from storage import tallies
@@ -13,10 +13,6 @@ EVERY = 300
 
 MOST = 200
 """Days of members paid in one transaction; the rest follows in the next."""
-
-
-class PayTalk(Command, word="pay_talk"):
-    """Pays for the minutes that are not paid yet."""
 
 
 def talked(_: Talked, ctx: CommunityCtx) -> None:

@@ -1,10 +1,14 @@
 """Digests: what happened in a day, a week or a month, for the groups and for the admins."""
 
-from handlers.digests import asks, operate, show
+from handlers.digests import asks
 from handlers.digests.rules import DigestsPolicy
 from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.happened import Liked, Tipped
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
+
+with lazy(__name__):
+    from handlers.digests import operate, show
 
 FEATURE = Feature(
     "digests",

@@ -3,6 +3,7 @@
 from handlers.kit.earned import Earned, TakenBack
 from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
 from handlers.levels.asks import (
     LevelAloud,
     SeeToPerks,
@@ -12,12 +13,14 @@ from handlers.levels.asks import (
     ShowLevel,
     TellLevels,
 )
-from handlers.levels.growth import earned, taken_back
-from handlers.levels.hands import ask_level, set_level, set_level_back
-from handlers.levels.news import tell_levels
-from handlers.levels.perks import see_to_perks
 from handlers.levels.rules import LevelsPolicy
-from handlers.levels.show import level_aloud, show_level
+
+with lazy(__name__):
+    from handlers.levels.growth import earned, taken_back
+    from handlers.levels.hands import ask_level, set_level, set_level_back
+    from handlers.levels.news import tell_levels
+    from handlers.levels.perks import see_to_perks
+    from handlers.levels.show import level_aloud, show_level
 
 FEATURE = Feature(
     "levels",

@@ -2,12 +2,15 @@
 
 from handlers.kit.feature import Feature, On
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
 from handlers.kit.push_asks import Release, StopTopic
 from handlers.kit.push_rules import MessagesPolicy
 from handlers.messages.asks import Messages, Reminders, SetTopic, WhyNot
-from handlers.messages.commands import messages, set_reminders, set_topic, stop_topic
-from handlers.messages.moments import release
-from handlers.messages.why import why_not
+
+with lazy(__name__):
+    from handlers.messages.commands import messages, set_reminders, set_topic, stop_topic
+    from handlers.messages.moments import release
+    from handlers.messages.why import why_not
 
 FEATURE = Feature(
     "messages",

@@ -3,8 +3,12 @@
 from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.happened import Liked, Said
 from handlers.kit.inbound import Role
-from handlers.picks import asks, decide, evening, votes
+from handlers.kit.lazy import lazy
+from handlers.picks import asks
 from handlers.picks.policy import PicksPolicy
+
+with lazy(__name__):
+    from handlers.picks import decide, evening, votes
 
 FEATURE = Feature(
     "picks",

@@ -2,6 +2,7 @@
 
 from handlers.kit.feature import Every, Feature, On
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
 from handlers.kit.promised import Ripen, TellWrong
 from handlers.points.asks import (
     AdminGive,
@@ -24,14 +25,16 @@ from handlers.points.asks import (
     Thank,
     ThawSpending,
 )
-from handlers.points.books import ripen, tell_wrong
-from handlers.points.expiry import expire_points, plan_expiry, tell_expiring
-from handlers.points.hands import ask_freeze, ask_give, ask_take, ask_thaw, do, take_back
-from handlers.points.held import allow, give_back, pass_tip, show_held
-from handlers.points.receipts import tell_tips
 from handlers.points.rules import PointsPolicy
-from handlers.points.show import show_older, show_points
-from handlers.points.tips import confirm_tip, give, thank
+
+with lazy(__name__):
+    from handlers.points.books import ripen, tell_wrong
+    from handlers.points.expiry import expire_points, plan_expiry, tell_expiring
+    from handlers.points.hands import ask_freeze, ask_give, ask_take, ask_thaw, do, take_back
+    from handlers.points.held import allow, give_back, pass_tip, show_held
+    from handlers.points.receipts import tell_tips
+    from handlers.points.show import show_older, show_points
+    from handlers.points.tips import confirm_tip, give, thank
 
 FEATURE = Feature(
     "points",

@@ -1,8 +1,11 @@
 """Profile: a card about oneself, and what others show of themselves."""
 
 from handlers.kit.feature import Feature, On
+from handlers.kit.lazy import lazy
 from handlers.profile.asks import Me, SetTheme, Visible
-from handlers.profile.commands import me, set_theme, set_visible
+
+with lazy(__name__):
+    from handlers.profile.commands import me, set_theme, set_visible
 
 FEATURE = Feature(
     "profile",

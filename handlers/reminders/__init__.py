@@ -3,10 +3,13 @@
 from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.happened import CameIn, CheckedIn, Chose
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
 from handlers.reminders.asks import Remind, RemindMe
-from handlers.reminders.commands import remind_me
-from handlers.reminders.moments import came_in, checked_in, chose, remind
 from handlers.reminders.rules import RemindersPolicy
+
+with lazy(__name__):
+    from handlers.reminders.commands import remind_me
+    from handlers.reminders.moments import came_in, checked_in, chose, remind
 
 FEATURE = Feature(
     "reminders",

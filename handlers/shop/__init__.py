@@ -3,6 +3,7 @@
 from handlers.kit.feature import Feature, On, When
 from handlers.kit.happened import CouponDue
 from handlers.kit.inbound import Role
+from handlers.kit.lazy import lazy
 from handlers.shop.asks import (
     AboutGoods,
     AddGoods,
@@ -25,21 +26,23 @@ from handlers.shop.asks import (
     Shop,
     StartRaffle,
 )
-from handlers.shop.bring import ask_codes, codes_came, load_codes
-from handlers.shop.browse import look, redeem, show_orders, show_shop
-from handlers.shop.buy import purchase
-from handlers.shop.gifts import give_coupon
-from handlers.shop.goods import (
-    about_goods,
-    add_goods,
-    change_goods,
-    sell_codes,
-    sell_role,
-    show_goods,
-)
-from handlers.shop.queue import deliver, refund, show_delivered, show_queue
-from handlers.shop.raffle import draw_raffle, start_raffle
 from handlers.shop.rules import ShopPolicy
+
+with lazy(__name__):
+    from handlers.shop.bring import ask_codes, codes_came, load_codes
+    from handlers.shop.browse import look, redeem, show_orders, show_shop
+    from handlers.shop.buy import purchase
+    from handlers.shop.gifts import give_coupon
+    from handlers.shop.goods import (
+        about_goods,
+        add_goods,
+        change_goods,
+        sell_codes,
+        sell_role,
+        show_goods,
+    )
+    from handlers.shop.queue import deliver, refund, show_delivered, show_queue
+    from handlers.shop.raffle import draw_raffle, start_raffle
 
 FEATURE = Feature(
     "shop",

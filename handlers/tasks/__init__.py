@@ -4,8 +4,7 @@ from handlers.kit.arrivals import MemberLeft
 from handlers.kit.feature import Feature, On, When
 from handlers.kit.happened import AllCounted, CameBack, Counted
 from handlers.kit.inbound import Role
-from handlers.tasks.alarm import review_alarm
-from handlers.tasks.alike import seen
+from handlers.kit.lazy import lazy
 from handlers.tasks.asks import (
     CountAsDone,
     CountTalk,
@@ -17,12 +16,8 @@ from handlers.tasks.asks import (
     TaskOver,
     TellSteps,
 )
-from handlers.tasks.back import came_back
-from handlers.tasks.engine import count_as_done, heard
-from handlers.tasks.feedback import tell_steps
 from handlers.tasks.making import COMMANDS
 from handlers.tasks.policy import TasksPolicy
-from handlers.tasks.proof import appeal, hand_in, hand_in_for, withdraw
 from handlers.tasks.proof_asks import (
     Appeal,
     Decide,
@@ -34,11 +29,19 @@ from handlers.tasks.proof_asks import (
     ReviewAlarm,
     ReviewWhy,
 )
-from handlers.tasks.quest import answer, did, show_quest
-from handlers.tasks.review import ask_why, decide, decide_saying, show_review
-from handlers.tasks.show import show_quests, tell
-from handlers.tasks.talk import all_counted, count_talk, counted, over
 from storage.facts import Fact
+
+with lazy(__name__):
+    from handlers.tasks.alarm import review_alarm
+    from handlers.tasks.alike import seen
+    from handlers.tasks.back import came_back
+    from handlers.tasks.engine import count_as_done, heard
+    from handlers.tasks.feedback import tell_steps
+    from handlers.tasks.proof import appeal, hand_in, hand_in_for, withdraw
+    from handlers.tasks.quest import answer, did, show_quest
+    from handlers.tasks.review import ask_why, decide, decide_saying, show_review
+    from handlers.tasks.show import show_quests, tell
+    from handlers.tasks.talk import all_counted, count_talk, counted, over
 
 FEATURE = Feature(
     "tasks",

@@ -4,7 +4,7 @@ from handlers.kit.arrivals import MemberJoined, MemberLeft
 from handlers.kit.feature import Feature, On, When
 from handlers.kit.happened import CameIn, CheckedIn, Counted, TaskDone, WantsIn
 from handlers.kit.inbound import Role
-from handlers.welcome.activity import checked_in, counted
+from handlers.kit.lazy import lazy
 from handlers.welcome.asks import (
     CheckOver,
     Guide,
@@ -24,15 +24,18 @@ from handlers.welcome.asks import (
     StillHeld,
     WelcomeAloud,
 )
-from handlers.welcome.ceremony import came_in, joined, left
-from handlers.welcome.check import answer as human
-from handlers.welcome.check import check_over, let_in, show_held, still_held
-from handlers.welcome.door import knock, knock_over, wants_in
-from handlers.welcome.greeting import welcome_aloud
-from handlers.welcome.guide import accept, answer, choose_language, pick, show_guide, skip
-from handlers.welcome.onboarding import show_onboarding
-from handlers.welcome.pack import pack_day, task_done, tell
 from handlers.welcome.policy import WelcomePolicy
+
+with lazy(__name__):
+    from handlers.welcome.activity import checked_in, counted
+    from handlers.welcome.ceremony import came_in, joined, left
+    from handlers.welcome.check import answer as human
+    from handlers.welcome.check import check_over, let_in, show_held, still_held
+    from handlers.welcome.door import knock, knock_over, wants_in
+    from handlers.welcome.greeting import welcome_aloud
+    from handlers.welcome.guide import accept, answer, choose_language, pick, show_guide, skip
+    from handlers.welcome.onboarding import show_onboarding
+    from handlers.welcome.pack import pack_day, task_done, tell
 
 FEATURE = Feature(
     "welcome",

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from bot.features import FEATURES
 from handlers.checkin.asks import CheckIn, Pause, Protect
-from handlers.community.commands import AdminHelp, SetZone
+from handlers.community.asks import AdminHelp, SetZone
 from handlers.kit.card import Card
 from handlers.kit.codec import decode, encode, press_data
 from handlers.kit.command import PACKED_BYTES, Command

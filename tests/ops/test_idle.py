@@ -35,8 +35,9 @@ def look(program: str) -> str:
 
 @pytest.fixture(scope="module")
 def idle(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What a playground without a story has loaded after it started."""
+    """What a playground without a story has loaded after it started with a database."""
     folder: Path = tmp_path_factory.mktemp("idle")
+    look(f"import asyncio; from tests.ops.zygote import warm; asyncio.run(warm({str(folder)!r}))")
     return json.loads(
         look(f"""
 import asyncio, json, sys
@@ -61,6 +62,12 @@ def test_the_playground_loads_no_library_that_it_does_not_use(idle: dict[str, An
     assert "sqlalchemy.dialects.sqlite" in modules
     unused = _EVERYWHERE | {"aiohttp", "discord", "httpx", "telegram"}
     assert modules & unused == set()
+
+
+def test_handlers_and_their_tables_are_loaded_when_they_are_used(idle: dict[str, Any]) -> None:
+    modules = set(idle["modules"])
+    assert {"handlers.campaigns.asks", "storage.outbox"} <= modules
+    assert modules.isdisjoint({"handlers.campaigns.send", "storage.campaigns", "storage.tables"})
 
 
 def test_no_table_is_mapped(idle: dict[str, Any]) -> None:

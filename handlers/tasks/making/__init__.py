@@ -3,7 +3,11 @@
 from handlers.kit.command import Command
 from handlers.kit.feature import On
 from handlers.kit.inbound import Role
-from handlers.tasks.making import asks, fill, hands, listed, needs
+from handlers.kit.lazy import lazy
+from handlers.tasks.making import asks
+
+with lazy(__name__):
+    from handlers.tasks.making import fill, hands, listed, needs
 
 _FILLED: tuple[type[Command], ...] = (
     asks.TaskTitle,

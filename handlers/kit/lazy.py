@@ -1,0 +1,63 @@
+"""Handlers are imported when they first run: memory and the start go to what a community uses."""
+
+import builtins
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from threading import RLock
+from typing import Any
+
+_ONE_AT_A_TIME = RLock()
+
+
+class Lazy:
+    """What stands at `path`, a function of a module: imported when it is first called."""
+
+    __slots__ = ("_found", "_path")
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._found: Any = None
+
+    def __getattr__(self, name: str) -> "Lazy":
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Lazy(f"{self._path}.{name}")
+
+    def __call__(self, *arguments: Any) -> Any:
+        return self._resolved()(*arguments)
+
+    def _resolved(self) -> Any:
+        if self._found is None:
+            module, _, name = self._path.rpartition(".")
+            self._found = getattr(import_module(module), name)
+        return self._found
+
+
+@contextmanager
+def lazy(importer: str) -> Generator[None]:
+    """What the module `importer` imports within this block is Lazy: functions, or their modules.
+
+    Stands for the statement `lazy from … import …` (PEP 810) of Python 3.15, and reads the same to
+    people, type checkers and import contracts.
+    """
+    eager: Any = builtins.__import__
+
+    def imported(
+        name: str,
+        namespace: dict[str, Any] | None = None,
+        local: dict[str, Any] | None = None,
+        wanted: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> Any:
+        # Others may import something in their threads meanwhile.
+        if namespace and namespace.get("__name__") == importer:
+            return Lazy(name)
+        return eager(name, namespace, local, wanted, level)
+
+    with _ONE_AT_A_TIME:
+        builtins.__import__ = imported
+        try:
+            yield
+        finally:
+            builtins.__import__ = eager
