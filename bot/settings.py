@@ -1,110 +1,39 @@
 """What can be configured: one frozen model a section, with its limits, defaults and comments."""
 
-import ipaddress
-import zoneinfo
 from collections.abc import Iterable
 from datetime import time
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
-    SecretStr,
     create_model,
     field_validator,
 )
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.values import (
+    BotApi,
+    Clock,
+    DatabaseUrl,
+    Gateway,
+    Id,
+    Key,
+    Port,
+    Positive,
+    PublicWeb,
+    Seconds,
+    Secret,
+    Web,
+    WebPath,
+    Zone,
+)
 from handlers.kit.feature import Feature
 from handlers.kit.rule import wrong
 from handlers.kit.wording import LANGUAGES
-
-Port = Annotated[int, Field(ge=0, le=65535)]
-Seconds = Annotated[int, Field(ge=0, le=50)]
-Positive = Annotated[int, Field(ge=1)]
-Id = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
-
-
-def _zone(name: str) -> str:
-    if name not in _zones():
-        raise wrong('a name from the tz database like "Europe/Berlin"', _zones())
-    return name
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())
-
-
-def _clock(value: object) -> object:
-    if isinstance(value, str):
-        hour, _, minute = value.partition(":")
-        if not (hour.isdigit() and minute.isdigit() and len(minute) == 2):
-            raise wrong('a time of day as "HH:MM"')
-        if int(hour) > 23 or int(minute) > 59:
-            raise wrong('a time of day from "00:00" to "23:59"')
-        return time(int(hour), int(minute))
-    return value
-
-
-def _web(url: str) -> str:
-    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
-        raise wrong("an address that begins with https:// or http://")
-    return url.rstrip("/")
-
-
-def _bot_api(url: str) -> str:
-    if not url.endswith("/bot"):
-        raise wrong("an address that ends in /bot, because the token is appended to it")
-    return url
-
-
-def _gateway(url: str) -> str:
-    if urlsplit(url).scheme not in {"ws", "wss"} or not urlsplit(url).hostname:
-        raise wrong("an address that begins with wss:// or ws://")
-    return url
-
-
-def _path(path: str) -> str:
-    if not path.startswith("/"):
-        raise wrong("a path that begins with /")
-    return path
-
-
-def _public(url: str) -> str:
-    parts = urlsplit(_web(url))
-    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
-        raise wrong("an address that begins with https:// (plain http only on loopback)")
-    return url.rstrip("/")
-
-
-def _database(url: str) -> str:
-    if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
-        return url
-    if url.startswith("postgresql://") and urlsplit(url).path.strip("/"):
-        return url
-    raise wrong('"sqlite:///FILE" or "postgresql://USER:PASSWORD@HOST/DATABASE"')
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this very machine can be meant by `host`."""
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-Web = Annotated[str, AfterValidator(_web)]
-Secret = Annotated[SecretStr, Field(min_length=1)]
-Zone = Annotated[str, AfterValidator(_zone)]
-Clock = Annotated[time, BeforeValidator(_clock)]
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,31}$")]
 
 
 class Section(BaseModel):
@@ -118,10 +47,10 @@ class Webhook(Section):
 
     listen: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: Port = Field(default=8443, description="Port to listen on; 0 picks a free one.")
-    path: Annotated[str, AfterValidator(_path)] = Field(
+    path: WebPath = Field(
         default="/telegram", description="Path that Telegram calls; it is appended to public_url."
     )
-    public_url: Annotated[str, AfterValidator(_public)] | None = Field(
+    public_url: PublicWeb | None = Field(
         default=None,
         description="Address under which Telegram reaches this port, without the path: https, "
         "or plain http on loopback.",
@@ -148,7 +77,7 @@ class Telegram(Section):
     token_file: Path | None = Field(
         default=None, description="File to read the token from.", examples=["/run/secrets/telegram"]
     )
-    api_base_url: Annotated[Web, AfterValidator(_bot_api)] = Field(
+    api_base_url: BotApi = Field(
         default="https://api.telegram.org/bot",
         description="Bot API server. The token is appended, so it ends in /bot.",
     )
@@ -189,7 +118,7 @@ class Discord(Section):
         description="REST server, together with gateway_url. Default: Discord's own.",
         examples=["https://discord.com/api/v10"],
     )
-    gateway_url: Annotated[str, AfterValidator(_gateway)] | None = Field(
+    gateway_url: Gateway | None = Field(
         default=None,
         description="Gateway, together with api_base_url. Default: Discord's own.",
         examples=["wss://gateway.discord.gg/"],
@@ -220,7 +149,7 @@ class Discord(Section):
 class Database(Section):
     """Where everything is remembered."""
 
-    url: Annotated[str, AfterValidator(_database)] = Field(
+    url: DatabaseUrl = Field(
         default="sqlite:///data/hearth.db",
         description='"sqlite:///data/hearth.db" (from the working directory) or\n'
         '"postgresql://user:password@host/database".',

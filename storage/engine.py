@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from sqlalchemy import Connection, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from storage.ids import Ids
 from storage.transaction import Tx, Vault
@@ -93,12 +93,18 @@ class Store:
             connect_args={"options": _PG_TIMEOUTS, "connect_timeout": 10},
         )
         self.reader = self.writer
-        with self.writer.connect() as connection:
+        with self._first_connection() as connection:
             version = connection.execute(text("SHOW server_version")).scalar()
             for setting in ("fsync", "synchronous_commit"):
                 if connection.execute(text(f"SHOW {setting}")).scalar() == "off":
                     raise StoreError(f"PostgreSQL runs with {setting} = off: turn it on")
         self.setup = f"PostgreSQL {version}"
+
+    def _first_connection(self) -> Connection:
+        try:
+            return self.writer.connect()
+        except ProgrammingError as error:
+            raise StoreError(f"database.url cannot be used: {error.orig}") from None
 
     @contextmanager
     def write(self, now: datetime) -> Generator[Tx]:

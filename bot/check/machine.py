@@ -22,7 +22,8 @@ from bot.newcomers import coupon
 from bot.pictures import has_renderer
 from bot.pictures.fonts import SCRIPTS, fonts
 from bot.redaction import redact
-from bot.settings import Settings, is_loopback
+from bot.settings import Settings
+from bot.values import is_loopback
 from handlers.kit.push_rules import MOST_A_DAY, MessagesPolicy
 from scheduler.clock import Clock
 from storage.engine import Store, StoreError

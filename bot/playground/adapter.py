@@ -22,8 +22,9 @@ from bot.playground.stream import Feed
 from bot.playground.view import commands
 from bot.playground.web import application
 from bot.playground.world import World
-from bot.settings import Community, is_loopback
+from bot.settings import Community
 from bot.settings import Playground as Settings
+from bot.values import is_loopback
 from handlers.kit.inbound import Place
 from handlers.kit.message import Message
 from scheduler.desk import Closed

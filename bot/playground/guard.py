@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.playground.refusal import Refusal
-from bot.settings import is_loopback
+from bot.values import is_loopback
 
 MOST_JSON = 1024 * 1024
 MOST_UPLOAD = 10 * 1024 * 1024

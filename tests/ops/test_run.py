@@ -76,6 +76,10 @@ def test_a_port_that_is_taken(here: Path) -> None:
     [
         ({"HEARTH_PLAYGROUND__LISTEN": "192.0.2.1"}, "192.0.2.1:0. `hearth check`"),
         ({"HEARTH_DATABASE__URL": "postgresql://x:hidden@127.0.0.1:9/x"}, "Connection refused."),
+        (
+            {"HEARTH_DATABASE__URL": "postgresql://x:hidden@127.0.0.1:9/x?sslmod=require"},
+            'invalid connection option "sslmod"',
+        ),
         ({"HEARTH_DATABASE__URL": "sqlite:////proc/none/x.db"}, "directory: /proc/none. `hearth"),
     ],
 )
