@@ -202,7 +202,7 @@ class Locator:
             return 0, str(problem)
         for length in range(len(problem.path), 0, -1):
             path = problem.path[:length]
-            if self._in_environment(path):
+            if self._in_environment(path, whole=path == problem.path):
                 return 0, f"{self._variable(path)}: {problem}"
             if number := self._index.get(path):
                 line = masked(self._lines[number - 1])
@@ -212,13 +212,14 @@ class Locator:
     def _variable(self, path: KeyPath) -> str:
         return self._prefix + "__".join(str(step).upper() for step in path)
 
-    def _in_environment(self, path: KeyPath) -> bool:
+    def _in_environment(self, path: KeyPath, *, whole: bool) -> bool:
+        """Whether a variable has that value; a table only where the `whole` of it is to blame."""
         value: object = self._environment
         for step in path:
             if str(step) not in table(value):
                 return False
             value = table(value)[str(step)]
-        return not isinstance(value, dict)
+        return whole or not isinstance(value, dict)
 
 
 def masked(line: str) -> str:

@@ -274,6 +274,8 @@ def test_a_webhook_may_be_plain_on_loopback(host: str) -> None:
         ('[discord]\napi_base_url = "http://127.0.0.1:1"\n', "discord.gateway_url"),
         ('[telegram]\nmode = "webhook"\n', "telegram.webhook.public_url"),
         ('[database]\nurl = "sqlite://"\n', "database.url"),
+        ('[database]\nurl = "postgresql://u:hush@h:x/db"\n', "database.url"),
+        ('[database]\nurl = "postgresql://u:hu@sh@h/db"\n', "database.url"),
         ("[telegram]\npoll_timeout = 51\n", "telegram.poll_timeout"),
         ("playground = 3\n", "playground"),
     ],
@@ -281,6 +283,12 @@ def test_a_webhook_may_be_plain_on_loopback(host: str) -> None:
 def test_rules_that_hold_between_keys(text: str, key: str) -> None:
     (found,) = errors(text)
     assert found.split(": ")[1] == key
+
+
+def test_a_variable_that_holds_a_table_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEARTH_COMMUNITY", '{"key": "tea"}')
+    (found,) = errors("")
+    assert found.startswith("HEARTH_COMMUNITY: community: found ")
 
 
 def test_two_communities_cannot_be_above_each_other() -> None:
