@@ -128,7 +128,10 @@ def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
     """A line that is no command: the answer to an open question, if there is one."""
     vocabulary, place = ctx.vocabulary, ctx.place
     if not place.private and not is_reply:
-        return None if text.startswith("/") else _free(ctx, text)
+        if not text.startswith("/"):
+            return _free(ctx, text)
+        slip = vocabulary.read(text)
+        return _suggest(ctx, slip) if isinstance(slip, Unheard) else None
     dialog = dialogs.find(ctx.tx, ctx.person.person_id, place.platform, place.space)
     if ctx.attached is not None and not (dialog and _takes(ctx, text, dialog[0])):
         # In private a photo or file speaks for itself, in a group for who waits for it.
@@ -185,8 +188,8 @@ def _takes(ctx: PersonCtx, text: str, word: str) -> bool:
 
 
 def _suggest(ctx: PersonCtx, unheard: Unheard) -> None:
-    """In private the nearest name helps; in a group the command may be another bot's."""
-    if not ctx.place.private:
+    """The nearest name helps, except in a group where the command may be another bot's."""
+    if not ctx.place.private and not (unheard.ours and ctx.role >= Role.ADMIN):
         return
     # In private most platforms do not tell who is an admin.
     admin = ctx.actor.role is None or ctx.role >= Role.ADMIN

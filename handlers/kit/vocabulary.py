@@ -41,10 +41,12 @@ class Unheard:
     """A slash command that nobody declared.
 
     nearest, nearest_admin: the closest name there is, for everybody and for admins, or "".
+    ours: whether its first word is one of Hearth's, so that it was meant for no other bot.
     """
 
     nearest: str
     nearest_admin: str = ""
+    ours: bool = False
 
 
 class Vocabulary:
@@ -279,7 +281,7 @@ class Vocabulary:
             near = difflib.get_close_matches(name.partition(" ")[2], inside, 1)
             whole = first if first in self._names else next(iter(inside.values()))
             known = next((inside[one] for one in near), whole)
-            return Unheard(_nearest(first, public) if name == first else "", known)
+            return Unheard(_nearest(first, public) if name == first else "", known, ours=True)
         return Unheard(_nearest(first, public), _nearest(name, admins))
 
 

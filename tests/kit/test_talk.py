@@ -120,8 +120,20 @@ def test_the_nearest_command_is_suggested_in_private(world: World, line: str, co
     robin.says("hello")
     robin.says(line, private=True)
     robin.hears("did-you-mean", command=command)
-    robin.says(line)
+
+
+def test_in_a_group_only_an_admins_slip_inside_hearths_own_commands_is_answered(
+    world: World,
+) -> None:
+    robin, mia = world.admin(), world.person("Mia")
+    robin.says("/admin gvie Mia 5")
+    assert robin.hears("did-you-mean", command="/admin give").private
+    robin.says("/task foo")
+    assert robin.hears("did-you-mean", command="/task").private
+    robin.says("/chekin")
     robin.hears_nothing()
+    mia.says("/admin gvie Mia 5")
+    mia.hears_nothing()
 
 
 def test_admins_see_all_that_they_can_do(world: World) -> None:
