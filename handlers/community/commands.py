@@ -41,6 +41,8 @@ def _helped(ctx: PersonCtx, title: Say) -> Message:
     useful = _useful(ctx)
     lines = tuple(_line(on.command) for on in useful)
     taps = [_tap(on.command) for on in useful]
+    if ctx.role > Role.MEMBER:
+        taps.append(_tap(AdminHelp))
     rows = tuple(tuple(taps[i : i + 2]) for i in range(0, len(taps), 2))
     return Message(title, more=lines, buttons=rows, private=True)
 

@@ -132,8 +132,15 @@ def test_help_is_for_its_reader(world: World) -> None:
     ann.presses("cmd-quests.button")
     ann.hears("quests-none")
     robin.says("/help")
-    assert labels(robin.hears("help-title"))[-1] == "cmd-admin-settings.button"
+    assert labels(robin.hears("help-title"))[-2:] == [
+        "cmd-admin-settings.button",
+        "cmd-admin.button",
+    ]
     assert len(robin.hears("help-title").more) == 5
+    robin.presses("cmd-admin.button")
+    robin.hears("help-admin-title")
+    robin.says("管理命令")
+    robin.hears("help-admin-title")
 
 
 @pytest.mark.parametrize("page", ["settings-language-button", "settings-zone-button"])

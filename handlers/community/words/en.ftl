@@ -3,6 +3,7 @@ cmd-help = The most useful things I can do
     .usage = /help
 
 cmd-admin = Everything that admins can do
+    .button = Admin commands
     .usage = /admin
 
 cmd-start = Say hello

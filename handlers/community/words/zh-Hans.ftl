@@ -6,7 +6,9 @@ cmd-help = 看看我能帮你做什么
 
 cmd-admin = 管理员能做的一切
     .name = 管理
+    .button = 管理命令
     .usage = /admin
+    .words = 管理命令
 
 cmd-start = 打个招呼
     .name = 开始
@@ -23,7 +25,7 @@ cmd-language = 选择你的语言
     .name = 选语言
     .usage = /language 中文
     .words = 语言
-    .ask-language = 想用哪种语言？中文、English 或 auto
+    .ask-language = 想用哪种语言？中文、English，或者跟随应用（auto）
 
 cmd-zone = 选择你的时区
     .name = 选时区
@@ -38,7 +40,7 @@ cmd-admin-settings = 社群的语言和时区
 cmd-admin-language = 设置社群语言
     .name = 社群语言
     .usage = /admin language zh-Hans
-    .ask-language = 用哪种语言？en 或 zh-Hans
+    .ask-language = 用哪种语言？中文或 English
 
 cmd-admin-zone = 设置社群时区
     .name = 社群时区
@@ -48,7 +50,7 @@ cmd-admin-zone = 设置社群时区
 cmd-admin-role = 授予或收回成员的角色
     .name = 成员角色
     .usage = /admin role 审核员 小林
-    .ask-role = 哪个角色？member、analyst、reviewer、admin 或 owner
+    .ask-role = 哪个角色？普通成员、分析员、审核员、管理员或所有者
     .ask-who = 给谁？写群里显示的名字，或者 @ 对方。
 
 cmd-grant = 确认角色
