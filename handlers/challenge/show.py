@@ -178,6 +178,8 @@ def _group(ctx: MemberCtx, found: One) -> list[Say]:
     if found.stored.state == OPEN:
         done, _ = challenge_days.of_day(ctx.tx, ctx.community.id, found.key, day)
         joined = max(found.stored.joined, done)
+        if not joined:
+            return [Say("challenge-along", {"count": 0})]
         lines.append(Say("challenge-group-today", {"done": done, "joined": joined}))
         if names := board.today_names(ctx, found, day, NAMED):
             more = max(done - len(names), 0)
@@ -256,6 +258,8 @@ def today(command: ChallengeToday, ctx: MemberCtx) -> Message:
     each = {one.person_id: one for one in kept[:PAGE]}
     named = board.seen(ctx, list(each))
     lines = tuple(_did(found, each[who], name) for who, name in named)
+    if each and not named:
+        lines = (Say("challenge-who-unnamed"),)
     done, _ = challenge_days.of_day(ctx.tx, ctx.community.id, found.key, day)
     head = Say("challenge-who", {"title": said.title(found.plan), "count": done})
     rows = [*_cheering(ctx, found, named), *_photos(found, each, named)]

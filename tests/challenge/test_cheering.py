@@ -120,3 +120,18 @@ def test_who_left_hears_nothing_and_who_hides_is_not_named(world: World) -> None
     ann.leaves()
     world.sleeps(hours=12)
     assert _told(ann) == []
+
+
+def test_where_all_who_did_it_hide_that_is_said(world: World) -> None:
+    ann, ben = world.person("Ann"), world.person("Ben")
+    ann.says("/challenge")
+    page = ann.hears("challenge-head")
+    assert ("challenge-along", {"count": 0}) in [(say.key, say.args) for say in page.more]
+    joins(ann, ben)
+    ben.says("/top")
+    ben.presses("boards-hide")
+    ben.says("/done")
+    ann.says("/challenge")
+    ann.presses("challenge-who-button")
+    listed = ann.hears("challenge-who", count=1)
+    assert [say.key for say in listed.more] == ["challenge-who-unnamed"]

@@ -159,8 +159,8 @@ challenge-rest-left =
     }
 challenge-rest-gone = The prize is out of reach this time, but every day you do is still yours.
 challenge-today-open = Today: { $asks }
-challenge-today-done = Today: ✅ done
-challenge-today-number = Today: ✅ { $amount }
+challenge-today-done = Today: done
+challenge-today-number = Today: done, { $amount }
 challenge-today-some = Today: { $amount } of { $goal } so far
 challenge-along =
     { $count ->
@@ -255,6 +255,7 @@ challenge-who =
         [one] One of us has done “{ $title }” today:
        *[other] { $count } of us have done “{ $title }” today:
     }
+challenge-who-unnamed = They like to stay unnamed.
 challenge-did = ✅ { $name }
 challenge-did-number = ✅ { $name }: { $amount }
 challenge-see-button = 🖼 { $name }
@@ -374,7 +375,7 @@ challenge-is-rest =
 challenge-is-until =
     { $number ->
         [0] Joining: only before it starts
-       *[other] Joining: until day { $number }; the days before one came ask nothing
+       *[other] Joining: until day { $number }; days before joining are not counted as missed
     }
 challenge-is-size =
     { $size ->

@@ -133,8 +133,8 @@ challenge-none = 现在没有进行中的挑战。
 challenge-none-mine = 你还没有加入挑战。选一个看看：
 challenge-over-lately = 最近结束的有：
 challenge-unknown = 这个挑战已经不在了。发 /challenge 看看现有的。
-challenge-unknown-named = 没有叫“{ $found }”的进行中的挑战。发 /challenge 查看全部。
-challenge-unknown-near = 没有叫“{ $found }”的进行中的挑战。你是不是想说 { $near }？
+challenge-unknown-named = 没有叫「{ $found }」的进行中的挑战。发 /challenge 查看全部。
+challenge-unknown-near = 没有叫「{ $found }」的进行中的挑战。你是不是想说 { $near }？
 challenge-list = 现在有 { $count } 个挑战：
 challenge-line-soon = { $title }：{ DAY($day) }开始
 challenge-line = { $title }：第 { $number } 天，共 { $days } 天
@@ -157,8 +157,8 @@ challenge-rest-left =
     }
 challenge-rest-gone = 这次拿不到奖励了，但坚持的每一天都是你自己的。
 challenge-today-open = 今天：{ $asks }
-challenge-today-done = 今天：✅ 已完成
-challenge-today-number = 今天：✅ { $amount }
+challenge-today-done = 今天：已完成
+challenge-today-number = 今天：已完成，{ $amount }
 challenge-today-some = 今天：已有 { $amount }，目标 { $goal }
 challenge-along =
     { $count ->
@@ -230,7 +230,7 @@ challenge-stays = 靠这次记录你已经完成「{ $title }」并拿到奖励�
 challenge-too-soon = 你换了时区，这一天来得太早了。请 { DURATION($wait) }后再试。
 challenge-which = 记到哪个挑战？
 challenge-ask = { $title }：{ $asks }
-challenge-number-wrong = “{ $found }”不是能记的数字。发一个大于 0 的数，比如 12 或 5.5；发 +3 是累加。
+challenge-number-wrong = 「{ $found }」不是能记的数字。发一个大于 0 的数，比如 12 或 5.5；发 +3 是累加。
 challenge-no-number = 你的挑战不用记数字。发 /challenge 看看要做什么。
 challenge-no-photo = 你的挑战不用发照片。发 /challenge 看看要做什么。
 challenge-photo-missing = 「{ $title }」要一张照片：直接发图片给我，或者回复时带上。
@@ -243,6 +243,7 @@ challenge-who =
         [0] 「{ $title }」今天还没有人完成。
        *[other] 「{ $title }」今天有 { $count } 人完成：
     }
+challenge-who-unnamed = 完成的人选择了不公开名字。
 challenge-did = ✅ { $name }
 challenge-did-number = ✅ { $name }：{ $amount }
 challenge-see-button = 🖼 { $name }
@@ -354,7 +355,7 @@ challenge-is-size =
 challenge-lacks-en = 有些内容还没有英文，英文读者会看到中文。
 challenge-lacks-zh = 有些内容还没有中文，中文读者会看到英文。
 challenge-refused = 还缺{ $field }：{ $rule }。
-challenge-refused-found = { $field }不能是“{ $found }”：{ $rule }。
+challenge-refused-found = { $field }不能是「{ $found }」：{ $rule }。
 challenge-field-title = 标题
 challenge-field-text = 说明
 challenge-field-unit = 记数的单位
