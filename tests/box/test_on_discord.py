@@ -18,7 +18,7 @@ async def test_a_box_is_earned_opened_and_proven_in_both_languages(tea: Tea) -> 
         await tea.tomorrow()
     done = await tea.ann.slash(tea.channel, "checkin")
     await tea.mei.slash(tea.channel, "checkin")
-    assert "🎁 You earned a surprise box: /box opens it. The draw is sealed as " in (
+    assert "You earned a surprise box: /box opens it. The draw is sealed as " in (
         done.response.content
     )
     opened = await tea.ann.slash(tea.channel, "box")

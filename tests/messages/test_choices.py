@@ -247,7 +247,7 @@ def test_admins_are_told_why_the_group_heard_nothing(world: World, ann: Someone)
         f"Mar 2 09:01, post: waits until Mar 2 12:01, {gap}",
         "Mar 2 09:01, post: sent",
         "Mar 2 09:00, post: waits until Mar 2 09:15, nobody has spoken since my last post",
-        "About somebody: /admin why-not Ben",
+        "About somebody: /admin why_not Ben",
     ]
     lin.says("/admin why-not 群")
     assert lin.words.splitlines()[2] == (

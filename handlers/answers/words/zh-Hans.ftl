@@ -110,11 +110,11 @@ answer-all-button = 全部问题
 answer-ask-button = 我要提问…
 answer-unknown = 这个我还答不上来。问题已经转给管理员，有了答案我会私信告诉你。
 answer-unknown-many = 这个我还答不上来。你已经有好几个问题在等管理员了，先给他们一点时间吧。
-answer-no-words = 没看懂。请用几个字问我，比如“怎么获得积分？”
+answer-no-words = 没看懂。请用几个字问我，比如「怎么获得积分？」
 answer-gone = 这个问题已经撤下了，其他的看 /faq。
 answer-old = 时间太久了，请重新问一次：/ask
 answer-told =
-    你问过：“{ $words }”
+    你问过：「{ $words }」
     现在有答案了：
 
 faq-none = 这里还没有常见问题，有什么想问的直接问我吧！
@@ -219,8 +219,8 @@ faq-open =
 faq-open-none = 每个问题都有答案了 🎉
 faq-open-line =
     { $count ->
-        [1] { $number }. “{ $words }”
-       *[other] { $number }. “{ $words }”，问了 { $count } 次
+        [1] { $number }. 「{ $words }」
+       *[other] { $number }. 「{ $words }」，问了 { $count } 次
     }
 faq-answer-button = 回答 { $number }…
 faq-forget-button = 忽略 { $number }

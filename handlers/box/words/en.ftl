@@ -13,7 +13,7 @@ choice-proof = proof of a day
 reason-box = surprise box
 
 box-earned =
-    🎁 You earned a surprise box: /box opens it.{ $boxes ->
+    You earned a surprise box: /box opens it.{ $boxes ->
         [one] {""}
        *[other] {" "}You have { $boxes } now.
     } The draw is sealed as { $hash }

@@ -15,7 +15,7 @@ choice-proof = 某天的证明
 reason-box = 盲盒
 
 box-earned =
-    🎁 你得到一个盲盒，发 /box 打开。{ $boxes ->
+    你得到一个盲盒，发 /box 打开。{ $boxes ->
         [1] {""}
        *[other] 现在有 { $boxes } 个。
     }本次抽取已封存，哈希：{ $hash }

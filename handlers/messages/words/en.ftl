@@ -11,7 +11,7 @@ cmd-stop = No more of the last message’s topic
     .words = stop, unsubscribe
 cmd-admin-why_not = Why a member or the group got a message, or did not
     .button = Why not?
-    .usage = /admin why-not Ben
+    .usage = /admin why_not Ben
 field-topic = Topic
 
 topic-welcome = First days
@@ -47,7 +47,7 @@ why-line = { DAY($day) } { $time }, { $topic }: { $what }
 why-line-in = { DAY($day) } { $time }, { $topic } in { $group }: { $what }
 why-group-words = group / the group / this group
 why-group-title = What I posted unasked in { $name }, newest first ({ ZONE($zone) } time):
-why-how = About somebody: /admin why-not Ben
+why-how = About somebody: /admin why_not Ben
 why-group-none = I have wanted to post nothing of my own in { $name } in the last 90 days.
 why-post-service = post
 why-post-programme = post

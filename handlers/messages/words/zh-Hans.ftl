@@ -13,7 +13,7 @@ cmd-stop = 不再接收上一条这类消息
 cmd-admin-why_not = 查看为什么给成员或群里发了或没发消息
     .name = 为什么没发
     .button = 为什么没发
-    .usage = /admin why-not 小林
+    .usage = /admin why_not 小林
 field-topic = 类别
 
 topic-welcome = 新人引导
@@ -49,7 +49,7 @@ why-line = { DAY($day) } { $time } { $topic }：{ $what }
 why-line-in = { DAY($day) } { $time } { $topic }（{ $group }）：{ $what }
 why-group-words = 群 / 本群 / 群里 / 群组
 why-group-title = 我在「{ $name }」主动发的消息，新的在前（{ ZONE($zone) }时间）：
-why-how = 查某位成员：/admin why-not 小林
+why-how = 查某位成员：/admin why_not 小林
 why-group-none = 最近 90 天我没有要主动发到「{ $name }」的消息。
 why-post-service = 群消息
 why-post-programme = 群消息

@@ -6,7 +6,7 @@ cmd-older = Older entries of your points
     .usage = /points
 
 field-number = Number
-field-entry = Entry
+field-entry = Question
 choice-why = why
 choice-csv = csv
 

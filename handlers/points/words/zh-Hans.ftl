@@ -8,7 +8,7 @@ cmd-older = 更早的积分明细
     .usage = /points
 
 field-number = 编号
-field-entry = 记录
+field-entry = 问题
 choice-why = 来由
 choice-csv = 导出表格
 

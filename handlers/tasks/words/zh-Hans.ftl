@@ -133,14 +133,14 @@ cmd-task_url = 链接
     .ask-link = 把链接发给我，以 https:// 开头。
 cmd-task_options = 选项
     .usage = tea | 茶
-    .ask-options = 把选项发给我，一行一个。“tea | 茶”是同一个选项的两种语言。
+    .ask-options = 把选项发给我，一行一个。「tea | 茶」是同一个选项的两种语言。
 cmd-task_pays = 奖励多少？
     .usage = 20
     .ask-amount = 奖励多少？发一个数字给我，0 表示没有。
 cmd-task_badge = 奖励的徽章
     .usage = 🍵
     .ask-emoji = 徽章用哪个表情？
-    .ask-badge = 徽章叫什么？“Tea friend | 茶友”可以同时给出两种语言的名字。
+    .ask-badge = 徽章叫什么？「Tea friend | 茶友」可以同时给出两种语言的名字。
 cmd-task_winners = 奖励多少人？
     .usage = 3
     .ask-winners = 奖励多少人？发一个数字给我。
@@ -274,8 +274,8 @@ make-waiting =
         [0] 没有等待审核的提交。
        *[other] { $count } 份提交等待审核。
     }
-make-unknown = 没有任务“{ $found }”。发 /task 查看全部任务。
-make-unknown-near = 没有任务“{ $found }”。你是不是想说 { $near }？
+make-unknown = 没有任务「{ $found }」。发 /task 查看全部任务。
+make-unknown-near = 没有任务「{ $found }」。你是不是想说 { $near }？
 make-from-pack = 「{ $task }」是自带的任务。想改的话，在 config.toml 里写一个代号为 { $key } 的 [[tasks.task]] 来代替它，或者从那里的 packs 里去掉。
 make-from-config = 「{ $task }」写在 config.toml 里，请在那里修改或结束：找到代号 { $key }。保存后，下次启动生效。
 
@@ -415,8 +415,8 @@ make-publish-button = 发布
 make-save-button = 保存
 
 make-refused = { $field }：{ $rule }。
-make-refused-found = { $field }不能是“{ $found }”：{ $rule }。
-make-refused-near = { $field }不能是“{ $found }”：{ $rule }。你是不是想说 { $near }？
+make-refused-found = { $field }不能是「{ $found }」：{ $rule }。
+make-refused-near = { $field }不能是「{ $found }」：{ $rule }。你是不是想说 { $near }？
 make-field-title = 标题
 make-field-text = 说明
 make-field-options = 选项
@@ -455,9 +455,9 @@ make-rule-days = 需要 0 到 36,500 天
 make-rule-role = 名字最多 100 个字
 make-rule-badge = 一个表情和最多 40 个字的名字
 make-rule-other = 不合适
-make-day-wrong = “{ $found }”不是日期。请发一个，例如 2026-03-14。
-make-number-wrong = “{ $found }”不是整数。请发一个数字，比如 7。
-make-badge-unknown = 这里没有徽章“{ $found }”。请写成员看到的名字。
+make-day-wrong = 「{ $found }」不是日期。请发一个，例如 2026-03-14。
+make-number-wrong = 「{ $found }」不是整数。请发一个数字，比如 7。
+make-badge-unknown = 这里没有徽章「{ $found }」。请写成员看到的名字。
 
 make-ask-publish = 现在发布「{ $task }」？成员马上就能看到，或者从开始那天起。
 make-ask-save = 按草稿保存「{ $task }」？
