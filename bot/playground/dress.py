@@ -65,6 +65,7 @@ class Dresser:
             word=form.command.word,
             given=dict(form.given),
             fields=tuple(self._field(field, locale) for field in open_fields(form)),
+            photo=form.command.takes_file,
         )
 
     def _field(self, field: Field, locale: str) -> model.Field:

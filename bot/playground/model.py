@@ -69,13 +69,17 @@ class Field(Value):
 
 
 class Sheet(Value):
-    """A form: the command it fills and the values it has already."""
+    """A form: the command it fills and the values it has already.
+
+    photo: whether a photo, sent as a reply, answers it as well.
+    """
 
     title: str
     submit: str
     word: str
     given: dict[str, str]
     fields: tuple[Field, ...]
+    photo: bool = False
 
 
 class Attached(Item):

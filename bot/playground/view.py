@@ -62,7 +62,8 @@ def _button(key: Key) -> Json:
 
 def _form(post_id: int, form: Sheet) -> Json:
     fields = [f.model_dump(exclude_defaults=True) | {"required": f.required} for f in form.fields]
-    return {"id": str(post_id), "title": form.title, "submit": form.submit, "fields": fields}
+    shown = {"id": str(post_id), "title": form.title, "submit": form.submit, "fields": fields}
+    return shown | ({"photo": True} if form.photo else {})
 
 
 def _reactions(world: World, post: Post) -> dict[str, list[str]]:

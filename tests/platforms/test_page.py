@@ -1,11 +1,13 @@
 """The playground's page in a real browser, against the real application."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest_asyncio
 from PIL import Image
-from playwright.async_api import Browser, Request, expect
+from playwright.async_api import Browser, Page, Request, expect
 
 from tests.platforms import page_stage
 from tests.platforms.page_stage import Pages, heard, last, log, pane, person, say
@@ -260,3 +262,37 @@ async def test_the_page_is_light(pages: Pages) -> None:
         if "/api/" not in request.url:
             sizes.append((await request.sizes())["responseBodySize"])
     assert sum(sizes) < 60_000
+
+
+async def test_a_photo_answers_a_form_that_takes_one(pages: Pages, tmp_path: Path) -> None:
+    Image.new("RGB", (64, 48), "#c2410c").save(tmp_path / "fire.png")
+    page = await pages.open()
+    await person(page, "Robin").click()
+    await _drafts_a_post(page)
+    await log(page).get_by_role("button", name="Picture").click()
+    await log(page).get_by_role("button", name="Send a picture").click()
+    form = log(page).get_by_role("form", name="The picture")
+    async with page.expect_file_chooser() as chooser:
+        await form.get_by_role("button", name="Attach a photo").click()
+    await (await chooser.value).set_files(tmp_path / "fire.png")
+    await pane(page).get_by_role("button", name="Send", exact=True).last.click()
+    await expect(last(page)).to_contain_text("With a picture")
+
+
+async def _drafts_a_post(page: Page) -> None:
+    """Robin begins to plan a post, as far as its draft."""
+
+    async def call(name: str, **body: Any) -> dict[str, Any]:
+        answer = await page.request.post(f"{page.url}api/{name}", data={"as": "Robin", **body})
+        assert answer.ok, await answer.text()
+        return (await answer.json())["new"][-1]
+
+    asked = await call("say", **{"in": "Campfire", "text": "/plan new"})
+    form = await call("press", message=asked["id"], button="Value")
+    asked = await call("fill", form=form["form"]["id"], values={"says": "Good soup"})
+    form = await call("press", message=asked["id"], button="Say when")
+    world = await (await page.request.get(f"{page.url}api/world")).json()
+    day = datetime.fromisoformat(world["now"]) + timedelta(days=2)
+    when = {"day": f"{day:%Y-%m-%d}", "clock": "18:00"}
+    asked = await call("fill", form=form["form"]["id"], values=when)
+    await call("press", message=asked["id"], button="Once")

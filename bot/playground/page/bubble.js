@@ -47,7 +47,7 @@ function body_(message, view) {
       h("div", { class: "bubble" }, marked, quote(view.quoted), ...message.pictures.map((src) => picture(src, message, view)), text, download(message.file), meta(message, view)),
       actions(message, view)),
     buttons(message, view),
-    message.form ? formOf(message.form, view.now.fill) : null,
+    message.form ? formOf(message.form, view.now.fill, () => view.now.photo(message)) : null,
     reactions(message, view),
   ];
 }

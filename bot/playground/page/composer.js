@@ -54,6 +54,12 @@ export class Composer {
     this.input.focus();
   }
 
+  /** Chooses a photo that is sent as a reply. */
+  photoFor(message) {
+    this.replyTo(message);
+    this.file.click();
+  }
+
   reset() {
     this.#files = [];
     this.#replyTo = null;

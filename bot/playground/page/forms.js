@@ -7,16 +7,20 @@ import { t } from "./words.js";
 let count = 0;
 const sent = new Set();
 
-/** Draws a form; `fill(form, values)` sends it and answers with the error, or null when it was taken. */
-export function formOf(form, fill) {
-  return sent.has(form.id) ? sentMark(form, fill) : openForm(form, fill);
+/**
+ * Draws a form; `fill(form, values)` sends it and answers with the error, or null when it was taken.
+ * `attach()` lets a photo be chosen that answers it as well.
+ */
+export function formOf(form, fill, attach) {
+  return sent.has(form.id) ? sentMark(form, fill, attach) : openForm(form, fill, attach);
 }
 
-function openForm(form, fill) {
+function openForm(form, fill, attach) {
   const fields = form.fields.map((field) => fieldOf(field, `form${(count += 1)}`));
   const submit = h("button", { class: "press primary", type: "submit" }, form.submit ?? t("formSend"));
+  const photo = form.photo ? h("button", { class: "press plain", type: "button", data: { key: "form photo" }, on: { click: attach } }, icon("photo"), t("attach")) : null;
   const node = h("form", { class: "form", novalidate: true, "aria-label": form.title }, h("h3", {}, form.title),
-    fields.map((field) => field.node), h("p", { class: "error", role: "alert" }), submit);
+    photo, fields.map((field) => field.node), h("p", { class: "error", role: "alert" }), submit);
   node.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!complete(fields) || submit.disabled) return;
@@ -25,16 +29,16 @@ function openForm(form, fill) {
     submit.disabled = false;
     if (error) return show(error, fields, node);
     sent.add(form.id);
-    node.replaceWith(sentMark(form, fill));
+    node.replaceWith(sentMark(form, fill, attach));
   });
   return node;
 }
 
 /** Stands where a form was; what was wrong with the values comes as a message, so it can be opened again. */
-function sentMark(form, fill) {
+function sentMark(form, fill, attach) {
   const again = h("button", { type: "button", class: "command minor", on: { click: () => {
     sent.delete(form.id);
-    const node = openForm(form, fill);
+    const node = openForm(form, fill, attach);
     mark.replaceWith(node);
     node.querySelector("input, select").focus();
   } } }, t("formAgain"));

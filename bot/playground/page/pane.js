@@ -209,6 +209,7 @@ export class Pane {
       fill: (form, values) => this.#fill(form, values),
       react: (message, emoji) => attempt(async () => store.take(this.as, await api.react(this.as, message.id, emoji))),
       reply: (message) => this.composer.replyTo(message),
+      photo: (message) => this.composer.photoFor(message),
       look: (src, alt) => look(src, alt),
       open: (chatId) => this.open(this.as, chatId),
     };
