@@ -112,7 +112,7 @@ cmd-task_take = 修改这个任务
     .usage = /task change talk
 cmd-task_draft = 你正在编辑的任务
     .usage = /task new
-cmd-task_drop = 丢掉草稿
+cmd-task_drop = 丢弃草稿
     .usage = /task new
 cmd-task_words = 任务叫什么？
     .usage = /task new
@@ -246,9 +246,9 @@ make-again-button = 重新开始
 make-undo-button = 撤销
 make-back-button = 返回
 make-retry-button = 再试一次
-make-drop-button = 丢掉
+make-drop-button = 丢弃
 make-go-on-button = 继续编辑
-make-anew-button = 丢掉草稿
+make-anew-button = 丢弃草稿
 make-about = { $task }（{ $key }）
 make-source-config = 来自 config.toml
 make-source-pack = 自带的任务，由 config.toml 的 packs 开启
@@ -294,7 +294,7 @@ make-about-visit = 打开链接：看一个网页
 make-about-join = 加入群组：我也在的群
 make-there = 你还有一个草稿：「{ $task }」。
 make-none = 草稿已经不在了，草稿会为你保留 { $days } 天。发 /task new 新建一个。
-make-dropped = 好的，草稿已经丢掉。
+make-dropped = 好的，草稿已丢弃。
 
 make-ask-fact = 计什么数？
 make-way-checkin = 签到
@@ -604,7 +604,11 @@ review-over = 任务已经结束，结束前提交的仍然可以通过。
 review-like-text = ⚠️ 和 { $name } 在 { DAY($day) } 提交的「{ $task }」有 { $percent }% 相同
 review-like-photo = ⚠️ 图片和 { $name } 在 { DAY($day) } 提交的「{ $task }」很像
 review-like-gone = ⚠️ 和之前的一份提交有 { $percent }% 相同
-review-count = 还有 { $count } 份等你审核
+review-count =
+    { $count ->
+        [1] 只剩这一份等你审核
+       *[other] 共有 { $count } 份等你审核
+    }
 review-why-no = 为什么不通过？对方可以申诉，但不能再交；想让对方再试一次，请返回选「重新提交」。
 review-why-no-later = 为什么不通过？对方可以申诉，也可以等冷却时间过了再交。
 review-why-again = 需要改什么？
