@@ -83,7 +83,7 @@ _of_spaces = (
 _of_platform = (
     select(_s.c.space, _c)
     .join(_c, _s.c.community_id == _c.c.id)
-    .where(_s.c.platform == bindparam("platform"))
+    .where(_s.c.platform == bindparam("platform"), ~_s.c.gone)
 )
 _by_id = Hot(select(_c).where(_c.c.id == bindparam("id")))
 _by_key = select(_c).where(_c.c.key == bindparam("key"))
@@ -122,7 +122,7 @@ def of_spaces(tx: Tx, keys: list[tuple[str, int]]) -> dict[tuple[str, int], Comm
 
 
 def of_platform(tx: Tx, platform: str) -> dict[int, Community]:
-    """The communities of all groups of a platform. For the playground, which has few."""
+    """The communities of all groups of a platform in which Hearth is. Reads all groups."""
     return {row[0]: _community(row) for row in tx.all(_of_platform, {"platform": platform})}
 
 

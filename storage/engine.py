@@ -104,7 +104,8 @@ class Store:
         try:
             return self.writer.connect()
         except ProgrammingError as error:
-            raise StoreError(f"database.url cannot be used: {error.orig}") from None
+            reason = str(error.orig).strip()
+            raise StoreError(f"database.url cannot be used: {reason}") from None
 
     @contextmanager
     def write(self, now: datetime) -> Generator[Tx]:

@@ -7,6 +7,7 @@ import click
 
 from bot.check.answers import answers
 from bot.check.machine import examine
+from bot.check.met import met
 from bot.config import load, readable_by_all, source
 from bot.finding import Finding, report
 from bot.problems import ConfigError
@@ -39,7 +40,7 @@ async def findings_of(settings: Settings, path: Path | None) -> list[Finding]:
     if settings.telegram.token:
         from bot.telegram.check import check as telegram  # noqa: PLC0415 -- only when it is on
 
-        findings += await telegram(settings)
+        findings += await telegram(settings, met(settings, "telegram"))
     if settings.discord.token:
         from bot.discord.check import check as discord  # noqa: PLC0415 -- only when it is on
 

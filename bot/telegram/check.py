@@ -1,7 +1,8 @@
 """What `hearth check` finds out about Telegram; nothing is changed, and no update is taken."""
 
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
+from itertools import islice
 from typing import cast
 
 from bot.features import FEATURES
@@ -25,14 +26,20 @@ _PRIVACY = (
 )
 _GIVE = "give it that right among its administrator rights"
 _MANY = 1000
+_LOOKED_AT = 100
+"""Groups that the configuration does not name of which the rights are asked."""
+_NOWHERE: Mapping[int, str] = {}
 
 
-async def check(settings: Settings) -> list[Finding]:
-    """Token, what it may hear, how updates come, menus, and its place in the declared groups."""
+async def check(settings: Settings, met: Mapping[int, str] = _NOWHERE) -> list[Finding]:
+    """Token, what it may hear, how updates come, menus, and its place in its groups.
+
+    met: the groups that it has come into, with their communities' names.
+    """
     api = Api(settings.telegram)
     await api.open()
     try:
-        return [finding async for finding in _findings(api, settings)]
+        return [finding async for finding in _findings(api, settings, met)]
     except Stopped:
         text, _, step = REJECTED.partition(". ")
         return [Finding("failure", _TOKEN, f"{text}.", step)]
@@ -48,7 +55,7 @@ async def check(settings: Settings) -> list[Finding]:
         await api.close()
 
 
-async def _findings(api: Api, settings: Settings) -> AsyncIterator[Finding]:
+async def _findings(api: Api, settings: Settings, met: Mapping[int, str]) -> AsyncIterator[Finding]:
     me = await api.call("getMe")
     yield Finding("ok", _TOKEN, f"belongs to @{me['username']}, {me['id']}")
     for finding in _hearing(me, unasked=listens(settings)):
@@ -56,7 +63,7 @@ async def _findings(api: Api, settings: Settings) -> AsyncIterator[Finding]:
     for finding in _updates(await api.call("getWebhookInfo"), settings.telegram):
         yield finding
     yield await _menus(api)
-    async for finding in _groups(api, settings, me["id"]):
+    async for finding in _groups(api, settings, met, me["id"]):
         yield finding
     async for finding in _ways_in(api, settings, me["id"]):
         yield finding
@@ -107,13 +114,15 @@ async def _menus(api: Api) -> Finding:
     return Finding("ok", "telegram menus", f"{len(outdated)} to be written at the next start")
 
 
-async def _groups(api: Api, settings: Settings, me: int) -> AsyncIterator[Finding]:
+async def _groups(
+    api: Api, settings: Settings, met: Mapping[int, str], me: int
+) -> AsyncIterator[Finding]:
     tags = any(boon.kind == "tag" for boon in promised(settings))
-    declared = [(c, g) for c in settings.community for g in c.groups if g.platform == NAME]
-    for community, group in declared:
+    told = {g.id: c.name for c in settings.community for g in c.groups if g.platform == NAME}
+    for group, name in {**dict(islice(met.items(), _LOOKED_AT)), **told}.items():
         subject = "telegram rights"
-        where = f"{community.name} ({group.id})"
-        member = await _member(api, group.id, me)
+        where = f"{name} ({group})"
+        member = await _member(api, group, me)
         match member.get("status"):
             case "administrator" | "creator":
                 yield _admin(member, where, tags)

@@ -14,6 +14,7 @@ from click.testing import Result
 from sqlalchemy import text
 
 from bot.check.machine import clock, database, examine
+from bot.check.met import met
 from bot.features import FEATURES
 from bot.finding import Finding
 from bot.newcomers import coupon
@@ -96,6 +97,25 @@ def test_a_database_in_order(url: str) -> None:
     found = looked_at(url)
     assert [finding.level for finding in found] == ["ok"] * 9
     assert of(found, "schema").text == f"revision {HEAD}"
+
+
+def test_the_groups_that_hearth_is_in(url: str) -> None:
+    settings = Settings(database=Database(url=url))
+    store = Store(url)
+    with store.write(Clock().now()) as tx:
+        tea = communities.create(tx, name="Tea").id
+        for group in (-1, -2):
+            communities.assign_space(tx, "telegram", group, tea, "Tea")
+        communities.close_space(tx, "telegram", -2)
+    store.close()
+    assert met(settings, "telegram") == {-1: "Tea"}
+    assert met(settings, "discord") == {}
+
+
+@pytest.mark.parametrize("address", ["sqlite:///none.db", "postgresql://127.0.0.1:9/none"])
+def test_without_a_database_no_group_is_known(here: Path, address: str) -> None:
+    assert met(Settings(database=Database(url=address)), "telegram") == {}
+    assert list(here.iterdir()) == []
 
 
 def test_a_database_that_runs_at_this_moment(url: str) -> None:

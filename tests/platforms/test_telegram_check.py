@@ -36,6 +36,14 @@ async def test_what_is_amiss_has_a_next_step(api: BotApi):
     assert all(f.next_step for f in findings if f.level != "ok")
 
 
+async def test_groups_that_it_has_come_into_are_looked_at_too(api: BotApi):
+    group, other = api.group("Tea"), api.group("Cake", bot="left")
+    findings = await check(settings(api), {group.id: "Tea", other.id: "Cake"})
+    assert about(findings, "telegram rights") == ["warning", "failure"]
+    findings = await check(settings(api, group.id), {group.id: "Tea"})
+    assert about(findings, "telegram rights") == ["warning"]
+
+
 async def test_a_refused_token_is_a_failure_that_does_not_show_it(api: BotApi):
     api.revoke()
     (finding,) = await check(settings(api))
