@@ -1,6 +1,7 @@
 """The rules of the house that no other tool keeps: words, limits, layers of time, lists."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -190,6 +191,13 @@ READMES = {"en": "README.md", "zh-Hans": "README.zh-CN.md"}
 def test_the_readme_lists_the_commands(language: str) -> None:
     shown = (ROOT / READMES[language]).read_text(encoding="utf-8")
     assert table(language) in shown, "`hearth commands` prints the list"
+
+
+def test_no_feature_is_left_out_of_the_import_contracts() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {one["name"]: one for one in project["tool"]["importlinter"]["contracts"]}
+    named = contracts["features do not know each other"]["modules"]
+    assert named == sorted(f"handlers.{feature.name}" for feature in FEATURES)
 
 
 def test_files_are_short() -> None:
