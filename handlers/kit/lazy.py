@@ -5,6 +5,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from threading import RLock
+from types import ModuleType
 from typing import Any
 
 _ONE_AT_A_TIME = RLock()
@@ -13,25 +14,24 @@ _ONE_AT_A_TIME = RLock()
 class Lazy:
     """What stands at `path`, a function of a module: imported when it is first called."""
 
-    __slots__ = ("_found", "_path")
+    __slots__ = ("_module", "_name", "_package")
 
     def __init__(self, path: str) -> None:
-        self._path = path
-        self._found: Any = None
+        self._package, _, self._name = path.rpartition(".")
+        self._module: ModuleType | None = None
 
     def __getattr__(self, name: str) -> "Lazy":
         if name.startswith("__"):
             raise AttributeError(name)
-        return Lazy(f"{self._path}.{name}")
+        return Lazy(f"{self._package}.{self._name}.{name}")
 
     def __call__(self, *arguments: Any) -> Any:
-        return self._resolved()(*arguments)
+        return self._function()(*arguments)
 
-    def _resolved(self) -> Any:
-        if self._found is None:
-            module, _, name = self._path.rpartition(".")
-            self._found = getattr(import_module(module), name)
-        return self._found
+    def _function(self) -> Any:
+        if self._module is None:
+            self._module = import_module(self._package)
+        return getattr(self._module, self._name)
 
 
 @contextmanager

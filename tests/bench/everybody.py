@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from handlers import badges
+from handlers.badges import feature as badges
 from handlers.badges.asks import ProposeHonours
 from handlers.badges.honours import propose
 from handlers.kit.command import Command

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from handlers import checkin
+from handlers.checkin import feature as checkin
 from handlers.kit.command import Command
 from handlers.kit.context import MemberCtx
 from handlers.kit.feature import Feature, On

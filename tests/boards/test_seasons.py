@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from bot.config import load
 from bot.features import FEATURES
 from bot.problems import ConfigError
-from handlers import boards as feature
+from handlers.boards import feature
 from handlers.boards.rules import BoardsPolicy, DeclaredSeason
 from handlers.kit.inbound import Role
 from handlers.kit.message import Message

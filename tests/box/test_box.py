@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.features import FEATURES
-from handlers import box
+from handlers.box import feature as box
 from handlers.box import rules
 from handlers.box.rules import BoxPolicy, Prize
 from storage import boxes

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot import seeds
-from handlers import box
+from handlers.box import feature as box
 from storage import boxes, raffles
 from storage.schema import table_of
 from tests.box.test_box import Third, features, seed

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.features import FEATURES
-from handlers import calendar
+from handlers.calendar import feature as calendar
 from handlers.calendar.definition import Declared
 from handlers.calendar.policy import EXAMPLE, CalendarPolicy
 from handlers.kit.feature import Feature

@@ -6,7 +6,7 @@ import pytest
 from pydantic import Field
 
 from bot.features import FEATURES
-from handlers import checkin
+from handlers.checkin import feature as checkin
 from handlers.checkin.rules import CheckInPolicy
 from tests.checkin.looks import (
     DAY,

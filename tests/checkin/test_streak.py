@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers import checkin
+from handlers.checkin import feature as checkin
 from handlers.checkin.rules import CheckInPolicy
 from tests.checkin.looks import DAY, MONDAY, assert_sound, keeps, streak
 from tests.world import Someone, World

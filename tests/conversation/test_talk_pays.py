@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.features import FEATURES
-from handlers import conversation
+from handlers.conversation import feature as conversation
 from handlers.conversation.rules import ConversationPolicy
 from handlers.kit.inbound import Tally
 from storage import ledger, ledger_check, tallies

@@ -48,7 +48,7 @@ def test_all_that_features_name_is_there() -> None:
     named = [handler for handler in handlers_of_all() if isinstance(handler, Lazy)]
     assert len(named) > 300
     for handler in named:
-        assert inspect.isfunction(handler._resolved())
+        assert inspect.isfunction(handler._function())
 
 
 def test_commands_and_facts_are_known_before_their_handlers_are() -> None:
@@ -63,13 +63,12 @@ def test_commands_and_facts_are_known_before_their_handlers_are() -> None:
 
 def test_a_function_is_imported_when_it_is_called() -> None:
     with lazy(__name__):
-        from colorsys import rgb_to_hls  # noqa: PLC0415
-
-        import colorsys_that_is_not_there as missing  # noqa: PLC0415
-    assert isinstance(rgb_to_hls, Lazy)
-    assert rgb_to_hls(0, 0, 0) == (0, 0, 0)
+        from xml.sax import not_there  # noqa: PLC0415
+        from xml.sax.saxutils import escape  # noqa: PLC0415
+    assert isinstance(escape, Lazy)
+    assert escape("<") == "&lt;"
     with pytest.raises(ModuleNotFoundError):
-        missing.anything()
+        not_there.anything()
 
 
 def test_others_import_as_ever_meanwhile() -> None:
@@ -77,8 +76,8 @@ def test_others_import_as_ever_meanwhile() -> None:
 
     def imports() -> None:
         namespace = {"__name__": "somebody.else"}
-        exec("from colorsys import rgb_to_hsv", namespace)
-        found.append(namespace["rgb_to_hsv"])
+        exec("from xml.sax.saxutils import quoteattr", namespace)
+        found.append(namespace["quoteattr"])
 
     with lazy(__name__):
         thread = threading.Thread(target=imports)

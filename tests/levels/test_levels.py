@@ -8,9 +8,9 @@ from pydantic import Field
 from sqlalchemy import select
 
 from bot.features import FEATURES
-from handlers import levels as feature
 from handlers.kit.inbound import Left, Typed
 from handlers.kit.message import Message
+from handlers.levels import feature
 from handlers.levels.rules import LevelsPolicy
 from storage import facts, ledger
 from storage.accounts import Entry

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from pydantic import Field, ValidationError
 
 from bot.features import FEATURES
-from handlers import levels as feature
 from handlers.kit.message import Say
-from handlers.levels import perks, rules
+from handlers.levels import feature, perks, rules
 from handlers.levels.rules import LevelsPolicy, Perk
 from scheduler.platform import Lacks
 from storage import audit, grants, ledger, ledger_check, levels

@@ -16,8 +16,8 @@ from bot.check.currencies import currencies
 from bot.config import load
 from bot.features import FEATURES
 from bot.problems import ConfigError
-from handlers import points
 from handlers.kit.currencies import Declared
+from handlers.points import feature as points
 from handlers.points.rules import PointsPolicy
 from storage import accounts, audit, ledger
 from storage.accounts import AVAILABLE, EXPIRED, REVERSED, SPENT

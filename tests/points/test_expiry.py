@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.features import FEATURES
-from handlers import points
 from handlers.points import expiry, rules
+from handlers.points import feature as points
 from handlers.points.rules import PointsPolicy
 from storage import ledger, lots
 from storage.accounts import AVAILABLE, EXPIRED, SPENT

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers import points
 from handlers.kit.message import Message
 from handlers.kit.written import Texts
+from handlers.points import feature as points
 from handlers.points.rules import PointsPolicy
 from handlers.tasks.definition import Task
 from storage import due, reminders, tasks

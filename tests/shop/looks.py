@@ -9,9 +9,9 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.features import FEATURES
 from bot.vault import Vault
-from handlers import shop as feature
 from handlers.kit.codec import press_data
 from handlers.kit.message import Link
+from handlers.shop import feature
 from handlers.shop.rules import ShopPolicy
 from storage import audit, codes, communities, inbox, orders, outbox, shop
 from storage.schema import table_of
