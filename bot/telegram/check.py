@@ -16,7 +16,7 @@ from bot.telegram.api import FAILURES, REJECTED, Api, Json
 from bot.telegram.decode import NAME
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import Words
-from scheduler.platform import Later, Stopped
+from scheduler.platform import Later, Relocated, Stopped
 
 _TOKEN = "telegram token"  # noqa: S105 -- the name of a finding
 _ADMIN = "make it an administrator there: no special right is needed"
@@ -134,6 +134,10 @@ async def _groups(
                     f"no administrator in {where}: no quiet replies, no reactions, no invite links"
                 )
                 yield Finding("warning", subject, text, _ADMIN)
+            case "moved":
+                text = f"{where} is a supergroup by now, with the number {member['to']}"
+                step = "where config.toml names it, write the new number"
+                yield Finding("warning", subject, text, step)
             case _:
                 text = f"not in {where}"
                 yield Finding("failure", subject, text, "add the bot to the group, or see its id")
@@ -142,7 +146,10 @@ async def _groups(
 async def _member(api: Api, group: int, me: int) -> Json:
     """What Hearth is in a group; nothing where Telegram does not tell."""
     with contextlib.suppress(*(e for e in FAILURES if e is not Stopped)):
-        return cast("Json", await api.call("getChatMember", chat_id=group, user_id=me))
+        try:
+            return cast("Json", await api.call("getChatMember", chat_id=group, user_id=me))
+        except Relocated as moved:
+            return {"status": "moved", "to": moved.to}
     return {}
 
 

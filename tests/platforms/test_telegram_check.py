@@ -44,6 +44,13 @@ async def test_groups_that_it_has_come_into_are_looked_at_too(api: BotApi):
     assert about(findings, "telegram rights") == ["warning"]
 
 
+async def test_a_group_that_has_moved_is_told_by_its_new_number(api: BotApi):
+    group = api.group("Tea", bot="administrator")
+    old = group.upgrade()
+    (finding,) = [f for f in await check(settings(api, old)) if f.subject == "telegram rights"]
+    assert (finding.level, str(group.id) in finding.text) == ("warning", True)
+
+
 async def test_a_refused_token_is_a_failure_that_does_not_show_it(api: BotApi):
     api.revoke()
     (finding,) = await check(settings(api))
