@@ -288,23 +288,22 @@ def _allowed(ctx: PersonCtx, on: On) -> None:
 def _person_ctx(base: Ctx, event: Inbound, person: Known, community: Community | None) -> PersonCtx:
     assert event.actor is not None
     assert event.place is not None
-    role = Role(max(event.actor.role or Role.MEMBER, person.role or 0))
-    message = getattr(event.body, "message", 0)
+    body = event.body
     return PersonCtx(
         base.tx,
         base.now,
         base.batch,
         None,
         base.cause,
-        person,
-        event.actor,
-        event.place,
-        role,
-        community,
-        message,
-        getattr(event.body, "attached", None),
-        getattr(event.body, "reply_to", 0),
-        getattr(event.body, "answers", 0),
+        person=person,
+        actor=event.actor,
+        place=event.place,
+        role=Role(max(event.actor.role or Role.MEMBER, person.role or 0)),
+        community=community,
+        message=getattr(body, "message", 0),
+        attached=getattr(body, "attached", None),
+        reply_to=getattr(body, "reply_to", 0),
+        answers=getattr(body, "answers", 0),
     )
 
 
