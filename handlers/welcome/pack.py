@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import reduce
 from typing import Any
 
 from pydantic_core import from_json
@@ -174,7 +175,11 @@ def _told(ctx: CommunityCtx, me: Newcomer, day: int) -> bool:
     about = {"community": ctx.community.name, "day": day}
     new = [piece for piece in todo if piece.day == day - 1]
     shown = new or todo[:1]
-    lines = [Say("pack-line-new" if new else "pack-line", {"task": one.title}) for one in shown]
+    named = reduce(
+        lambda rest, one: Say("list-more", {"first": one, "rest": rest}),
+        [one.title for one in shown[::-1]],
+    )
+    lines = [Say("pack-line-new" if new else "pack-line", {"task": named})]
     lines.append(Say("pack-progress", {"done": done, "of": of}))
     rows = (*_button(ctx, "quest", shown[0].key), *_button(ctx, "quests"))
     message = Message(Say("pack-day", {**about}), tuple(lines), rows, private=True)

@@ -63,7 +63,7 @@ async def test_on_telegram_in_chinese_to_readers_of_both(
         await answers("周日喝茶 <吗>？", "-")
         await presses("活动")
         shown = await presses("马上")
-        assert "正文：还没有英文，而其中有 2 人读英文。" in shown.text
+        assert "正文：还没有英文，而其中有 2 人读英文，请先补上。" in shown.text
         await presses("正文")
         await presses("英文正文")
         await answers("Tea on <Sunday>?")

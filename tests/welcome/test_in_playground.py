@@ -74,6 +74,9 @@ async def test_the_first_week_by_the_clock(
         mornings = [m for m in await letters(play, name) if m["say"]["key"] == "pack-day"]
         assert [m["say"]["args"]["day"] for m in mornings] == [2, 3, 4, 5, 6, 7]
         assert mornings[-1]["text"].startswith(hello)
+        # Two tasks that open together are told in one line.
+        new = [[s["key"] for s in m["more"]].count("pack-line-new") for m in mornings]
+        assert max(new) == 1
         group = [m["say"]["key"] for m in await play.messages(name, CAMPFIRE) if m["bot"]]
         assert group.count("welcome-new") == 1
 

@@ -209,13 +209,13 @@ campaign-is-late = Its time passed by while I was away. Go on, or call it off?
 
 campaign-lacks-en =
     { $count ->
-        [one] Text: it has no English one, and one of them reads English.
-       *[other] Text: it has no English one, and { $count } of them read English.
+        [one] Text: it has no English one, and one of them reads English. Please add it.
+       *[other] Text: it has no English one, and { $count } of them read English. Please add it.
     }
 campaign-lacks-zh =
     { $count ->
-        [one] Text: it has no Chinese one, and one of them reads Chinese.
-       *[other] Text: it has no Chinese one, and { $count } of them read Chinese.
+        [one] Text: it has no Chinese one, and one of them reads Chinese. Please add it.
+       *[other] Text: it has no Chinese one, and { $count } of them read Chinese. Please add it.
     }
 campaign-wrong-text = Text: it needs one in at least one language.
 campaign-wrong-long = Text: { $found } characters are too many for { $platform }, which takes { $most }.

@@ -192,8 +192,8 @@ campaign-is-tap = 按钮「{ $label }」：{ $opens }
 campaign-is-out = 随机留出不发：{ $percent }%
 campaign-is-late = 我不在的时候时间已经过了。要继续，还是取消？
 
-campaign-lacks-en = 正文：还没有英文，而其中有 { $count } 人读英文。
-campaign-lacks-zh = 正文：还没有中文，而其中有 { $count } 人读中文。
+campaign-lacks-en = 正文：还没有英文，而其中有 { $count } 人读英文，请先补上。
+campaign-lacks-zh = 正文：还没有中文，而其中有 { $count } 人读中文，请先补上。
 campaign-wrong-text = 正文：至少要有一种语言。
 campaign-wrong-long = 正文：{ $found } 个字符太长，{ $platform } 最多 { $most } 个。
 campaign-wrong-past = 时间：{ DAY($day) } { $time } 已经过去了。

@@ -150,7 +150,7 @@ challenge-prize = Prize for everybody who makes it: { $prize }
 challenge-no-prize = No prize but the doing
 challenge-mine = You: { $bar } { $done } of { $days } days
 challenge-mine-total = You: { $bar } { $done } of { $days } days, { $total } in all
-challenge-mine-made = 🎉 You made it!
+challenge-mine-made = You made it!
 challenge-rest-left =
     { $rest ->
         [0] No day left to miss: every one counts now.

@@ -149,7 +149,7 @@ challenge-prize = 完成就能得到：{ $prize }
 challenge-no-prize = 没有奖励，重在坚持
 challenge-mine = 你：{ $bar } { $done }/{ $days } 天
 challenge-mine-total = 你：{ $bar } { $done }/{ $days } 天，累计 { $total }
-challenge-mine-made = 🎉 你完成挑战了！
+challenge-mine-made = 你完成挑战了！
 challenge-rest-left =
     { $rest ->
         [0] 不能再缺了，接下来每天都算数。

@@ -7,7 +7,7 @@ cmd-level_aloud = Choose whether the group hears of your new levels
 cmd-tell_levels = Tell of new levels
     .usage = /tell_levels
 
-level-reached = You reached level { $level }
+level-reached = You reached level { $level }.
 level-now = Level { $level }: { $growth } growth so far.
 level-left = { $bar } { $left } more to level { $next }.
 level-top = That is the highest level there is.

@@ -10,7 +10,7 @@ cmd-level_aloud = 选择升级时要不要在群里说
 cmd-tell_levels = 播报升级
     .usage = /tell_levels
 
-level-reached = 恭喜，你升到 { $level } 级了
+level-reached = 恭喜，你升到 { $level } 级了。
 level-now = { $level } 级，成长值 { $growth }。
 level-left = { $bar } 再攒 { $left } 成长值就到 { $next } 级。
 level-top = 已经是最高等级。
