@@ -15,95 +15,149 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import make_url
+from psycopg.pq import TransactionStatus
+from sqlalchemy import Engine, event, make_url
 
 from storage.engine import Store
 from storage.migrate import upgrade
+from storage.tables import METADATA
 
-_LEFT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+_END_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> ALL(%s)
+"""
+_THERE = "SELECT FROM pg_stat_activity WHERE pid = %s"
 
 # Whatever is made, altered, disabled, dropped or analyzed is a new row or one less in one of them.
 _SHAPE = "SELECT version_num, 0, 0 FROM alembic_version" + "".join(
-    f" UNION ALL SELECT '{catalog}', count(*), max(xmin::text::bigint) FROM {catalog}"
-    for catalog in (
-        *("pg_class", "pg_attribute", "pg_constraint", "pg_trigger", "pg_proc"),
-        *("pg_statistic", "pg_db_role_setting"),
-    )
+    f" UNION ALL SELECT '{catalog}', count(*), max(xmin::text::bigint) FROM {catalog} WHERE {own}"
+    for catalog, own in {
+        "pg_class": "oid >= 16384",
+        "pg_attribute": "attrelid >= 16384",
+        "pg_constraint": "oid >= 16384",
+        "pg_trigger": "oid >= 16384",
+        "pg_proc": "oid >= 16384",
+        "pg_statistic": "starelid >= 16384",
+        "pg_db_role_setting": "true",
+    }.items()
 )
 _MOST_BYTES = 64 << 20
 
-# What a backend inserted is counted when it has ended. To look into all tables, or to empty them
-# all, takes longer than most tests do.
-_INSERTED = "SELECT relname, n_tup_ins FROM pg_stat_user_tables"
+_FILLED = " UNION ALL ".join(
+    f"SELECT '{table.name}' WHERE EXISTS (SELECT FROM {table.name})"
+    for table in METADATA.sorted_tables
+)
+
+
+class Kept(psycopg.Connection[Any]):
+    """A connection that is not closed by who is done with it, but given back."""
+
+    owner: "Reused"
+
+    def close(self) -> None:
+        self.owner.keep(self)
 
 
 class Reused:
     """A database at the newest schema. `give` hands it out, `take_back` empties it for the next.
 
-    Needs a server that lets us be a superuser: what is append-only is emptied too.
+    Its connections last, too: to make one, and to plan each statement anew on it, takes longer than
+    most tests do. Needs a server that lets us be a superuser: what is append-only is emptied too.
     """
 
     def __init__(self, server: str) -> None:
         self._server = server
         self._beside = psycopg.connect(server, autocommit=True)
         self._name = ""
+        self._within: psycopg.Connection[Any] | None = None
+        self._idle: list[Kept] = []
+        self._keeps = True
         self._shape: Any = None
-        self._inserted: dict[str, int] = {}
+        event.listen(Engine, "do_connect", self._connect)
 
-    def give(self) -> str:
-        """The address of the database, with nothing in its tables."""
+    def give(self, *, keeps: bool = True) -> str:
+        """The address of the database, with nothing in its tables.
+
+        keeps: whether connections last; else there are none but those that are open.
+        """
         if not self._name:
             self._make()
+        self._keeps = keeps
+        if not keeps:
+            self._close_all()
+            self._end_others()
         return database_url(self._server, self._name)
 
     def take_back(self) -> None:
         """Empty it; one whose schema was changed, or that has grown large, is not given again."""
-        self._end_all()
-        with self._connected() as connection:
-            run = connection.execute
-            [(size,)] = run("SELECT pg_database_size(current_database())")
-            good = list(run(_SHAPE)) == self._shape and size < _MOST_BYTES
-            if good:
-                inserted = dict(run(_INSERTED).fetchall())
-                for name in [n for n, rows in inserted.items() if rows != self._inserted[n]]:
-                    run(f"DELETE FROM {name}")
-                self._inserted = inserted
-        if good:
-            self._end_all()
-        else:
+        self._end_others()
+        run = self._inside().execute
+        [(size,)] = run("SELECT pg_database_size(current_database())")
+        if list(run(_SHAPE, prepare=True)) != self._shape or size > _MOST_BYTES:
             self._drop()
+            return
+        for (name,) in run(_FILLED, prepare=True).fetchall():
+            run(f"DELETE FROM {name}", prepare=True)
 
-    def _end_all(self) -> None:
-        """End the connections that are left, ours too: tests may count those that there are."""
-        # To wait for that itself, PostgreSQL takes steps of a tenth of a second.
-        while self._beside.execute(_LEFT, [self._name]).fetchall():
+    def keep(self, connection: Kept) -> None:
+        """Have it ready for who connects next."""
+        if self._keeps and connection.info.transaction_status == TransactionStatus.IDLE:
+            self._idle.append(connection)
+            return
+        process = 0 if connection.closed else connection.info.backend_pid
+        psycopg.Connection.close(connection)
+        while self._beside.execute(_THERE, [process]).fetchall():
             time.sleep(0.001)
 
     def close(self) -> None:
+        event.remove(Engine, "do_connect", self._connect)
         if self._name:
             self._drop()
         self._beside.close()
 
+    def _connect(self, _dialect: Any, _record: Any, args: Any, options: Any) -> Kept | None:
+        if options.get("dbname") != self._name:
+            return None
+        if self._idle:
+            return self._idle.pop()
+        made = Kept.connect(*args, **options)
+        made.owner = self
+        return made
+
+    def _end_others(self) -> None:
+        """End the connections that are left: tests may count those that there are."""
+        mine = [one.info.backend_pid for one in (self._within, *self._idle) if one]
+        # To wait for that itself, PostgreSQL takes steps of a tenth of a second.
+        while self._beside.execute(_END_OTHERS, [self._name, mine]).fetchall():
+            time.sleep(0.001)
+
+    def _close_all(self) -> None:
+        for connection in (self._within, *self._idle):
+            if connection:
+                psycopg.Connection.close(connection)
+        self._within = None
+        self._idle.clear()
+
     def _drop(self) -> None:
+        self._close_all()
         drop_database(self._server, self._name)
         self._name = ""
 
     def _make(self) -> None:
-        self._name = f"hearth_{uuid.uuid4().hex[:12]}"
-        create_database(self._server, self._name)
-        store = Store(database_url(self._server, self._name))
+        name = f"hearth_{uuid.uuid4().hex[:12]}"
+        create_database(self._server, name)
+        store = Store(database_url(self._server, name))
         upgrade(store)
         store.close()
-        self._end_all()
-        with self._connected() as connection:
-            self._shape = list(connection.execute(_SHAPE))
-            self._inserted = dict(connection.execute(_INSERTED).fetchall())
+        self._name = name
+        self._shape = list(self._inside().execute(_SHAPE))
 
-    def _connected(self) -> Any:
-        # Neither triggers nor references stand in the way of emptying.
-        options = "-c session_replication_role=replica"
-        url = database_url(self._server, self._name)
-        return psycopg.connect(url, autocommit=True, options=options)
+    def _inside(self) -> "psycopg.Connection[Any]":
+        if self._within is None:
+            # Neither triggers nor references stand in the way of emptying.
+            options = "-c session_replication_role=replica"
+            url = database_url(self._server, self._name)
+            self._within = psycopg.connect(url, autocommit=True, options=options)
+        return self._within
 
 
 @contextmanager

@@ -23,11 +23,18 @@ from storage import communities, ledger, ledger_check
 from storage.engine import Store
 from storage.migrate import HEAD, apply, current, upgrade
 from storage.transaction import Tx
-from tests.conftest import create_database, database_url, drop_database
 from tests.ops.process import ROOT
+from tests.postgres import Reused, create_database, database_url, drop_database
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PAIR = (1, 2)
+
+
+@pytest.fixture
+def postgres_url(reused_postgres: Reused) -> Iterator[str]:
+    """Nobody else is connected to it: what is put back looks for that."""
+    yield reused_postgres.give(keeps=False)
+    reused_postgres.take_back()
 
 
 @pytest.fixture
