@@ -42,7 +42,7 @@ async def test_on_telegram(api: BotApi, tmp_path: Path, clock: StoppedClock) -> 
         await settled(api, app)
         assert (page.edits, page.seen_by) == (1, mei.id)
         assert page.text.splitlines() == [
-            "HQ及下属全部社群 · 本周积分榜",
+            "「HQ」及下属全部社群 · 本周积分榜",
             "🥇 Ann – 12",
             "🥈 小美 – 6 ◀ 你",
             "共 2 人上榜。",
@@ -69,7 +69,7 @@ async def test_on_discord(tea: Tea) -> None:
     shown = await tea.mei.slash(tea.channel, "top", scope="tree")
     assert shown.ephemeral
     assert shown.response.content.splitlines() == [
-        "HQ及下属全部社群 · 本周积分榜",
+        "「HQ」及下属全部社群 · 本周积分榜",
         "🥇 Ann – 12",
         "🥈 小美 – 6 ◀ 你",
         "共 2 人上榜。",
