@@ -140,118 +140,71 @@ def paid(tx: Tx, key: str) -> Payment | None:
 def pay(
     tx: Tx,
     key: str,
-    community_id: int,
-    person_id: int,
+    to: Purse,
     amount: int,
     reason: str,
-    currency: str = POINTS,
     about: About = _NOTHING,
-    kind: str = AVAILABLE,
     *,
     new: bool = False,
 ) -> Booked:
     """Give `amount` to a member, once for that key. Raises KeyReused, ValueError out of bounds.
 
-    kind: AVAILABLE, or PENDING until it is earned for good. new: this transaction knows that the
-    key was never used, so the entry may be written with others; else all of it is refused.
+    to: what is available to them, or what is pending until it is earned for good. new: this
+    transaction knows that the key was never used, so the entry may be written with others; else
+    all of it is refused.
     """
-    source = Purse(community_id, ISSUER, currency)
-    target = Purse(community_id, person_id, currency, kind)
-    return _move(tx, key, source, target, amount, reason, about, new=new)
+    source = Purse(to.community_id, ISSUER, to.currency)
+    return _move(tx, key, source, to, amount, reason, about, new=new)
 
 
 def charge(
-    tx: Tx,
-    key: str,
-    community_id: int,
-    person_id: int,
-    amount: int,
-    reason: str,
-    currency: str = POINTS,
-    about: About = _NOTHING,
+    tx: Tx, key: str, mine: Purse, amount: int, reason: str, about: About = _NOTHING
 ) -> Booked:
     """Have a member spend `amount`, once for that key.
 
     Raises Short, Frozen, KeyReused, ValueError.
     """
-    _may_spend(tx, community_id, amount)
-    mine = Purse(community_id, person_id, currency)
+    _may_spend(tx, mine, amount)
     return _move(tx, key, mine, replace(mine, kind=SPENT), amount, reason, about)
 
 
 def take(
-    tx: Tx,
-    key: str,
-    community_id: int,
-    person_id: int,
-    amount: int,
-    reason: str,
-    currency: str = POINTS,
-    about: About = _NOTHING,
+    tx: Tx, key: str, mine: Purse, amount: int, reason: str, about: About = _NOTHING
 ) -> Booked:
     """Take `amount` from a member for good, once for that key; it does not count as spent.
 
     Raises Short, Frozen, KeyReused, ValueError.
     """
-    _may_spend(tx, community_id, amount)
-    mine = Purse(community_id, person_id, currency)
+    _may_spend(tx, mine, amount)
     return _move(tx, key, mine, replace(mine, kind=REVERSED), amount, reason, about)
 
 
-def expire(
-    tx: Tx,
-    key: str,
-    community_id: int,
-    person_id: int,
-    amount: int,
-    reason: str,
-    currency: str = POINTS,
-) -> Booked:
+def expire(tx: Tx, key: str, mine: Purse, amount: int, reason: str) -> Booked:
     """Let `amount` of a member's expire, once for that key. Raises Short, KeyReused, ValueError."""
-    mine = Purse(community_id, person_id, currency)
     return _move(tx, key, mine, replace(mine, kind=EXPIRED), amount, reason, _NOTHING)
 
 
 def transfer(
-    tx: Tx,
-    key: str,
-    community_id: int,
-    giver: int,
-    receiver: int,
-    amount: int,
-    reason: str,
-    currency: str = POINTS,
-    about: About = _NOTHING,
-    kind: str = AVAILABLE,
+    tx: Tx, key: str, mine: Purse, to: Purse, amount: int, reason: str, about: About = _NOTHING
 ) -> Booked:
     """Let one member give to another; the balance is the giver's.
 
-    kind: AVAILABLE, or PENDING until `ripen`, or `reverse`, which gives it back.
+    to: what is available to them, or pending until `ripen`, or `reverse`, which gives it back.
     Raises Short, Frozen, KeyReused, ValueError.
     """
-    _may_spend(tx, community_id, amount)
-    accounts.lock(tx, community_id, (giver, receiver), currency)
-    source = Purse(community_id, giver, currency)
-    target = Purse(community_id, receiver, currency, kind)
-    return _move(tx, key, source, target, amount, reason, about)
+    _may_spend(tx, mine, amount)
+    accounts.lock(tx, mine.community_id, (mine.person_id, to.person_id), mine.currency)
+    return _move(tx, key, mine, to, amount, reason, about)
 
 
 def reserve(
-    tx: Tx,
-    key: str,
-    community_id: int,
-    person_id: int,
-    amount: int,
-    reason: str,
-    currency: str = POINTS,
-    about: About = _NOTHING,
+    tx: Tx, key: str, mine: Purse, amount: int, reason: str, about: About = _NOTHING
 ) -> Booked:
     """Set `amount` aside for a purchase, until `settle` or `release` with the same key.
 
     Raises Short, Frozen, KeyReused, ValueError.
     """
-    _may_spend(tx, community_id, amount)
-    mine = Purse(community_id, person_id, currency)
+    _may_spend(tx, mine, amount)
     return _move(tx, key, mine, replace(mine, kind=RESERVED), amount, reason, about)
 
 
@@ -392,8 +345,8 @@ def _check_same(tx: Tx, key: str, amount: int, debit: int, credit: int) -> bool:
     return before is not None
 
 
-def _may_spend(tx: Tx, community_id: int, amount: int) -> None:
+def _may_spend(tx: Tx, mine: Purse, amount: int) -> None:
     _check(amount)
-    reason = frozen(tx, community_id)
+    reason = frozen(tx, mine.community_id)
     if reason is not None:
         raise Frozen(reason)

@@ -11,6 +11,7 @@ from handlers.kit.happened import CheckedIn
 from handlers.kit.message import Button, Message, Say
 from handlers.kit.vocabulary import Trouble
 from storage import checkins, ledger
+from storage.accounts import Purse
 
 
 def check_in(_: CheckIn, ctx: MemberCtx) -> Message:
@@ -81,7 +82,7 @@ def _charge(book: Book, lost_on: date, price: int) -> None:
     ctx = book.ctx
     key = f"repair:{ctx.community.id}:{book.person_id}:{lost_on}"
     try:
-        ledger.charge(ctx.tx, key, ctx.community.id, book.person_id, price, "repair")
+        ledger.charge(ctx.tx, key, Purse(ctx.community.id, book.person_id), price, "repair")
     except ledger.Short as short:
         say = Say("repair-short", {"price": price, "total": short.balance})
         raise Trouble(say) from None

@@ -20,7 +20,7 @@ from handlers.kit.push_rules import MessagesPolicy
 from handlers.kit.vocabulary import Vocabulary
 from handlers.kit.wording import reader_language
 from storage import communities, due, facts, ledger, outbox, statement
-from storage.accounts import AVAILABLE, PENDING
+from storage.accounts import AVAILABLE, PENDING, Purse
 from storage.communities import Community
 from storage.facts import Fact
 from storage.ledger import About, Booked
@@ -143,10 +143,9 @@ class CommunityCtx(Ctx):
         just made sure that it is the first time. Raises KeyReused, ValueError out of bounds.
         """
         about = About(self.cause, by_person, note)
-        where, kind = self.community.id, PENDING if ripe_at else AVAILABLE
-        booked = ledger.pay(
-            self.tx, key, where, person_id, amount, reason, currency, about, kind, new=new
-        )
+        kind = PENDING if ripe_at else AVAILABLE
+        to = Purse(self.community.id, person_id, currency, kind)
+        booked = ledger.pay(self.tx, key, to, amount, reason, about, new=new)
         if booked.new and ripe_at:
             self.promise(Ripen(entry=booked.entry), ripe_at, statement.RIPENS + key, person_id)
         elif booked.new:

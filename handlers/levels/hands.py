@@ -11,6 +11,7 @@ from handlers.kit.vocabulary import Trouble
 from handlers.levels import growth, rules
 from handlers.levels.asks import SetLevel, SetLevelBack, SetLevelNow
 from storage import audit, ledger, named, outbox
+from storage.accounts import Purse
 from storage.ledger import GROWTH, About
 
 UNDO = timedelta(hours=24)
@@ -94,7 +95,7 @@ def _book(ctx: MemberCtx, key: str, who: int, amount: int, reason: str) -> None:
         return
     note = About(ctx.cause, ctx.person_id, reason)
     try:
-        ledger.take(ctx.tx, key, here, who, -amount, _REASON, GROWTH, note)
+        ledger.take(ctx.tx, key, Purse(here, who, GROWTH), -amount, _REASON, note)
     except ledger.Frozen:
         raise Trouble(Say("spending-frozen")) from None
 

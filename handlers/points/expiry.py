@@ -77,7 +77,7 @@ def expire_points(command: ExpirePoints, ctx: CommunityCtx) -> None:
         amount = lots.old(ctx.tx, purse, month)
         if amount:
             key = f"expire:{command.day}:{currency}:{here}:{who}"
-            ledger.expire(ctx.tx, key, here, who, amount, "expired", currency)
+            ledger.expire(ctx.tx, key, purse, amount, "expired")
         lots.forget(ctx.tx, purse, month)
     _rest(ctx, command, people)
 

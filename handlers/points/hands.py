@@ -17,6 +17,7 @@ from handlers.points.asks import (
     ThawSpending,
 )
 from storage import audit, ledger, ledger_check, named
+from storage.accounts import Purse
 from storage.ledger import POINTS, About
 from storage.named import Named
 
@@ -143,7 +144,7 @@ def _taken(ctx: MemberCtx, key: str, who: int, amount: int, about: Facts) -> int
     note = About(ctx.cause, ctx.person_id, str(about["reason"]))
     here, currency = ctx.community.id, _currency(about)
     try:
-        return ledger.take(ctx.tx, key, here, who, amount, "take", currency, note).balance
+        return ledger.take(ctx.tx, key, Purse(here, who, currency), amount, "take", note).balance
     except ledger.Short as short:
         raise Trouble(_short(ctx, str(about["name"]), currency, short.balance)) from None
     except ledger.Frozen:

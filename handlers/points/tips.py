@@ -16,7 +16,7 @@ from handlers.points import held, receipts, rules
 from handlers.points.asks import ConfirmTip, GivePoints, Thank
 from handlers.points.rules import PointsPolicy
 from storage import gifts, ledger, named, tips
-from storage.accounts import AVAILABLE, PENDING
+from storage.accounts import AVAILABLE, PENDING, Purse
 from storage.gifts import Gift
 from storage.ledger import POINTS, About
 from storage.named import Named
@@ -113,10 +113,11 @@ def _given(ctx: MemberCtx, tip: _Tip) -> Message:
         currency=currency,
     )
     ring = held.ring(ctx, gift)
-    kind = AVAILABLE if ring is None else PENDING
+    mine = Purse(here, ctx.person_id, currency)
+    to = Purse(here, gift.receiver_id, currency, AVAILABLE if ring is None else PENDING)
     about = About(ctx.cause, ctx.person_id, tip.words)
     try:
-        ledger.transfer(ctx.tx, gift.key, here, *who, tip.amount, _TIP, currency, about, kind)
+        ledger.transfer(ctx.tx, gift.key, mine, to, tip.amount, _TIP, about)
     except ledger.Short as short:
         raise Trouble(_short(ctx, currency, max(short.balance, 0))) from None
     except ledger.Frozen:

@@ -9,6 +9,7 @@ from handlers.shop.browse import BUY, lacking, missing, too_low
 from handlers.shop.handover import Sold, answer, sold
 from handlers.shop.prices import pays, price
 from storage import ledger, orders, shop
+from storage.accounts import Purse
 from storage.ledger import About, Frozen, Short
 from storage.shop import Item
 from storage.tokens import About as Shown
@@ -42,9 +43,9 @@ def _paid(ctx: MemberCtx, what: Sold) -> int:
     """What is left to spend when the price was set aside, or spent at once. Raises Trouble."""
     item, key = what.item, orders.ledger_key(what.order)
     about = About(ctx.cause, ctx.person_id, item.name)
-    here, who = ctx.community.id, ctx.person_id
+    mine = Purse(ctx.community.id, ctx.person_id, item.currency)
     try:
-        booked = ledger.reserve(ctx.tx, key, here, who, what.amount, "shop", item.currency, about)
+        booked = ledger.reserve(ctx.tx, key, mine, what.amount, "shop", about)
     except Short as short:
         raise Trouble(lacking(ctx, short.balance, what.amount, item.currency)) from None
     except Frozen:

@@ -12,7 +12,7 @@ import pytest
 from handlers.kit.inbound import Pressed
 from handlers.shop.browse import BUY
 from storage import codes, ledger, shop, tokens
-from storage.accounts import AVAILABLE, RESERVED, SPENT
+from storage.accounts import AVAILABLE, RESERVED, SPENT, Purse
 from storage.engine import Store
 from storage.schema import table_of
 from storage.shop import BY_HAND, CODE
@@ -84,7 +84,7 @@ def _paid(world: World, buyers: list[Someone]) -> dict[int, int]:
         where = community_id(tx)
         people = {who.user: person_id(tx, who) for who in buyers}
         for person in people.values():
-            ledger.pay(tx, f"test:{person}", where, person, PRICE * ROUNDS, "milestone")
+            ledger.pay(tx, f"test:{person}", Purse(where, person), PRICE * ROUNDS, "milestone")
     return people
 
 

@@ -9,6 +9,7 @@ from handlers.kit.context import CommunityCtx, MemberCtx
 from handlers.kit.feature import Every, Feature, On, When
 from handlers.kit.message import Message, Say
 from storage import ledger
+from storage.accounts import Purse
 from storage.facts import Fact
 from storage.outbox import SERVICE
 
@@ -68,11 +69,13 @@ def shout(cmd: Shout, ctx: MemberCtx) -> Message:
 
 
 def echo(cmd: Echo, ctx: CommunityCtx) -> None:
-    ledger.pay(ctx.tx, f"echo:{cmd.text}", ctx.community.id, ctx.person_id, 1, "echo")
+    ledger.pay(ctx.tx, f"echo:{cmd.text}", Purse(ctx.community.id, ctx.person_id), 1, "echo")
 
 
 def stumble(cmd: Stumble, ctx: MemberCtx) -> Message:
-    ledger.pay(ctx.tx, f"stumble:{ctx.cause}", ctx.community.id, ctx.person_id, 100, "stumble")
+    ledger.pay(
+        ctx.tx, f"stumble:{ctx.cause}", Purse(ctx.community.id, ctx.person_id), 100, "stumble"
+    )
     ctx.note(Shouted(int(cmd.deep)))
     if not cmd.deep:
         raise RuntimeError("stumbled")
@@ -81,7 +84,7 @@ def stumble(cmd: Stumble, ctx: MemberCtx) -> Message:
 
 def fall(fact: Shouted, ctx: CommunityCtx) -> None:
     if fact.deep:
-        ledger.pay(ctx.tx, f"fall:{ctx.cause}", ctx.community.id, ctx.person_id, 7, "fall")
+        ledger.pay(ctx.tx, f"fall:{ctx.cause}", Purse(ctx.community.id, ctx.person_id), 7, "fall")
         raise RuntimeError("fell")
 
 

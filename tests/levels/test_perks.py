@@ -14,6 +14,7 @@ from handlers.levels import feature, perks, rules
 from handlers.levels.rules import LevelsPolicy, Perk
 from scheduler.platform import Lacks
 from storage import audit, grants, ledger, ledger_check, levels
+from storage.accounts import Purse
 from tests.levels.work import WORK, ids, standing
 from tests.world import Someone, World
 
@@ -177,7 +178,7 @@ def test_the_night_puts_right_what_others_changed(world: World, monkeypatch) -> 
     # Growth that goes without a word, and a role that somebody takes by hand.
     with world.write() as tx:
         community, person = ids(world, people[0])
-        ledger.take(tx, "gone", community, person, 24, "undo", "growth")
+        ledger.take(tx, "gone", Purse(community, person, "growth"), 24, "undo")
     world.recorder().holds.discard((people[1].user, "role", "Regular"))
     world.is_down(days=8)
     world.sleeps(days=1)

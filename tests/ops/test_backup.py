@@ -20,6 +20,7 @@ from bot.backup.archive import MANIFEST, Unfit
 from bot.settings import Database, Settings
 from bot.version import VERSION
 from storage import communities, ledger, ledger_check
+from storage.accounts import Purse
 from storage.engine import Store
 from storage.migrate import HEAD, apply, current, upgrade
 from storage.transaction import Tx
@@ -69,7 +70,7 @@ def pay_both(store: Store, number: int) -> None:
     """One transaction with two entries: half of it must never be seen."""
     with store.write(NOW) as tx:
         for person in PAIR:
-            ledger.pay(tx, f"test:{number}:{person}", home(tx), person, 5, "test")
+            ledger.pay(tx, f"test:{number}:{person}", Purse(home(tx), person), 5, "test")
 
 
 def held(url: str) -> list[int]:

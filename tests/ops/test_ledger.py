@@ -11,6 +11,7 @@ from sqlalchemy import text
 from bot.check.machine import database
 from bot.settings import Database, Settings
 from storage import audit, communities, ledger, ledger_check
+from storage.accounts import Purse
 from storage.engine import Store
 from tests.world import START
 
@@ -24,7 +25,7 @@ def store(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     with opened.write(START) as tx:
         here = communities.create(tx, name="Tea").id
         for n in range(3):
-            ledger.pay(tx, f"{n}", here, n, 10, "test")
+            ledger.pay(tx, f"{n}", Purse(here, n), 10, "test")
     with opened.write(START.replace(hour=10)) as tx:
         assert ledger_check.seal(tx) == 3
     yield opened

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from storage import accounts, ledger, ledger_check
-from storage.accounts import POINTS
+from storage.accounts import AVAILABLE, POINTS, Purse
 from storage.ledger import Booked
 from tests.checkin.looks import balance, community_id, person_id
 from tests.world import Someone, World
@@ -17,13 +17,20 @@ def paid(world: World, who: Someone, *amounts: int, reason: str = "milestone") -
     for amount in amounts:
         with world.app.store.write(world.clock.now()) as tx:
             key = f"test:{world.number()}"
-            ledger.pay(tx, key, community_id(tx), person_id(tx, who), amount, reason)
+            ledger.pay(tx, key, Purse(community_id(tx), person_id(tx, who)), amount, reason)
 
 
-def booked(world: World, verb: Callable[..., Booked], *args: Any, **more: Any) -> Booked:
-    """Something else that the ledger does."""
+def booked(
+    world: World, verb: Callable[..., Booked], *args: Any, kind: str = AVAILABLE, **more: Any
+) -> Booked:
+    """Something else that the ledger does; a person stands for what they hold of that kind."""
     with world.app.store.write(world.clock.now()) as tx:
-        found = [person_id(tx, arg) if isinstance(arg, Someone) else arg for arg in args]
+        found = [
+            Purse(community_id(tx), person_id(tx, arg), kind=kind)
+            if isinstance(arg, Someone)
+            else arg
+            for arg in args
+        ]
         return verb(tx, *found, **more)
 
 

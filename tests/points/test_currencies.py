@@ -20,7 +20,7 @@ from handlers.kit.currencies import Declared
 from handlers.points import feature as points
 from handlers.points.rules import PointsPolicy
 from storage import accounts, audit, ledger
-from storage.accounts import AVAILABLE, EXPIRED, REVERSED, SPENT
+from storage.accounts import AVAILABLE, EXPIRED, REVERSED, SPENT, Purse
 from storage.ledger import POINTS
 from tests.checkin.looks import community_id, person_id
 from tests.points.looks import paid, sound
@@ -71,8 +71,8 @@ def newcomer(world: World, name: str, **more: str) -> Someone:
 
 def earns(world: World, who: Someone, amount: int, currency: str) -> None:
     with world.app.store.write(world.clock.now()) as tx:
-        about = (community_id(tx), person_id(tx, who), amount, "milestone", currency)
-        ledger.pay(tx, f"test:{world.number()}", *about)
+        to = Purse(community_id(tx), person_id(tx, who), currency)
+        ledger.pay(tx, f"test:{world.number()}", to, amount, "milestone")
 
 
 def holds(world: World, who: Someone, currency: str) -> dict[str, int]:

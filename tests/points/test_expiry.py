@@ -12,10 +12,10 @@ from handlers.points import expiry, rules
 from handlers.points import feature as points
 from handlers.points.rules import PointsPolicy
 from storage import ledger, lots
-from storage.accounts import AVAILABLE, EXPIRED, SPENT
+from storage.accounts import AVAILABLE, EXPIRED, SPENT, Purse
 from storage.schema import table_of
 from tests.checkin.looks import community_id
-from tests.points.looks import booked, held, here, listed, paid, sound
+from tests.points.looks import booked, held, listed, paid, sound
 from tests.world import START, Someone, World
 
 
@@ -55,14 +55,14 @@ def test_what_is_too_old_expires_after_two_notices(old: World) -> None:
     paid(old, ann, 50)
     paid(old, ben, 20)
     paid(old, lin, 5)
-    booked(old, ledger.charge, "all", here(old), ben, 20, "repair")
+    booked(old, ledger.charge, "all", ben, 20, "repair")
     last = date(2026, 4, 30)
     until(old, 3, 31, 8)
     assert (told(ann), told(lin)) == ([], [])
     until(old, 3, 31, 10)
     assert told(ann) == [(50, last, True)]
     assert "5 积分将在4月30日结束时到期" in lin.words
-    booked(old, ledger.charge, "some", here(old), ann, 20, "repair")
+    booked(old, ledger.charge, "some", ann, 20, "repair")
     until(old, 4, 10, 9)
     paid(old, ann, 7)
     ann.says("/points")
@@ -137,7 +137,7 @@ def test_more_than_a_chunk_of_members(old: World, monkeypatch: pytest.MonkeyPatc
     with old.app.store.write(old.clock.now()) as tx:
         place = community_id(tx)
         for person in range(1, 35):
-            ledger.pay(tx, f"many:{person}", place, person, 3, "milestone")
+            ledger.pay(tx, f"many:{person}", Purse(place, person), 3, "milestone")
     until(old, 4, 2, 10)
     until(old, 5, 3, 10)
     with old.read() as tx:

@@ -75,7 +75,7 @@ def test_what_was_given_is_taken_back_even_when_it_is_spent(world: World, ben: S
     robin = world.admin()
     robin.says("/admin give Ben Smith 50 a prize")
     robin.presses("hand-button")
-    booked(world, ledger.charge, "c", here(world), ben, 40, "repair")
+    booked(world, ledger.charge, "c", ben, 40, "repair")
     robin.presses("hand-back-button")
     robin.hears("hand-undone", total=-40)
     ben.says("/points")
@@ -172,7 +172,7 @@ def test_what_was_spent_in_between_is_not_taken(world: World, ben: Someone) -> N
     paid(world, ben, 20)
     robin = world.admin()
     robin.says("/admin take Ben Smith 20 x")
-    booked(world, ledger.charge, "c", here(world), ben, 15, "repair")
+    booked(world, ledger.charge, "c", ben, 15, "repair")
     robin.presses("hand-button")
     robin.hears("hand-short", total=5)
     assert held(world, ben) == {"available": 5, "spent": 15}

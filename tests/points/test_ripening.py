@@ -9,7 +9,7 @@ from storage import communities, ledger
 from storage.accounts import AVAILABLE, PENDING, REVERSED, SPENT
 from storage.ledger import GROWTH
 from tests.checkin.looks import person_id
-from tests.points.looks import booked, held, here, sound
+from tests.points.looks import booked, held, sound
 from tests.world import Someone, World
 
 pytestmark = pytest.mark.same_sql
@@ -83,7 +83,7 @@ def test_what_ripened_can_still_be_reversed_even_below_zero(world: World, ann: S
     promised(ann, 200)
     world.is_down(days=8)
     world.sleeps(hours=1)
-    booked(world, ledger.charge, "spent", here(world), ann, 150, "shop")
+    booked(world, ledger.charge, "spent", ann, 150, "shop")
     booked(world, ledger.reverse, KEY, "undo")
     booked(world, ledger.reverse, KEY, "undo")
     assert held(world, ann) == {AVAILABLE: -150, REVERSED: 200, SPENT: 150}

@@ -60,7 +60,7 @@ def test_ten_are_not_continued(world: World, ann: Someone) -> None:
 def test_what_came_and_went_in_plain_words(world: World, ann: Someone) -> None:
     keeps(world, ann, 3)
     paid(world, ann, 2, reason="nobody-knows")
-    booked(world, ledger.charge, "c", here(world), ann, 4, "repair")
+    booked(world, ledger.charge, "c", ann, 4, "repair")
     ann.says("/points")
     assert [(amount, what) for _, amount, what in listed(ann)] == [
         ("−4", "reason-repair"),
@@ -95,7 +95,7 @@ def test_who_decided_and_what_they_said(world: World, ann: Someone) -> None:
     ben.says("hello")
     paid(world, ben, 50)
     about = About("", 0, "for the tea")
-    booked(world, ledger.transfer, "tip", here(world), ben, ann, 20, "tip", about=about)
+    booked(world, ledger.transfer, "tip", ben, ann, 20, "tip", about=about)
     booked(world, ledger.reverse, "tip", "undo")
     ann.says("/points why 2")
     ann.hears("points-why", number=2, amount="+20")
@@ -138,12 +138,11 @@ def test_nobody_reads_anothers_entries(world: World, ann: Someone) -> None:
 
 
 def test_what_is_pending_and_reserved(world: World, ann: Someone) -> None:
-    place = here(world)
-    booked(world, ledger.pay, "p1", place, ann, 30, "referral", kind=PENDING)
-    booked(world, ledger.pay, "p2", place, ann, 7, "tip", kind=PENDING)
-    booked(world, ledger.pay, "p3", place, ann, 5, "tip", kind=PENDING)
+    booked(world, ledger.pay, "p1", ann, 30, "referral", kind=PENDING)
+    booked(world, ledger.pay, "p2", ann, 7, "tip", kind=PENDING)
+    booked(world, ledger.pay, "p3", ann, 5, "tip", kind=PENDING)
     booked(world, ledger.ripen, "p3", "tip")
-    booked(world, ledger.reserve, "r1", place, ann, 2, "order")
+    booked(world, ledger.reserve, "r1", ann, 2, "order")
     ann.says("/points")
     ann.hears("points-total", total=3)
     ann.hears("points-pending", amount=37)
@@ -153,8 +152,8 @@ def test_what_is_pending_and_reserved(world: World, ann: Someone) -> None:
 
 def test_below_zero_and_frozen(world: World, ann: Someone) -> None:
     place = here(world)
-    booked(world, ledger.pay, "p", place, ann, 10, "milestone")
-    booked(world, ledger.charge, "c", place, ann, 10, "repair")
+    booked(world, ledger.pay, "p", ann, 10, "milestone")
+    booked(world, ledger.charge, "c", ann, 10, "repair")
     booked(world, ledger.reverse, "p", "undo")
     with world.app.store.write(world.clock.now()) as tx:
         ledger.freeze(tx, place, "test")
@@ -169,7 +168,7 @@ def test_the_file_is_for_private_and_spreadsheets(world: World, ann: Someone) ->
     ben.says("hello")
     paid(world, ann, 50)
     about = About("", 0, " ＝1+1")
-    booked(world, ledger.transfer, "@tip", here(world), ann, ben, 20, "tip", about=about)
+    booked(world, ledger.transfer, "@tip", ann, ben, 20, "tip", about=about)
     ann.says("/points csv")
     ann.hears("points-file-in-private")
     ann.says("/points", private=True)

@@ -97,7 +97,7 @@ def test_who_left_or_spent_it_in_between(world: World, ann: Someone, ben: Someon
     ann.says("/give Ben Smith 20")
     ann.hears("member-nobody")
     ben.joins()
-    booked(world, ledger.charge, "c", here(world), ann, 450, "repair")
+    booked(world, ledger.charge, "c", ann, 450, "repair")
     ann.presses("tip-button")
     ann.hears("tip-short", total=50)
     assert held(world, ann) == {"available": 50, "spent": 450}
@@ -171,9 +171,8 @@ def test_nothing_is_given_while_spending_is_frozen(
 
 
 def test_below_zero_nothing_is_given(world: World, ann: Someone, ben: Someone) -> None:
-    place = here(world)
-    booked(world, ledger.pay, "p", place, ben, 10, "milestone")
-    booked(world, ledger.charge, "c", place, ben, 10, "repair")
+    booked(world, ledger.pay, "p", ben, 10, "milestone")
+    booked(world, ledger.charge, "c", ben, 10, "repair")
     booked(world, ledger.reverse, "p", "undo")
     ben.says("/give Ann 5")
     ben.hears("tip-short", total=0)

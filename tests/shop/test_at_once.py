@@ -10,7 +10,7 @@ from handlers.kit.inbound import Inbound, Pressed
 from handlers.shop import buy
 from handlers.shop.browse import BUY
 from storage import ledger, orders, tokens
-from storage.accounts import AVAILABLE, RESERVED, SPENT
+from storage.accounts import AVAILABLE, RESERVED, SPENT, Purse
 from storage.schema import table_of
 from tests.checkin.looks import community_id, person_id
 from tests.hands import HANDS, at_once
@@ -38,7 +38,7 @@ def test_every_ticket_of_a_rush_has_its_own_number(
         where = community_id(tx)
         people = [person_id(tx, who) for who in buyers]
         for person in people:
-            ledger.pay(tx, f"test:{person}", where, person, 5, "milestone")
+            ledger.pay(tx, f"test:{person}", Purse(where, person), 5, "milestone")
     presses = _presses(world, "Tea set", buyers, people)
     assert at_once(dispatchers, [*presses, *presses[:1]], BATCH)["shop-bought-ticket"] == BUYERS
     table = table_of(orders.ShopOrder)

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from storage import audit, communities, ledger, ledger_check
+from storage.accounts import Purse
 from storage.engine import Store
 from storage.ledger import MOST, KeyReused, Short
 from storage.transaction import Overtaken
@@ -62,12 +63,12 @@ class Bookings(RuleBasedStateMachine):
         with self.store.write(START) as tx:
             if before not in (None, (what, person, amount)):
                 with pytest.raises(KeyReused):
-                    book(tx, key, self.community, person, amount, "test")
+                    book(tx, key, Purse(self.community, person), amount, "test")
             elif before is None and short:
                 with pytest.raises(Short, match=f"^{held} of {amount}$"):
-                    book(tx, key, self.community, person, amount, "test")
+                    book(tx, key, Purse(self.community, person), amount, "test")
             else:
-                done = book(tx, key, self.community, person, amount, "test")
+                done = book(tx, key, Purse(self.community, person), amount, "test")
                 if before is None:
                     self.held[person] += amount if what == "pay" else -amount
                 assert (done.new, done.balance) == (before is None, self.held[person])
@@ -91,7 +92,7 @@ class Bookings(RuleBasedStateMachine):
     @rule(person=PEOPLE, n=st.integers(13, 20), amount=st.integers(1, 9))
     def undone(self, person: int, n: int, amount: int) -> None:
         with suppress(RuntimeError), self.store.write(START) as tx:
-            ledger.pay(tx, f"{self.community}:{n}", self.community, person, amount, "test")
+            ledger.pay(tx, f"{self.community}:{n}", Purse(self.community, person), amount, "test")
             raise RuntimeError
 
     @rule(moves=MOVES)
@@ -103,13 +104,13 @@ class Bookings(RuleBasedStateMachine):
                 key, about = f"{self.community}:{next(_moves)}:new", (self.community, person)
                 if what == "charge" and self.held[person] < amount:
                     with pytest.raises(Short):
-                        ledger.charge(tx, key, *about, amount, "test")
+                        ledger.charge(tx, key, Purse(*about), amount, "test")
                     continue
                 self.held[person] += amount if what == "pay" else -amount
                 if what == "pay":
-                    done = ledger.pay(tx, key, *about, amount, "test", new=True)
+                    done = ledger.pay(tx, key, Purse(*about), amount, "test", new=True)
                 else:
-                    done = ledger.charge(tx, key, *about, amount, "test")
+                    done = ledger.charge(tx, key, Purse(*about), amount, "test")
                 assert (done.new, done.balance) == (True, self.held[person])
                 assert ledger.balance(tx, *about) == self.held[person]
         with self.store.read(START) as tx:
@@ -144,18 +145,18 @@ def test_bookings(store: Store) -> None:
 def test_amounts_are_bounded(amount: int) -> None:
     for book in (ledger.pay, ledger.charge):
         with pytest.raises(ValueError, match="an entry moves"):
-            book(None, "key", 1, 1, amount, "test")  # type: ignore[arg-type]
+            book(None, "key", Purse(1, 1), amount, "test")  # type: ignore[arg-type]
 
 
 def test_currencies_are_apart(store: Store) -> None:
     here = community(store)
     with store.write(START) as tx:
-        ledger.pay(tx, "a", here, 1, 5, "test")
-        ledger.pay(tx, "b", here, 1, 7, "test", currency="xp")
+        ledger.pay(tx, "a", Purse(here, 1), 5, "test")
+        ledger.pay(tx, "b", Purse(here, 1, "xp"), 7, "test")
         assert ledger.balance(tx, here, 1) == 5
         assert ledger.balance(tx, here, 1, "xp") == 7
         with pytest.raises(Short):
-            ledger.charge(tx, "c", here, 1, 6, "test")
+            ledger.charge(tx, "c", Purse(here, 1), 6, "test")
 
 
 def test_many_at_once_pay_once(store: Store) -> None:
@@ -164,7 +165,7 @@ def test_many_at_once_pay_once(store: Store) -> None:
     def pay(n: int) -> bool:
         def work() -> bool:
             with store.write(START) as tx:
-                return ledger.pay(tx, f"{here}:{n % 4}", here, 1, 3, "test").new
+                return ledger.pay(tx, f"{here}:{n % 4}", Purse(here, 1), 3, "test").new
 
         return store.retrying(work)
 
@@ -179,12 +180,12 @@ def test_many_at_once_pay_once(store: Store) -> None:
 def test_many_at_once_cannot_spend_more_than_there_is(store: Store) -> None:
     here = community(store)
     with store.write(START) as tx:
-        ledger.pay(tx, f"{here}:in", here, 1, 10, "test")
+        ledger.pay(tx, f"{here}:in", Purse(here, 1), 10, "test")
 
     def charge(n: int) -> bool:
         def work() -> bool:
             with store.write(START) as tx:
-                return ledger.charge(tx, f"{here}:{n}", here, 1, 3, "test").new
+                return ledger.charge(tx, f"{here}:{n}", Purse(here, 1), 3, "test").new
 
         try:
             return store.retrying(work)
@@ -202,7 +203,7 @@ def test_many_at_once_cannot_spend_more_than_there_is(store: Store) -> None:
 def test_what_was_written_stays(store: Store, table: str) -> None:
     here = community(store)
     with store.write(START) as tx:
-        ledger.pay(tx, "once", here, 1, 5, "test")
+        ledger.pay(tx, "once", Purse(here, 1), 5, "test")
         audit.write(tx, here, 1, "test")
     changes = ["UPDATE {} SET reason = 'other'", "DELETE FROM {}"]
     own = "INSERT OR REPLACE INTO {0} SELECT * FROM {0}" if store.is_sqlite else "TRUNCATE {}"
@@ -220,8 +221,8 @@ def test_what_was_written_stays(store: Store, table: str) -> None:
 def test_only_what_is_available_can_be_negative(store: Store) -> None:
     here = community(store)
     with store.write(START) as tx:
-        ledger.pay(tx, "once", here, 1, 5, "test")
-        ledger.reserve(tx, "aside", here, 1, 2, "test")
+        ledger.pay(tx, "once", Purse(here, 1), 5, "test")
+        ledger.reserve(tx, "aside", Purse(here, 1), 2, "test")
     with pytest.raises(DBAPIError), store.writer.begin() as connection:
         connection.execute(text("UPDATE ledger_accounts SET balance = -1 WHERE kind = 'reserved'"))
 
@@ -229,7 +230,7 @@ def test_only_what_is_available_can_be_negative(store: Store) -> None:
 def test_a_balance_that_was_touched_is_found(store: Store) -> None:
     here = community(store)
     with store.write(START) as tx:
-        ledger.pay(tx, "once", here, 1, 5, "test")
+        ledger.pay(tx, "once", Purse(here, 1), 5, "test")
     with store.writer.begin() as connection:
         connection.execute(text("UPDATE ledger_accounts SET balance = 6 WHERE person_id = 1"))
     with store.read(START) as tx:
@@ -240,18 +241,18 @@ def test_a_balance_that_was_touched_is_found(store: Store) -> None:
 def test_a_key_is_not_booked_twice_by_who_thinks_it_new(store: Store) -> None:
     home = community(store)
     with store.write(START) as tx:
-        ledger.pay(tx, "once", home, 1, 5, "test")
+        ledger.pay(tx, "once", Purse(home, 1), 5, "test")
 
     def again() -> None:
         with store.write(START) as tx:
             tx.acting = {home: {1}}
-            ledger.pay(tx, "once", home, 1, 5, "test", new=True)
+            ledger.pay(tx, "once", Purse(home, 1), 5, "test", new=True)
 
     with pytest.raises(DBAPIError):
         again()
     with store.write(START) as tx:
         tx.careful = True
-        done = ledger.pay(tx, "once", home, 1, 5, "test", new=True)
+        done = ledger.pay(tx, "once", Purse(home, 1), 5, "test", new=True)
         assert (done.new, done.balance) == (False, 5)
         assert ledger_check.mismatches(tx) == []
 
@@ -259,12 +260,12 @@ def test_a_key_is_not_booked_twice_by_who_thinks_it_new(store: Store) -> None:
 def test_a_balance_that_moved_meanwhile_is_not_overwritten(store: Store) -> None:
     home = community(store)
     with store.write(START) as tx:
-        ledger.pay(tx, "first", home, 1, 5, "test")
+        ledger.pay(tx, "first", Purse(home, 1), 5, "test")
 
     def behind_its_back() -> None:
         with store.write(START) as tx:
             tx.acting = {home: {1}}
-            ledger.pay(tx, "second", home, 1, 5, "test", new=True)
+            ledger.pay(tx, "second", Purse(home, 1), 5, "test", new=True)
             tx.connection.exec_driver_sql("UPDATE ledger_accounts SET last_entry = last_entry + 1")
 
     with pytest.raises(Overtaken):

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import text
 
 from storage import accounts, ledger, ledger_check
-from storage.accounts import AVAILABLE, PENDING, RESERVED, REVERSED, SPENT
+from storage.accounts import AVAILABLE, PENDING, RESERVED, REVERSED, SPENT, Purse
 from storage.engine import Store
 from storage.ledger import GROWTH, POINTS, Booked, Frozen, KeyReused, Short
 from storage.transaction import Tx
@@ -73,7 +73,7 @@ class Lives(RuleBasedStateMachine):
     def pay(self, person: int, of: str, amount: int, pending: bool) -> None:
         key, kind, whose = self._key(), PENDING if pending else AVAILABLE, (person, of)
         with self.store.write(START) as tx:
-            ledger.pay(tx, key, self.here, person, amount, "test", of, kind=kind)
+            ledger.pay(tx, key, Purse(self.here, person, of, kind=kind), amount, "test")
         self.held[whose][kind] += amount
         if pending:
             self.open[key] = (PENDING, whose, amount)
@@ -83,7 +83,7 @@ class Lives(RuleBasedStateMachine):
     @rule(person=PEOPLE, of=IN, amount=AMOUNTS)
     def charge(self, person: int, of: str, amount: int) -> None:
         key, whose = self._key(), (person, of)
-        about = (key, self.here, person, amount, "t", of)
+        about = (key, Purse(self.here, person, of), amount, "t")
         if self._try(ledger.charge, *about, needs=amount, of=whose):
             self._shift(whose, amount, AVAILABLE, SPENT)
             self.paid[key] = ("charge", whose, whose, amount)
@@ -91,7 +91,7 @@ class Lives(RuleBasedStateMachine):
     @rule(person=PEOPLE, of=IN, amount=AMOUNTS)
     def reserve(self, person: int, of: str, amount: int) -> None:
         key, whose = self._key(), (person, of)
-        about = (key, self.here, person, amount, "t", of)
+        about = (key, Purse(self.here, person, of), amount, "t")
         if self._try(ledger.reserve, *about, needs=amount, of=whose):
             self._shift(whose, amount, AVAILABLE, RESERVED)
             self.open[key] = (RESERVED, whose, amount)
@@ -101,7 +101,8 @@ class Lives(RuleBasedStateMachine):
         if giver == receiver:
             return
         key = self._key()
-        about = (key, self.here, giver, receiver, amount, "t", of)
+        purses = (Purse(self.here, giver, of), Purse(self.here, receiver, of))
+        about = (key, *purses, amount, "t")
         if self._try(ledger.transfer, *about, needs=amount, of=(giver, of)):
             self.held[giver, of][AVAILABLE] -= amount
             self.held[receiver, of][AVAILABLE] += amount
@@ -171,43 +172,43 @@ def test_everything_that_happens_to_points(store: Store) -> None:
 def test_below_zero_one_earns_but_does_not_spend(store: Store) -> None:
     here = community(store)
     with store.write(START) as tx:
-        ledger.pay(tx, "a", here, 1, 10, "test")
-        ledger.charge(tx, "b", here, 1, 8, "test")
+        ledger.pay(tx, "a", Purse(here, 1), 10, "test")
+        ledger.charge(tx, "b", Purse(here, 1), 8, "test")
         assert ledger.reverse(tx, "a", "test").balance == -8
         with pytest.raises(Short):
-            ledger.charge(tx, "c", here, 1, 1, "test")
-        assert ledger.pay(tx, "d", here, 1, 9, "test").balance == 1
+            ledger.charge(tx, "c", Purse(here, 1), 1, "test")
+        assert ledger.pay(tx, "d", Purse(here, 1), 9, "test").balance == 1
 
 
 def test_what_is_frozen_is_not_spent(store: Store) -> None:
     here, there = community(store), community(store)
     with store.write(START) as tx:
         for place in (here, there):
-            ledger.pay(tx, f"in:{place}", place, 1, 10, "test")
+            ledger.pay(tx, f"in:{place}", Purse(place, 1), 10, "test")
         assert ledger.freeze(tx, here, "a mismatch")
         assert not ledger.freeze(tx, here, "another")
         for verb in (ledger.charge, ledger.reserve):
             with pytest.raises(Frozen, match="a mismatch"):
-                verb(tx, f"out:{here}", here, 1, 1, "test")
+                verb(tx, f"out:{here}", Purse(here, 1), 1, "test")
         with pytest.raises(Frozen):
-            ledger.transfer(tx, f"gift:{here}", here, 1, 2, 1, "test")
-        assert ledger.pay(tx, f"more:{here}", here, 1, 5, "test").balance == 15
-        assert ledger.charge(tx, f"out:{there}", there, 1, 1, "test").balance == 9
+            ledger.transfer(tx, f"gift:{here}", Purse(here, 1), Purse(here, 2), 1, "test")
+        assert ledger.pay(tx, f"more:{here}", Purse(here, 1), 5, "test").balance == 15
+        assert ledger.charge(tx, f"out:{there}", Purse(there, 1), 1, "test").balance == 9
         assert ledger.thaw(tx, here)
-        assert ledger.charge(tx, f"out:{here}", here, 1, 1, "test").balance == 14
+        assert ledger.charge(tx, f"out:{here}", Purse(here, 1), 1, "test").balance == 14
 
 
 def test_seals_cover_what_is_old_and_show_what_was_changed(store: Store) -> None:
     here = community(store)
     for n in range(3):
         with store.write(START) as tx:
-            ledger.pay(tx, f"{here}:{n}", here, 1, n + 1, "test")
+            ledger.pay(tx, f"{here}:{n}", Purse(here, 1), n + 1, "test")
     with store.write(START) as tx:
         assert ledger_check.seal(tx) == 0
     with store.write(LATER) as tx:
         assert ledger_check.seal(tx) == 3
         assert ledger_check.seal(tx) == 0
-        ledger.pay(tx, f"{here}:late", here, 1, 9, "test")
+        ledger.pay(tx, f"{here}:late", Purse(here, 1), 9, "test")
     with store.read(LATER) as tx:
         verdict = ledger_check.verify(tx)
     assert (verdict.sound, verdict.entries, verdict.seals) == (True, 4, 1)
@@ -229,14 +230,14 @@ def test_seals_cover_what_is_old_and_show_what_was_changed(store: Store) -> None
 def test_an_old_event_right_after_a_start_stands_behind_the_seals(store: Store) -> None:
     here = community(store)
     with store.write(START) as tx:
-        ledger.pay(tx, f"{here}:1", here, 1, 1, "test")
+        ledger.pay(tx, f"{here}:1", Purse(here, 1), 1, "test")
     with store.write(LATER) as tx:
         ledger_check.seal(tx)
     again = Store(str(store.url.render_as_string(hide_password=False)), lock=False)
     try:
         with again.write(LATER) as tx:
             tx.now = START
-            ledger.pay(tx, f"{here}:2", here, 1, 1, "test")
+            ledger.pay(tx, f"{here}:2", Purse(here, 1), 1, "test")
         with again.read(LATER) as tx:
             assert ledger_check.verify(tx).sound
     finally:

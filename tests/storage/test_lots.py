@@ -81,7 +81,7 @@ class Months(RuleBasedStateMachine):
     def pay(self, person: int, amount: int) -> None:
         key = self._key()
         with self.store.write(self.now) as tx:
-            ledger.pay(tx, key, self.here, person, amount, "test")
+            ledger.pay(tx, key, Purse(self.here, person), amount, "test")
         self._came(person, amount)
         self.paid.append((key, person, amount))
 
@@ -91,9 +91,9 @@ class Months(RuleBasedStateMachine):
         with self.store.write(self.now) as tx:
             if self._held(person) < amount:
                 with pytest.raises(Short):
-                    verb(tx, key, self.here, person, amount, "test")
+                    verb(tx, key, Purse(self.here, person), amount, "test")
                 return
-            verb(tx, key, self.here, person, amount, "test")
+            verb(tx, key, Purse(self.here, person), amount, "test")
         self._went(person, amount)
         if aside:
             self.open.append((key, person, amount))
@@ -103,7 +103,9 @@ class Months(RuleBasedStateMachine):
         if giver == receiver or self._held(giver) < amount:
             return
         with self.store.write(self.now) as tx:
-            ledger.transfer(tx, self._key(), self.here, giver, receiver, amount, "test")
+            ledger.transfer(
+                tx, self._key(), Purse(self.here, giver), Purse(self.here, receiver), amount, "test"
+            )
         self._went(giver, amount)
         self._came(receiver, amount)
 
@@ -140,7 +142,7 @@ class Months(RuleBasedStateMachine):
                 old = [m for m in self.lots[person] if m <= month]
                 assert amount == sum(self.lots[person].pop(m) for m in old)
                 if amount:
-                    ledger.expire(tx, self._key(), self.here, person, amount, "expired")
+                    ledger.expire(tx, self._key(), Purse(self.here, person), amount, "expired")
                     self.expired[person] += amount
                 lots.forget(tx, purse, month)
         for mine in self.lots.values():
@@ -194,15 +196,15 @@ def test_a_fold_takes_every_entry_once(store: Store) -> None:
     here = community(store)
     with store.write(START) as tx:
         for n in range(5):
-            ledger.pay(tx, f"{here}:{n}", here, 1, 10, "test")
-        ledger.charge(tx, f"{here}:out", here, 1, 15, "test")
+            ledger.pay(tx, f"{here}:{n}", Purse(here, 1), 10, "test")
+        ledger.charge(tx, f"{here}:out", Purse(here, 1), 15, "test")
     later = datetime(2026, 4, 20, tzinfo=UTC)
     with store.write(later) as tx:
         assert lots.left(tx, Purse(here, 1)) == []
         while lots.fold(tx, POINTS):
             pass
         assert not lots.fold(tx, POINTS)
-        ledger.pay(tx, f"{here}:late", here, 1, 7, "test")
+        ledger.pay(tx, f"{here}:late", Purse(here, 1), 7, "test")
         march = lots.month_of(START)
         assert lots.left(tx, Purse(here, 1)) == [lots.Left(march, 35), lots.Left(march + 1, 7)]
         assert lots.old(tx, Purse(here, 1), march) == 35

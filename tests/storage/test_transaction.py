@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 
 from storage import communities, facts, ledger, ledger_check
+from storage.accounts import Purse
 from storage.engine import Store
 from storage.facts import Fact
 from tests.world import START
@@ -30,9 +31,9 @@ def test_what_is_undone_leaves_nothing_behind(url: str, before: bool) -> None:
                 facts.note(tx, Told(), home)
             with suppress(Undone), tx.savepoint():
                 facts.note(tx, Told(), home)
-                ledger.pay(tx, "undone", home, 7, 5, "test")
+                ledger.pay(tx, "undone", Purse(home, 7), 5, "test")
                 raise Undone
-            ledger.pay(tx, "kept", home, 7, 3, "test")
+            ledger.pay(tx, "kept", Purse(home, 7), 3, "test")
             facts.note(tx, Told(), home, 7)
         with store.read(START) as tx:
             assert len(facts.of_person(tx, home, 0)) == before
