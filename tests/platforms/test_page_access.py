@@ -182,3 +182,13 @@ _CONTRAST = """async () => {
   }
   return poor;
 }"""  # noqa: E501
+
+
+async def test_only_the_conversation_scrolls_never_the_page_around_it(pages: Pages) -> None:
+    page = await pages.open(viewport={"width": 400, "height": 500})
+    for number in range(12):
+        # Of one's own messages only screen readers are told who wrote them.
+        await say(page, f"Line {number}")
+    tall = "n => n.scrollHeight > n.clientHeight"
+    assert await log(page).evaluate(tall)
+    assert not await page.evaluate(f"({tall})(document.scrollingElement)")
