@@ -228,6 +228,8 @@ async def test_a_lost_connection_is_said_and_mended(pages: Pages) -> None:
     await pages.town.stop()
     lost = page.get_by_text("The connection is lost.")
     await expect(lost).to_be_visible()
+    bottom = await lost.evaluate("n => n.parentElement.getBoundingClientRect().bottom")
+    assert bottom <= await pane(page).evaluate("n => n.getBoundingClientRect().top")
     await page.get_by_role("button", name="+1 hour").click()
     unanswered = page.get_by_role("alert").get_by_text("Hearth does not answer")
     await expect(unanswered).to_be_visible()
