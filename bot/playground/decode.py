@@ -29,6 +29,7 @@ from handlers.kit.worth import Worth
 
 NAME = "playground"
 _CALLED = re.compile(rf"^\s*@{BOT}\b\s*", re.IGNORECASE)
+_BEHIND = re.compile(rf"^(\s*/\w+)@{BOT}\b", re.IGNORECASE)
 _MENTION = re.compile(rf"@{BOT}\b", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def actor_of(member: Member) -> Actor:
 
 def _line(text: str) -> str:
     """What is said to Hearth; behind a command its name is a value, like anybody's."""
-    line = _CALLED.sub("", text)
+    line = _BEHIND.sub(r"\1", _CALLED.sub("", text))
     return line if line.startswith("/") else _MENTION.sub(" ", line).strip()
 
 

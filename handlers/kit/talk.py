@@ -129,7 +129,7 @@ def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
     vocabulary, place = ctx.vocabulary, ctx.place
     if not place.private and not is_reply:
         if not text.startswith("/"):
-            return _free(ctx, text)
+            return vocabulary.named(text) or _free(ctx, text)
         slip = vocabulary.read(text)
         return _suggest(ctx, slip) if isinstance(slip, Unheard) else None
     dialog = dialogs.find(ctx.tx, ctx.person.person_id, place.platform, place.space)
@@ -142,7 +142,7 @@ def _other(ctx: PersonCtx, text: str, is_reply: bool) -> Command | Form | None:
         return _suggest(ctx, unheard)
     if dialog is not None:
         return _answer(ctx, text, *dialog)
-    return _free(ctx, text)
+    return (vocabulary.named(text) if place.private else None) or _free(ctx, text)
 
 
 def _free(ctx: PersonCtx, text: str) -> Command | Form | None:

@@ -117,6 +117,13 @@ class Vocabulary:
         slip = first in self._groups and not (root and root.text)
         return self._names.get(name) or (None if slip else root)
 
+    def named(self, text: str) -> Command | Form | None:
+        """What a line asks for that is a member's command without its slash: "points"."""
+        on = self._names.get(normal(text).replace(" ", "").replace("-", ""))
+        if on is None or not on.menu or on.role > Role.MEMBER:
+            return None
+        return self._made(on.command, {})
+
     def cancels(self, text: str) -> bool:
         """Whether a line calls off the question that is open."""
         return normal(text.lstrip().removeprefix("/")) in self._cancel

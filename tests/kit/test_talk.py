@@ -136,6 +136,35 @@ def test_in_a_group_only_an_admins_slip_inside_hearths_own_commands_is_answered(
     mia.hears_nothing()
 
 
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("help", "help-title"),
+        ("Points!", "points-total"),
+        ("check in", "checkin-done"),
+        ("check-in", "checkin-done"),
+        ("hello", "start-hello"),
+        ("你好！", "start-hello"),
+    ],
+)
+def test_in_private_a_members_command_needs_no_slash(world: World, line: str, key: str) -> None:
+    ann = world.person("Ann")
+    ann.says("/streak")
+    ann.says(line, private=True)
+    ann.hears(key)
+    ann.says(line)
+    ann.hears_nothing()
+
+
+def test_an_open_question_is_answered_by_a_commands_name(ann: Someone) -> None:
+    ann.says("/give", private=True)
+    ann.says("points", private=True)
+    ann.hears("cmd-give.ask-amount")
+    ann.says("cancel", private=True)
+    ann.says("admin", private=True)
+    ann.hears("not-understood")
+
+
 def test_admins_see_all_that_they_can_do(world: World) -> None:
     robin = world.admin()
     robin.says("/admin")

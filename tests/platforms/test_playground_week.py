@@ -201,6 +201,11 @@ async def test_unknown_commands_are_helped_in_private_and_ignored_in_groups(play
     assert (await play.say("Ann", CAMPFIRE, "/chekin"))["new"] == []
 
 
+@pytest.mark.parametrize("line", ["/help@Hearth", "@Hearth help", "@Hearth /help"])
+async def test_hearth_can_be_named_with_what_is_asked_of_it(play, line):
+    assert (await reply(play, "Ann", CAMPFIRE, line))["say"]["key"] == "help-title"
+
+
 async def test_leaving_and_returning_keep_the_streak(play):
     await reply(play, "Ann", CAMPFIRE, "/checkin")
     await play.leave("Ann", CAMPFIRE)

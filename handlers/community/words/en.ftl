@@ -7,6 +7,7 @@ cmd-admin = Everything that admins can do
     .usage = /admin
 
 cmd-start = Say hello
+    .words = hi, hello, hey
     .usage = /start
     .ask-code = Which code?
 
