@@ -85,54 +85,31 @@ class Timer:
         except Exception:
             log.exception("what is due could not be handed in, again in %d s", TICK_SECONDS)
 
-    async def tick(self) -> int:
-        """Hand in all that is due now; returns when it is done, with how many there were."""
+    async def tick(self) -> None:
+        """Hand in all that is due now; returns when it is done."""
+        assert self._desk is not None
         async with self._ticking:
-            await asyncio.to_thread(self._plan)
-            await asyncio.to_thread(self._seal)
-            count = 0
-            while handed_in := await self._hand_in(await asyncio.to_thread(self._ripe)):
-                count += handed_in
-            return count
-
-    async def _hand_in(self, rows: Sequence[Due]) -> int:
-        """Hand in what is due; how many there were."""
-        if not rows or self._desk is None:
-            return 0
-        for row in (row for row in rows if row.job == books.NIGHT):
-            await asyncio.to_thread(self._night, row)
-        events = [self._event(r) for r in rows if r.job != books.NIGHT]
-        await self._desk.take(await asyncio.to_thread(self._with_read, events))
-        return len(rows)
-
-    def _with_read(self, events: Sequence[Inbound]) -> list[Inbound]:
-        found: list[Inbound] = []
-        for event in events:
-            try:
-                found.append(self._read(event))
-            except Exception:
-                # Its handler reads it itself, then.
-                log.exception("nothing could be read for %s beforehand", event.id)
-                found.append(event)
-        return found
+            await asyncio.to_thread(self._prepare)
+            while (events := await asyncio.to_thread(self._due)) is not None:
+                await self._desk.take(events)
 
     async def run_until(self, to: datetime) -> None:
         """Let time pass until `to`: everything due on the way happens in order, at its own time."""
+        assert self._desk is not None
         await self.tick()
-        await self._quiet()
+        await self._desk.quiet()
         async with self._ticking:
             # Nobody acts meanwhile: what is planned for whom does not change on the way.
-            while rows := await asyncio.to_thread(self._next, to):
-                self._clock.advance(rows[0].at)
-                await self._hand_in(rows)
-                await self._quiet()
+            while (events := await asyncio.to_thread(self._next, to)) is not None:
+                await self._desk.take(events)
+                # What is said at a moment is not said at a later one.
+                await self._desk.quiet()
         self._clock.advance(to)
         await self.tick()
 
-    async def _quiet(self) -> None:
-        """Wait until all has left: what is said at a moment is not said at a later one."""
-        if self._desk is not None:
-            await self._desk.quiet()
+    def _prepare(self) -> None:
+        self._plan()
+        self._seal()
 
     def _seal(self) -> None:
         try:
@@ -154,20 +131,39 @@ class Timer:
             due.finish_now(tx, row.id, state)
             _plan_night(tx, now)
 
-    def _ripe(self) -> list[Due]:
-        """What is due now, the first some hundred of it."""
+    def _due(self) -> list[Inbound] | None:
+        """What is due now, the first some hundred of it; None when nothing is."""
         with self._store.read(self._clock.now()) as tx:
-            return due.ripe(tx, _MOST)
+            rows = due.ripe(tx, _MOST)
+        return self._events(rows) if rows else None
 
-    def _next(self, to: datetime) -> list[Due]:
-        """What is due at the next moment, nothing when that is behind `to`."""
+    def _next(self, to: datetime) -> list[Inbound] | None:
+        """What is due at the next moment, which is now then; None when that is behind `to`."""
         with self._store.read(self._clock.now()) as tx:
-            while (at := due.next_at(tx)) is not None and at <= to:
+            rows: list[Due] = []
+            # Where another process was quicker, look at what comes after.
+            while not rows and (at := due.next_at(tx)) is not None and at <= to:
                 tx.now = max(tx.now, at)
-                if rows := due.ripe(tx, _MOST):
-                    return rows
-                # Another process was quicker: look at what comes after.
-            return []
+                rows = due.ripe(tx, _MOST)
+        if not rows:
+            return None
+        self._clock.advance(rows[0].at)
+        return self._events(rows)
+
+    def _events(self, rows: Sequence[Due]) -> list[Inbound]:
+        """What is due as events, with what is to be read for them; the nightly look comes first."""
+        for row in rows:
+            if row.job == books.NIGHT:
+                self._night(row)
+        return [self._with_read(self._event(row)) for row in rows if row.job != books.NIGHT]
+
+    def _with_read(self, event: Inbound) -> Inbound:
+        try:
+            return self._read(event)
+        except Exception:
+            # Its handler reads it itself, then.
+            log.exception("nothing could be read for %s beforehand", event.id)
+            return event
 
     def _event(self, row: Due) -> Inbound:
         every = self._moments.get(row.job)
