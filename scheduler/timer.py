@@ -207,14 +207,19 @@ class Timer:
                 packed = every.command().pack()
                 key = _key(job, community_id, slot)
                 due.put(tx, key, at, packed, community_id, job=job, slot=slot)
-            inbox.prune(tx, now - inbox.KEEP)
-            outbox.prune(tx, now - KEEP)
-            due.prune(tx, now - KEEP)
-            pushes.prune(tx, now)
-            files.prune(tx, now)
-            drafts.prune(tx, now)
+            _prune(tx, now)
         self._pruned_on = now.date()
         self._begun.update(new)
+
+
+def _prune(tx: Tx, now: datetime) -> None:
+    """Forget what is long done."""
+    inbox.prune(tx, now - inbox.KEEP)
+    outbox.prune(tx, now - KEEP)
+    due.prune(tx, now - KEEP)
+    pushes.prune(tx, now)
+    files.prune(tx, now)
+    drafts.prune(tx, now)
 
 
 def _plan_night(tx: Tx, now: datetime) -> None:

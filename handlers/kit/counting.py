@@ -69,15 +69,16 @@ def count(
             if answers not in (0, own):
                 ctx.batch.react(Answered(place.platform, place.space, answers), ctx)
             if thanks and thanks.user != own:
-                here = (place.platform, place.space, 0, thanks.user, place.channel)
-                ctx.batch.react(Liked(*here, thanks.about), ctx)
+                liked = Liked(
+                    place.platform, place.space, 0, thanks.user, place.channel, thanks.about
+                )
+                ctx.batch.react(liked, ctx)
             return worth
         case Reacted(message=message, author=author):
             counts.add(here, who, day, "reactions", 1)
             if author != own:
-                ctx.batch.react(
-                    Liked(place.platform, place.space, message, author, place.channel), ctx
-                )
+                liked = Liked(place.platform, place.space, message, author, place.channel)
+                ctx.batch.react(liked, ctx)
         case _:
             counts.add(here, who, day, "acts", 1)
     return False
