@@ -145,6 +145,7 @@ def test_in_a_group_only_an_admins_slip_inside_hearths_own_commands_is_answered(
         ("check-in", "checkin-done"),
         ("hello", "start-hello"),
         ("你好！", "start-hello"),
+        ("你能做什么？", "start-hello"),
     ],
 )
 def test_in_private_a_members_command_needs_no_slash(world: World, line: str, key: str) -> None:

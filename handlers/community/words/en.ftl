@@ -7,7 +7,7 @@ cmd-admin = Everything that admins can do
     .usage = /admin
 
 cmd-start = Say hello
-    .words = hi, hello, hey
+    .words = hi, hello, hey, who are you, who are you?, what can you do, what can you do?
     .usage = /start
     .ask-code = Which code?
 

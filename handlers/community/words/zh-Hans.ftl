@@ -12,7 +12,7 @@ cmd-admin = 管理员能做的一切
 
 cmd-start = 打个招呼
     .name = 开始
-    .words = 你好, 您好, 嗨, 哈喽
+    .words = 你好, 您好, 嗨, 哈喽, 你是谁, 你是谁？, 你能做什么, 你能做什么？
     .usage = /start
     .ask-code = 邀请码是什么？
 
