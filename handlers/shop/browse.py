@@ -96,7 +96,8 @@ def _ask(ctx: MemberCtx, item: Item) -> Message:
     token = confirm.offer(ctx, BUY, about)
     buy = Button(Say("shop-buy-button"), Purchase(offer=token), "primary")
     shown = {"price": price(ctx, item), "have": ctx.currencies.short(item.currency, have)}
-    say = Say("shop-confirm", {"name": item.name, **shown})
+    key = "shop-confirm-ticket" if item.kind == RAFFLE else "shop-confirm"
+    say = Say(key, {"name": item.name, **shown})
     back = Button(Say("back-button"), Shop())
     return Message(say, _draw(ctx, item), ((buy, back),), private=True, style="edit")
 

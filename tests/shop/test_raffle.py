@@ -174,8 +174,9 @@ def test_the_words_read_well_in_chinese(world: World, robin: Someone) -> None:
     mei.says("hello")
     paid(world, mei, 20)
     mei.says("商店")
-    assert "1. Tea set：5 积分，3 天后开奖" in mei.words
+    assert "1. Tea set：5 积分，抽奖，3 天后开奖" in mei.words
     mei.presses("shop-item-button")
+    assert "用 5 积分买一张「Tea set」的奖券吗？" in mei.words
     assert "3 天后开奖，还没有人买奖券。\n种子的 SHA-256：" in mei.words
     mei.presses("shop-buy-button")
     assert mei.words == "「Tea set」的 1 号奖券归你了，花了 5 积分 🎟️ 你还有 15。"

@@ -104,7 +104,7 @@ act-load-codes = loaded codes
 act-draw-raffle = drew a raffle
 
 shop-price-cut = { $now } instead of { $before }
-shop-drawn-in = drawn in { DURATION($left) }
+shop-drawn-in = a raffle, drawn in { DURATION($left) }
 shop-drawn = drawn already
 shop-left = { $count ->
     [0] sold out
@@ -129,6 +129,7 @@ page-before-button = Back
 page-behind-button = More
 shop-unknown = There is no “{ $goods }” in the shop. /shop shows what there is.
 shop-confirm = { $name } for { $price }? You have { $have }. The offer holds for a minute.
+shop-confirm-ticket = A raffle ticket for { $name } at { $price }? You have { $have }. The offer holds for a minute.
 shop-buy-button = Yes, buy it
 shop-bought = { $name } is yours for { $price } 🎁 An admin will hand it over; you have { $have } left.
 shop-bought-code = { $name } is yours for { $price } 🎁 The code: { $code } (/orders shows it again). You have { $have } left.

@@ -113,7 +113,7 @@ act-load-codes = 导入了兑换码
 act-draw-raffle = 开了奖
 
 shop-price-cut = { $now }（原价 { $before }）
-shop-drawn-in = { DURATION($left) }后开奖
+shop-drawn-in = 抽奖，{ DURATION($left) }后开奖
 shop-drawn = 已开奖
 shop-left = { $count ->
     [0] 已售罄
@@ -134,6 +134,7 @@ page-before-button = 上一页
 page-behind-button = 下一页
 shop-unknown = 商店里没有「{ $goods }」。发「商店」看看有什么。
 shop-confirm = 用 { $price }换「{ $name }」吗？你现在有 { $have }。一分钟内有效。
+shop-confirm-ticket = 用 { $price }买一张「{ $name }」的奖券吗？你现在有 { $have }。一分钟内有效。
 shop-buy-button = 确认兑换
 shop-bought = 换到啦：「{ $name }」，花了 { $price } 🎁 管理员会交给你。你还有 { $have }。
 shop-bought-code = 换到啦：「{ $name }」，花了 { $price } 🎁 兑换码：{ $code }（发「我的订单」可以再看）。你还有 { $have }。
