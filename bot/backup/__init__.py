@@ -1,6 +1,7 @@
 """`hearth backup` and `hearth restore`: the whole database in one file, and back."""
 
 import json
+import os
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -46,6 +47,8 @@ def save(settings: Settings, path: Path) -> tuple[Path, Manifest]:
     target = path / f"hearth-{now:%Y%m%d-%H%M%S}.zip" if path.is_dir() else path
     if target.exists():
         raise Unfit(f"{target} is there already: name a new file")
+    if not target.parent.is_dir():
+        raise Unfit(f"there is no folder {target.parent}")
     blank = Manifest.blank(VERSION, now.isoformat(timespec="seconds"), _engine(settings))
     with _explained(), tempfile.TemporaryDirectory(dir=target.parent) as folder:
         manifest = pack(Path(folder), _snapshot(settings).save(Path(folder), blank), target)
@@ -63,7 +66,9 @@ def put_back(settings: Settings, path: Path) -> tuple[Manifest, str]:
             f"{path} has schema {manifest.revision}, newer than {HEAD} of this version: "
             f"install Hearth {manifest.version} first"
         )
-    with _explained(), tempfile.TemporaryDirectory(dir=path.parent) as folder:
+    # A backup may lie where nothing can be written.
+    beside = path.parent if os.access(path.parent, os.W_OK) else None
+    with _explained(), tempfile.TemporaryDirectory(dir=beside) as folder:
         unpack(path, manifest, Path(folder))
         aside = _snapshot(settings).restore(Path(folder), manifest, Clock().now().strftime(_MOMENT))
     return manifest, aside

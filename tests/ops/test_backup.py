@@ -1,8 +1,10 @@
 """`hearth backup` and `hearth restore`, on both databases."""
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 import threading
 import zipfile
 import zlib
@@ -10,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -303,9 +306,25 @@ def test_a_backup_never_overwrites(sqlite_url: str, here: Path) -> None:
     path, _ = save(settings, here / "one.zip")
     with pytest.raises(Unfit, match="is there already"):
         save(settings, path)
-    with pytest.raises(Unfit, match="No such file"):
+    with pytest.raises(Unfit, match=f"there is no folder {here / 'no'}"):
         save(settings, here / "no" / "where.zip")
     assert not list(here.glob("*.part"))
+
+
+def test_a_backup_may_lie_where_nothing_can_be_written(
+    sqlite_url: str, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(database=Database(url=sqlite_url))
+    path, manifest = save(settings, here / "one.zip")
+    # Root may write anywhere, so the system only says so.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    places: list[Any] = []
+    make = tempfile.TemporaryDirectory
+    monkeypatch.setattr(
+        tempfile, "TemporaryDirectory", lambda **given: places.append(given["dir"]) or make()
+    )
+    assert put_back(settings, path)[0] == manifest
+    assert places == [None]
 
 
 def test_nothing_cannot_be_saved(here: Path) -> None:
