@@ -36,7 +36,9 @@ def _with_back(page: Message) -> Message:
 
 def set_community_language(cmd: CommunityLanguage, ctx: MemberCtx) -> Message:
     _change(ctx, language=cmd.language)
-    return _overview(ctx, "community-saved") if ctx.community.ready else _ask_zone("setup-zone")
+    if ctx.community.ready:
+        return _overview(ctx, "community-saved")
+    return replace(_ask_zone("setup-zone"), shared=True)
 
 
 def set_community_zone(cmd: CommunityZone, ctx: MemberCtx) -> Message:
@@ -74,7 +76,8 @@ def _ask_zone(key: str) -> Message:
 
 def _ready(ctx: MemberCtx) -> Message:
     about = {"zone": label(ctx.community.zone), "language": _language(ctx)}
-    return Message(Say("setup-ready", {**about}), (Say("setup-admins"),), style="replace")
+    say = Say("setup-ready", {**about})
+    return Message(say, (Say("setup-admins"),), style="replace", shared=True)
 
 
 def _overview(ctx: MemberCtx, key: str) -> Message:

@@ -29,7 +29,10 @@ def show_onboarding(command: Onboarding, ctx: MemberCtx) -> Message:
     if not joined:
         return _message(Say("onboard-none", {"days": COHORTS}), ())
     about = {"days": COHORTS, "count": joined}
-    shown = [_line(line, joined) for line in lines]
+    told = [line for line in lines if line.of]
+    shown = [_line(line, joined) for line in told]
+    if len(told) < len(lines):
+        shown.append(Say("onboard-early"))
     if stop := rules.steepest(lines):
         shown.append(Say("onboard-steepest", {"step": Say(f"onboard-step-{stop}")}))
     return _message(Say("onboard-title", about), tuple(shown))
@@ -37,8 +40,6 @@ def show_onboarding(command: Onboarding, ctx: MemberCtx) -> Message:
 
 def _line(line: Line, joined: int) -> Say:
     step, about = Say(f"onboard-step-{line.step}"), {"number": line.number, "of": line.of}
-    if not line.of:
-        return Say("onboard-line-early", {"step": step})
     if line.percent is None:
         key = "onboard-line" if line.of == joined else "onboard-line-of"
         return Say(key, {"step": step, **about})

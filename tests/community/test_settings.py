@@ -73,8 +73,11 @@ def test_a_new_group_is_set_up_by_its_admins(world: World) -> None:
     ann.hears("not-allowed")
     robin.presses("language-zh-Hans")
     robin.hears("setup-zone")
+    # All of the group read it, so it is in the language that was chosen, not in the admin's.
+    assert "时区" in robin.words
     robin.presses("zone-name")
     robin.hears("setup-ready")
+    assert "签到" in robin.words
     robin.says("/admin settings")
     assert robin.hears("community-title").private
     robin.presses("settings-zone-button")

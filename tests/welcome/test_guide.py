@@ -230,3 +230,14 @@ def test_a_coupon_at_the_end_and_points_where_there_is_none_left(make: Make) -> 
     world.is_down(days=1)
     ann.says("/checkin")
     assert len([d for d in ann.seen() if d.message.say.key == "code-note"]) == 1
+
+
+def test_what_is_too_early_to_say_is_one_line(make: Make) -> None:
+    world = make(*pack())
+    robin, ann = world.admin(), world.person("Ann")
+    robin.says("hello")
+    ann.joins()
+    robin.says("/admin onboarding")
+    told = [say.key for say in robin.hears("onboard-title").more]
+    assert told.count("onboard-early") == 1
+    assert len(told) < 6

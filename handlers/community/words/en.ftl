@@ -90,7 +90,7 @@ setup-zone = Good. And which time zone is this community in?
 setup-ready =
     All set: { $language }, { $zone }. Say /checkin once a day to keep a streak, /help for more.
 setup-admins =
-    Admins whom I may write to in private about what waits for them: /admin role admin @name
+    /admin role admin @name makes somebody an admin to whom I write in private about what waits.
 community-title = Settings of { $community }
 community-saved = Saved. Settings of { $community }:
 community-parent = Belongs to: { $parent }
