@@ -1,6 +1,7 @@
 """What a platform is to Hearth: it hands events to the desk and shows messages to people."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from handlers.kit.inbound import Place
@@ -9,6 +10,16 @@ from handlers.kit.message import Message
 if TYPE_CHECKING:
     from handlers.kit.vocabulary import Vocabulary
     from scheduler.desk import Desk
+    from storage.outbox import Letter, Outgoing
+
+
+SEND = timedelta(seconds=30)
+"""A platform that has not answered by then does not answer; well within the lease on a message."""
+
+
+def place_of(row: "Letter | Outgoing") -> Place:
+    """Where a message of the outbox goes, or went."""
+    return Place(row.platform, row.space, row.channel, row.private)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from itertools import count
 
 from handlers.kit.codec import decode
 from handlers.kit.context import Sending
-from handlers.kit.inbound import Inbound, Moved, Place, Removed
+from handlers.kit.inbound import Inbound, Moved, Removed
 from handlers.kit.message import Message
 from handlers.kit.sealed import opened, sealed_in
 from handlers.kit.vocabulary import Vocabulary
 from scheduler.pace import Pacer, Turn
 from scheduler.platform import (
+    SEND,
     Delivery,
     Gone,
     Later,
@@ -25,12 +26,14 @@ from scheduler.platform import (
     Relocated,
     Stopped,
     Unknown,
+    place_of,
 )
 from scheduler.stock import Stock
+from scheduler.sweeper import Sweeper
 from scheduler.ticker import Ticker
 from storage import files, outbox
 from storage.engine import Store
-from storage.outbox import DEAD, SENT, WAITING, Letter, Mark, Outgoing
+from storage.outbox import DEAD, SENT, WAITING, Letter, Mark
 from storage.transaction import Tx
 
 log = logging.getLogger("hearth.pump")
@@ -41,11 +44,7 @@ TRIES = 3
 FLEETING = timedelta(seconds=60)
 """How long a short reply stays in a group where only one person needed it."""
 
-SEND = timedelta(seconds=30)
-"""A platform that has not answered by then does not answer; well within the lease."""
-
 _RENEW = outbox.LEASE * 3 / 4
-_RETRACT = 20
 _RETRY = timedelta(seconds=2)
 _TICK = 1.0
 _DRAIN = 3.0
@@ -105,6 +104,7 @@ class Pump:
         # What this process has claimed and not yet written off, and until when it may send it.
         self._held: dict[int, datetime] = {}
         self._stopped: set[str] = set()
+        self._sweeper = Sweeper(store, platforms, clock, self._stopped)
         self._ticker = Ticker(self._look, _TICK, "the outbox could not be read")
         self._tasks: set[asyncio.Task[None]] = set()
         self._mark: Callable[[Mark], None] = _unset
@@ -196,36 +196,7 @@ class Pump:
 
     async def _look(self) -> None:
         await self.claim()
-        await self._clean_up()
-
-    async def _clean_up(self) -> None:
-        rows = await asyncio.to_thread(self._removable)
-        done = await asyncio.gather(*(self._retracted(row) for row in rows))
-        if any(done):
-            gone = [row.id for row, over in zip(rows, done, strict=True) if over]
-            await asyncio.to_thread(self._removed, gone)
-
-    async def _retracted(self, row: Outgoing) -> bool:
-        """Whether the message is gone, or never will be; else it is tried again."""
-        platform = self._platforms.get(row.platform)
-        if platform is None or row.platform in self._stopped:
-            return True
-        try:
-            async with asyncio.timeout(SEND.total_seconds()):
-                await platform.retract(_place(row), row.sent_id)
-        except (Later, Unknown, TimeoutError):
-            return False
-        except Exception as error:  # noqa: BLE001 - it stays where it is, and that is all
-            log.info("message %s stays: %r", row.key, error)
-        return True
-
-    def _removable(self) -> list[Outgoing]:
-        with self._store.read(self._clock()) as tx:
-            return outbox.removable(tx, _RETRACT)
-
-    def _removed(self, ids: list[int]) -> None:
-        with self._store.write(self._clock()) as tx:
-            outbox.removed(tx, ids)
+        await self._sweeper.look()
 
     def _is_too_much(self, row: Letter) -> bool:
         """Whether so many pushes wait in memory that this one had better wait in the database."""
@@ -379,15 +350,11 @@ def _unset(_value: object) -> None:
     raise RuntimeError("the pump was not started")
 
 
-def _place(row: Letter | Outgoing) -> Place:
-    return Place(row.platform, row.space, row.channel, row.private)
-
-
 def _delivery(row: Letter, message: Message) -> Delivery:
     return Delivery(
         row.id,
         row.key,
-        _place(row),
+        place_of(row),
         row.user,
         message,
         row.locale,
