@@ -93,7 +93,7 @@ def test_events_that_nobody_handles(quick: World, told: Callable[[], list[str]])
 
 def test_messages_that_do_not_leave(world: World, told: Callable[[], list[str]]) -> None:
     """Also with a broadcast that takes its time, of which nothing is told."""
-    world.recorder().fails = [Later(30)]
+    world.recorder().fails = [Later(1)]
     said = partial(Outgoing, kind=PROMOTION, platform="test", space=1, message="{}", locale="en")
     with world.write() as tx:
         put(tx, said(id=1, key="broadcast", not_before=tx.now).model_dump())
