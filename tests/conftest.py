@@ -49,14 +49,10 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what only repeats, and begin with the long ones.
+    """Begin with the long ones: nobody shall wait for one that began at the end.
 
-    Those come first in what each worker of pytest-xdist begins with, an equal stretch: nobody shall
-    wait for one that began at the end.
+    They come first in what each worker of pytest-xdist begins with, an equal stretch.
     """
-    if not config.getoption("--slow"):
-        config.hook.pytest_deselected(items=[item for item in items if _repeats(item)])
-        items[:] = [item for item in items if not _repeats(item)]
     workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
     long = [item for item in items if item.get_closest_marker("long")]
     rest = iter([item for item in items if not item.get_closest_marker("long")])
@@ -67,18 +63,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ordered += [*mine, *islice(rest, max(stretch - len(mine), 0))]
         left -= stretch
     items[:] = [*ordered, *rest]
-
-
-def _repeats(item: pytest.Item) -> bool:
-    """Whether it would send PostgreSQL the statements that others send."""
-    on = getattr(item, "callspec", None)
-    marks = {mark.name for mark in item.iter_markers()}
-    return (
-        on is not None
-        and on.params.get("url") == "postgres"
-        and "same_sql" in marks
-        and "own_sql" not in marks
-    )
 
 
 @pytest.fixture

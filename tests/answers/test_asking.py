@@ -99,7 +99,6 @@ def test_did_you_mean(world: World) -> None:
     assert waiting(world, ann) == [("what about my ticket to Riga?", 1)]
 
 
-@pytest.mark.same_sql
 def test_what_is_unknown_waits_and_the_alike_are_one(world: World) -> None:
     ann, ben, lin = world.person("Ann"), world.person("Ben"), world.person("小林", locale="zh")
     mentions(ann, "which bus goes to the lake?")
@@ -152,7 +151,6 @@ HOSTILE = (
 )
 
 
-@pytest.mark.same_sql
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
 def test_hostile_questions_do_nothing_but_wait(world: World, number: int) -> None:
     ann = world.person("Ann")

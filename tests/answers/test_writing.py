@@ -9,8 +9,6 @@ from tests.answers.looks import data_of, features, labels, mentions
 from tests.tasks.looks import ids
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def world(url: str) -> Iterator[World]:
@@ -25,7 +23,6 @@ def acts(world: World, who: Someone) -> list[str]:
         return [one.action for one in audit.of_community(tx, ids(world, who)[0])]
 
 
-@pytest.mark.own_sql
 def test_a_new_entry_step_by_step(world: World) -> None:
     robin, ann = world.admin(), world.person("Ann")
     robin.says("/faq new")
@@ -170,7 +167,6 @@ def test_what_cannot_be_is_refused_with_a_way_on(world: World) -> None:
     robin.hears("faq-no-draft")
 
 
-@pytest.mark.own_sql
 def test_two_admins_and_a_late_confirmation(world: World) -> None:
     robin, olga = world.admin(), world.admin("Olga")
     for admin, says in ((robin, "One."), (olga, "Two.")):

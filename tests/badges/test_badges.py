@@ -16,8 +16,6 @@ from handlers.kit.message import Message, Say
 from storage import badges
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 def keys(world: World, who: Someone) -> set[str]:
     """What the database says they hold."""
@@ -99,7 +97,6 @@ def test_badges_come_with_what_they_count_once_and_are_worn(world: World) -> Non
     assert "徽章：🔥 连签一周、🌱 落地生根" in ben.words
 
 
-@pytest.mark.own_sql
 def test_what_was_reached_before_there_was_such_a_badge_is_caught_up(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/checkin")
@@ -127,7 +124,6 @@ def test_open_hands_are_counted_over_many_gifts(world: World) -> None:
     assert "generous" not in keys(world, ben)
 
 
-@pytest.mark.own_sql
 def test_a_year_together_comes_by_itself_and_quietly(world: World) -> None:
     world.clock.advance(datetime(2027, 2, 28, 9, tzinfo=UTC))
     ann, ben = world.person("Ann"), world.person("Ben")

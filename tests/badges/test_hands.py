@@ -6,8 +6,6 @@ from storage import audit
 from tests.badges.test_badges import keys
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 GIVE = "/admin badge give Ben 🔥 Keeper of the fire because nobody knocks in vain"
 
 
@@ -32,7 +30,6 @@ def acts(world: World) -> list[tuple[str, str]]:
         return [(act.action, act.reason) for act in audit.of_community(tx, community)]
 
 
-@pytest.mark.own_sql
 def test_a_badge_of_ones_own_is_given_worn_taken_and_given_back(world: World, ben: Someone) -> None:
     robin = world.admin()
     robin.says(GIVE)
@@ -81,7 +78,6 @@ def test_a_badge_of_ones_own_is_given_worn_taken_and_given_back(world: World, be
     assert "🔥 Keeper of the fire" in robin.words
 
 
-@pytest.mark.own_sql
 def test_a_badge_that_was_taken_away_does_not_come_back_by_rule(world: World, ben: Someone) -> None:
     robin = world.admin()
     robin.says("/admin badge give Ben Taking root because a head start")

@@ -15,8 +15,6 @@ from storage.schema import table_of
 from tests.badges.test_badges import keys
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 MONTH = date(2026, 3, 1)
 _accounts = table_of(Account)
 
@@ -164,7 +162,6 @@ def acts(world: World) -> list[str]:
         return [act.action for act in audit.of_community(tx, community)]
 
 
-@pytest.mark.own_sql
 def test_admins_of_hearth_are_asked_in_private_and_the_next_month_honours_others(
     world: World, robin: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:

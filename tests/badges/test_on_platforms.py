@@ -56,7 +56,6 @@ async def test_on_telegram(api: BotApi, clock: StoppedClock, tmp_path: Path) -> 
         assert "Badges: 🔥 守<火>人, 🌱 Taking root" in group.last.text
 
 
-@pytest.mark.same_sql
 async def test_on_discord(tea: Tea) -> None:
     await tea.open()
     for _ in range(3):

@@ -20,8 +20,6 @@ from tests.checkin.looks import person_id
 from tests.storage.test_ledger import community
 from tests.world import START, Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 HQ, NORTH, TEA, CHAT, LONE = 201, 202, 203, 204, 205
 _news = table_of(boards.BoardNews)
 
@@ -113,7 +111,6 @@ def test_whoever_earned_in_two_groups_is_in_two(world: World) -> None:
     assert shown(ann, "/top") == {"Ann": 31}
 
 
-@pytest.mark.own_sql
 def test_a_group_with_a_new_id_keeps_its_boards(world: World) -> None:
     ann = world.person("Ann", space=TEA)
     earns(ann)
@@ -151,7 +148,6 @@ def test_a_tree_counts_everybody_once(world: World) -> None:
     assert shown(ben, "/top tree all growth") == {"Ann": 12, "Ben": 6}
 
 
-@pytest.mark.own_sql
 def test_the_tree_is_counted_when_nobody_looks(world: World) -> None:
     ann = world.person("Ann", space=TEA)
     earns(ann)

@@ -24,8 +24,6 @@ from tests.boards.looks import labels, scores
 from tests.checkin.looks import balance, community_id
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 def does(admin: Someone, said: str) -> Message:
     """The admin says it and confirms it; gives the question."""
@@ -105,7 +103,6 @@ def test_a_season_from_beginning_to_archive(world: World) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.own_sql
 def test_a_season_ended_by_mistake_goes_on(world: World) -> None:
     ann, robin, kim = world.person("Ann"), world.admin(), world.admin("Kim")
     does(robin, "/admin season start Spring")
@@ -229,7 +226,6 @@ def test_seasons_of_the_configuration(url: str) -> None:
         ]
 
 
-@pytest.mark.own_sql
 def test_a_declared_season_is_given_another_end(url: str) -> None:
     spring = DeclaredSeason(name="Spring", starts=date(2026, 3, 1), ends=date(2026, 3, 2))
     with declaring(url, spring) as world:

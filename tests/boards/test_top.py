@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from pydantic import Field
 from sqlalchemy import Table, func, select
 
@@ -20,8 +19,6 @@ from storage.schema import table_of
 from tests.boards.looks import lines
 from tests.checkin.looks import community_id, person_id
 from tests.world import Someone, World
-
-pytestmark = pytest.mark.same_sql
 
 _news, _boards, _scores = table_of(BoardNews), table_of(Board), table_of(BoardScore)
 
@@ -160,7 +157,6 @@ def test_whoever_left_is_not_shown_until_they_are_back(world: World) -> None:
     assert lines(ben.hears("boards-people", people=2))[0] == (1, "Ann", 6, False)
 
 
-@pytest.mark.own_sql
 def test_earnings_are_counted_within_a_minute_when_nobody_looks(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/checkin")
@@ -190,7 +186,6 @@ def test_more_news_than_one_fold_takes_are_counted_all_the_same(world: World) ->
     ann.hears("boards-people", people=2 * boards.MOST + 2)
 
 
-@pytest.mark.own_sql
 def test_boards_long_past_are_forgotten(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/checkin")

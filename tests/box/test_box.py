@@ -22,8 +22,6 @@ from tests.points.looks import balance, sound
 from tests.shop.looks import data_behind
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 class Third(BoxPolicy):
     """Every third check-in; every second box or the one after it is a good one."""
@@ -269,7 +267,6 @@ def test_a_seed_that_was_shown_draws_nothing_more(thirds: World) -> None:
     robin.hears("box-proof-none")
 
 
-@pytest.mark.own_sql
 def test_boxes_for_the_points_of_a_day_and_no_more_than_so_many(url: str) -> None:
     world = World(url, features=features(Points), rng=Random(5))
     ann, robin = world.person("Ann"), world.admin()

@@ -114,7 +114,6 @@ def test_a_key_seals_what_was_readable_and_proofs_stay_as_they_are(
     assert proved(ann, SHOWN_DAY + DAY) == hidden
 
 
-@pytest.mark.same_sql
 def test_without_its_key_nothing_is_drawn_by_a_sealed_seed(world: World, ann: Someone) -> None:
     turned(world, SEALED)
     turned(world, PLAIN)

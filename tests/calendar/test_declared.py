@@ -17,8 +17,6 @@ from handlers.kit.inbound import Filled
 from tests.calendar.looks import dated, post, standing, texts
 from tests.world import GROUP, Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 TIP: dict[str, Any] = EXAMPLE | {"starts": "2026-03-03T18:00:00", "rule": ""}
 
 
@@ -48,7 +46,6 @@ def turned(world: World, *posts: dict[str, Any]) -> None:
     world.sleeps(minutes=1)
 
 
-@pytest.mark.own_sql
 def test_it_comes_in_is_posted_once_and_not_again_after_a_restart(url: str) -> None:
     world, robin = here(url, TIP)
     assert [plan.key for plan in standing(world, robin)] == ["monday-tip"]

@@ -1,7 +1,5 @@
 """Posts that wait for their turn, and those that never come: who planned them is told why."""
 
-import pytest
-
 from tests.calendar.looks import planned, texts
 from tests.world import GROUP, Someone, World
 
@@ -35,7 +33,6 @@ def test_a_promotion_waits_for_its_turn_within_the_day(world: World, robin: Some
     assert texts(world, GROUP).count("Buy tea") == 1
 
 
-@pytest.mark.same_sql
 def test_one_that_finds_no_turn_is_told_to_who_planned_it(world: World, robin: Someone) -> None:
     robin.says("hello", private=True)
     busy(robin)

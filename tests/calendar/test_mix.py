@@ -2,14 +2,10 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from handlers.kit.inbound import Filled
 from handlers.kit.message import Say
 from tests.calendar.looks import drafted, planned, posted, standing, timed
 from tests.world import GROUP, Someone, World
-
-pytestmark = pytest.mark.same_sql
 
 
 def keys(robin: Someone) -> set[str]:
@@ -17,7 +13,6 @@ def keys(robin: Someone) -> set[str]:
     return {say.key for say in (message.say, *message.more)}
 
 
-@pytest.mark.own_sql
 def test_refused_with_the_next_free_time_and_taken_there(world: World, robin: Someone) -> None:
     drafted(robin, "promotion", "Ten percent off")
     timed(robin, "2026-03-04")

@@ -9,8 +9,6 @@ from handlers.kit.inbound import Filled
 from tests.calendar.looks import planned
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 def month(robin: Someone, line: str = "/plan month") -> Month:
     robin.says(line)
@@ -19,7 +17,6 @@ def month(robin: Someone, line: str = "/plan month") -> Month:
     return card
 
 
-@pytest.mark.own_sql
 def test_each_day_holds_what_is_planned_and_what_was_posted(world: World, robin: Someone) -> None:
     planned(robin, "2026-03-03", clock="09:00")
     planned(robin, "2026-03-03", "interaction", clock="18:00")

@@ -25,8 +25,6 @@ from tests.tasks.looks import ids
 from tests.tasks.test_proof_photos import photo
 from tests.world import GROUP, Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def world(url: str) -> Iterator[World]:
@@ -83,7 +81,6 @@ def test_a_post_step_by_step_until_the_group_reads_it_once(world: World, robin: 
     assert "planned a post" in robin.words
 
 
-@pytest.mark.own_sql
 def test_a_picture_is_kept_as_long_as_a_plan_or_a_draft_has_it(url: str) -> None:
     """Whatever else is switched on."""
     world = World(url, [feature for feature in FEATURES if feature.name != "tasks"])
@@ -141,7 +138,6 @@ def test_a_picture_is_kept_as_long_as_a_plan_or_a_draft_has_it(url: str) -> None
         }
 
 
-@pytest.mark.own_sql
 def test_a_weekly_post_keeps_its_wall_time_and_rolls_on(world: World, robin: Someone) -> None:
     with world.write() as tx:
         tx.connection.exec_driver_sql("UPDATE communities SET zone = 'Europe/Berlin'")

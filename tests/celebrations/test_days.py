@@ -8,8 +8,6 @@ from storage import ledger_check
 from tests.checkin.looks import balance, booked
 from tests.world import GROUP, START, Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 def until(world: World, when: datetime, *here: Someone) -> None:
     """Jump to a good day before, on which those do something, and live through the rest."""
@@ -55,7 +53,6 @@ def test_what_cannot_be_read_changes_nothing(world: World) -> None:
     ann.hears("birthday-now", day=date(2000, 2, 29))
 
 
-@pytest.mark.own_sql
 def test_the_greeting_comes_once_a_year_with_its_gift(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/birthday 04-01")
@@ -157,7 +154,6 @@ def test_the_anniversary_of_joining_is_greeted(world: World) -> None:
     assert told(ann, "aloud-anniversary", group=True) == []
 
 
-@pytest.mark.own_sql
 def test_who_left_gets_nothing(world: World) -> None:
     ann, bob = world.person("Ann"), world.person("Bob")
     for who in (ann, bob):
@@ -217,7 +213,6 @@ def test_a_day_missed_in_an_outage_is_made_up_for(world: World) -> None:
     assert booked(world) == ["birthday"]
 
 
-@pytest.mark.own_sql
 def test_who_cannot_be_written_to_still_gets_the_gift(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/birthday 04-01")

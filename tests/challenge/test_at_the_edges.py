@@ -82,7 +82,6 @@ def test_what_is_delivered_three_times_counts_once(world: World) -> None:
     assert (standing(world, ann).done, done_on(world, ann, MONDAY)) == (1, 1)
 
 
-@pytest.mark.same_sql
 @pytest.mark.parametrize("where", ["before", "behind"])
 def test_what_breaks_off_at_the_prize_leaves_no_record(
     world: World, monkeypatch: pytest.MonkeyPatch, where: str
@@ -220,7 +219,6 @@ def test_days_of_23_and_25_hours_are_days(url: str, first: date) -> None:
     world.close()
 
 
-@pytest.mark.same_sql
 def test_the_end_comes_once_after_an_outage_of_a_week(world: World) -> None:
     ann, robin = world.person("Ann"), world.admin()
     world.adds_bot(robin)

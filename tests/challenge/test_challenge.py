@@ -32,7 +32,6 @@ def world(url: str) -> Iterator[World]:
     made.close()
 
 
-@pytest.mark.same_sql
 def test_three_days_with_one_tap_each_and_a_prize(world: World) -> None:
     ann, ben = world.person("Ann"), world.person("小林", locale="zh")
     world.adds_bot(world.admin())
@@ -82,7 +81,6 @@ def _last_post(world: World, who: object) -> str:
     return "\n".join(words(s, last.locale) for s in (last.message.say, *last.message.more))
 
 
-@pytest.mark.same_sql
 def test_the_board_is_posted_once_a_day_and_changed_in_place(world: World) -> None:
     robin, ann, ben = world.admin(), world.person("Ann"), world.person("Ben")
     world.adds_bot(robin)

@@ -9,8 +9,6 @@ from tests.challenge.looks import MONDAY, balance, features, joins, plan, speaks
 from tests.tasks.looks import ids
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def world(url: str) -> Iterator[World]:
@@ -72,7 +70,6 @@ def test_not_oneself_not_more_than_a_cap_and_not_without_a_record(world: World) 
     ann.hears("challenge-cheered", name="Dora")
 
 
-@pytest.mark.own_sql
 def test_one_tap_for_all_of_today_reaches_each_once(world: World) -> None:
     ann, ben, cleo = (world.person(name) for name in ("Ann", "Ben", "Cleo"))
     world.adds_bot(world.admin())

@@ -154,7 +154,6 @@ def test_a_community_of_chinese_readers_needs_chinese_words(world: World) -> Non
     assert robin.words.startswith("一共几天？")
 
 
-@pytest.mark.same_sql
 def test_the_new_one_is_taken_back_and_its_draft_is_here_again(world: World) -> None:
     robin, ann = world.admin(), world.person("Ann")
     world.adds_bot(robin)
@@ -214,7 +213,6 @@ def test_an_early_end_asks_what_becomes_of_the_prizes(
     assert posts(world, ann).count("challenge-ended-aloud") == 1
 
 
-@pytest.mark.same_sql
 def test_what_has_not_begun_is_called_off(world: World) -> None:
     robin, ann = world.admin(), world.person("Ann")
     drafted(robin)

@@ -13,8 +13,6 @@ from tests.checkin.looks import balance, community_id, keeps, person_id
 from tests.points.looks import sound
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 TUESDAY = "2026-03-03"
 
 
@@ -71,7 +69,6 @@ def test_everybody_who_was_hit_gets_twice_a_check_in_once(
     assert sound(world)
 
 
-@pytest.mark.own_sql
 def test_it_is_taken_back_for_a_day_and_then_forgotten(
     world: World, tea: dict[str, Someone]
 ) -> None:

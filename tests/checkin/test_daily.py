@@ -9,8 +9,6 @@ from storage import communities, members
 from tests.checkin.looks import assert_sound, balance, booked, kinds, noted, person_id, streak
 from tests.world import START, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.mark.parametrize("words", ["/checkin", "/daily", "签到", "打卡", "签到！", " 打卡 "])
 def test_every_word_checks_in(world: World, words: str) -> None:
@@ -89,7 +87,6 @@ def test_points_grow_with_the_streak_and_milestones_pay_once(world: World) -> No
     assert_sound(world)
 
 
-@pytest.mark.own_sql
 def test_a_milestone_is_paid_again_only_in_a_new_run(world: World) -> None:
     ann = world.person("Ann")
     for gap in (1, 1, 3, 1, 1, 1):

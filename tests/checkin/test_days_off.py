@@ -9,8 +9,6 @@ from storage import audit
 from tests.checkin.looks import DAY, MONDAY, assert_sound, community_id, keeps, kinds, streak
 from tests.world import World
 
-pytestmark = pytest.mark.same_sql
-
 
 def test_a_pause_keeps_the_streak(world: World) -> None:
     ann = world.person("Ann")
@@ -56,7 +54,6 @@ def test_fourteen_days_of_pause_in_ninety(world: World) -> None:
     ann.hears("pause-done", days=4)
 
 
-@pytest.mark.own_sql
 def test_a_pause_ends_early_and_gives_back_its_days(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/checkin")
@@ -74,7 +71,6 @@ def test_a_pause_ends_early_and_gives_back_its_days(world: World) -> None:
     assert_sound(world)
 
 
-@pytest.mark.own_sql
 def test_a_pause_that_has_not_begun_is_taken_back(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/checkin")
@@ -148,7 +144,6 @@ def test_a_day_ahead_can_be_protected(world: World) -> None:
     ann.hears("checkin-done", days=2)
 
 
-@pytest.mark.own_sql
 def test_a_protection_is_undone_within_a_day(world: World) -> None:
     robin, ann = world.admin(), world.person("Ann")
     keeps(world, ann, 3)

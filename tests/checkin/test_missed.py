@@ -20,8 +20,6 @@ from tests.checkin.looks import (
 )
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 def test_a_freeze_saves_a_missed_day_by_itself(world: World) -> None:
     ann = world.person("Ann")
@@ -46,7 +44,6 @@ def test_without_the_hourly_settlement_the_next_sight_settles(world: World) -> N
     assert_sound(world)
 
 
-@pytest.mark.own_sql
 def test_the_settlement_waits_for_the_grace(world: World) -> None:
     ann = world.person("Ann")
     keeps(world, ann, 2)
@@ -58,7 +55,6 @@ def test_the_settlement_waits_for_the_grace(world: World) -> None:
     assert broken == [{"day": "2026-03-04", "length": 2}]
 
 
-@pytest.mark.own_sql
 def test_many_are_settled_in_chunks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handlers.checkin.moments.CHUNK", 3)
     people = [world.person(f"P{n}") for n in range(8)]

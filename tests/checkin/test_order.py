@@ -7,8 +7,6 @@ import pytest
 from tests.checkin.looks import assert_sound, balance, streak
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 DAY = timedelta(days=1)
 
 
@@ -48,7 +46,6 @@ def test_in_the_grace_a_check_in_tells_that_yesterday_is_open(world: World) -> N
     assert "checkin-broken" not in [say.key for say in message.more]
 
 
-@pytest.mark.own_sql
 def test_a_healthy_streak_has_nothing_to_repair(world: World) -> None:
     ann = world.person("Ann")
     keeps(world, [ann], 3)

@@ -5,14 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from handlers.checkin import feature as checkin
 from handlers.checkin.rules import CheckInPolicy
 from tests.checkin.looks import DAY, MONDAY, assert_sound, keeps, streak
 from tests.world import Someone, World
-
-pytestmark = pytest.mark.same_sql
 
 
 def cells(world: World, who: Someone) -> list[str]:
@@ -27,7 +23,6 @@ def test_nothing_yet(world: World) -> None:
     ann.hears("streak-none")
 
 
-@pytest.mark.own_sql
 def test_the_weeks_and_the_reasons(world: World) -> None:
     ann = world.person("Ann")
     keeps(world, ann, 8)

@@ -8,8 +8,6 @@ from handlers.kit.inbound import Role
 from storage import audit, communities, members
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 def role_of(someone: Someone) -> int | None:
     with someone.world.read() as tx:
@@ -175,7 +173,6 @@ def test_a_button_is_good_once(world: World, ben: Someone) -> None:
     assert role_of(ben) == Role.MEMBER
 
 
-@pytest.mark.own_sql
 @pytest.mark.parametrize("who", ["<@9999999999999999999>", "9223372036854775808", "@", "<@x>"])
 def test_who_is_nobody(world: World, ben: Someone, who: str) -> None:
     robin = world.admin()

@@ -1,8 +1,4 @@
-import pytest
-
 from tests.world import Someone, World
-
-pytestmark = pytest.mark.same_sql
 
 
 def test_help_lists_useful_things_in_the_readers_language(world: World) -> None:
@@ -64,7 +60,6 @@ def test_a_missing_value_is_asked_for(world: World) -> None:
     ann.hears("zone-saved")
 
 
-@pytest.mark.own_sql
 def test_a_new_group_is_set_up_by_its_admins(world: World) -> None:
     robin, ann = world.admin(), world.person("Ann")
     world.adds_bot(robin)
@@ -86,7 +81,6 @@ def test_a_new_group_is_set_up_by_its_admins(world: World) -> None:
     assert robin.hears("community-saved").private
 
 
-@pytest.mark.own_sql
 def test_a_choice_is_asked_for_by_buttons(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/boards")

@@ -18,8 +18,6 @@ from storage.schema import table_of
 from tests.levels.work import ids
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 _e = table_of(Entry)
 
 
@@ -167,7 +165,6 @@ def test_more_talkers_than_fit_in_one_transaction_are_all_paid(
     assert [has(world, person) for person in people] == [2] * 5
 
 
-@pytest.mark.own_sql
 def test_a_level_that_talk_brought_is_told_in_the_group(world: World) -> None:
     ann = world.person("Ann")
     for _ in range(17):

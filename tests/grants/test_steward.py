@@ -11,8 +11,6 @@ from scheduler.platform import Gone, Lacks, Later, Unknown
 from storage import communities, grants, members
 from tests.world import GROUP, Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def world(url: str) -> Iterator[World]:
@@ -125,7 +123,6 @@ def test_admins_whom_hearth_knows_are_told_alone(world: World) -> None:
     assert told.user == ann.user
 
 
-@pytest.mark.own_sql
 @pytest.mark.parametrize(
     ("wall", "minutes"), [(Later(30), 1), (Unknown("?"), 1), (Gone("not there"), 24 * 60)]
 )

@@ -19,8 +19,6 @@ from storage.schema import table_of
 from tests.levels.work import WORK, ids, standing
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 _e = table_of(Entry)
 
 
@@ -94,7 +92,6 @@ def test_what_somebody_gives_brings_no_growth(world: World) -> None:
         assert ledger.balance(tx, community, person) == 500
 
 
-@pytest.mark.own_sql
 def test_an_event_that_comes_three_times_counts_once(world: World) -> None:
     ann = world.person("Ann")
     event = ann.event(Typed("/work 150", 1))
@@ -207,7 +204,6 @@ def test_the_highest_level_has_nothing_above_it(world: World) -> None:
     assert standing(world, ann).progress == 1
 
 
-@pytest.mark.own_sql
 def test_a_command_of_a_silent_newcomer_knows_the_next_level(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/level")
@@ -234,7 +230,6 @@ def test_curve_and_rates_are_the_operators(url: str) -> None:
     world.close()
 
 
-@pytest.mark.own_sql
 def test_another_curve_counts_at_once_for_the_member(url: str) -> None:
     world = World(url, (*FEATURES, WORK))
     ann = world.person("Ann")

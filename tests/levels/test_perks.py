@@ -18,8 +18,6 @@ from storage.accounts import Purse
 from tests.levels.work import WORK, ids, standing
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 PERKS = (
     Perk(level=2, role="Regular", tag="Sprout"),
     Perk(level=5, role="Elder", tag="Tree", discount=10, votes=2),
@@ -84,7 +82,6 @@ def test_a_level_brings_its_perks_and_shows_the_next(world: World) -> None:
     assert "到 5 级可得：" in mei.words
 
 
-@pytest.mark.own_sql
 def test_an_admin_sets_a_level_down_and_takes_it_back(world: World) -> None:
     ann, robin, ben = world.person("Ann Lee"), world.admin(), world.person("Ben")
     ann.says("/work 57")
@@ -122,7 +119,6 @@ def test_an_admin_sets_a_level_down_and_takes_it_back(world: World) -> None:
     assert acts == ["level-set", "level-undo"]
 
 
-@pytest.mark.own_sql
 def test_what_is_taken_back_takes_its_growth_and_its_perks(world: World) -> None:
     ann = world.person("Ann")
     ann.says("/work 15")

@@ -13,8 +13,6 @@ from tests.checkin.looks import person_id
 from tests.messages.caller import WITH_CALLER, became, came, decisions, posts, wants
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def world(url: str) -> Iterator[World]:
@@ -34,7 +32,6 @@ def labels(message: Message) -> list[list[str]]:
     return [[button.label.key for button in row] for row in message.buttons]
 
 
-@pytest.mark.own_sql
 def test_one_tap_ends_a_topic_and_another_takes_it_back(world: World, ann: Someone) -> None:
     wants(ann, PROGRAMME, "tasks")
     waits = wants(ann, PROGRAMME, "tasks")
@@ -93,7 +90,6 @@ def test_in_a_group_it_is_a_word_like_any_other(world: World, ann: Someone) -> N
     assert became(world, wants(ann, PROGRAMME, "tasks")) == ("gone", "")
 
 
-@pytest.mark.own_sql
 def test_an_open_question_is_called_off_first(world: World, ann: Someone) -> None:
     wants(ann, PROGRAMME, "tasks")
     ann.says("/zone", private=True)
@@ -148,7 +144,6 @@ def test_the_page_tells_the_quiet_hours_and_the_last_decisions(world: World) -> 
     ]
 
 
-@pytest.mark.own_sql
 def test_admins_are_told_why(world: World, ann: Someone) -> None:
     robin = world.admin()
     robin.says("/zone Europe/Berlin")
@@ -219,7 +214,6 @@ def test_who_blocks_hearth_gets_nothing_more(world: World, ann: Someone) -> None
     assert became(world, second) == ("dropped", "unreachable")
 
 
-@pytest.mark.own_sql
 def test_what_is_old_is_forgotten(world: World, ann: Someone) -> None:
     key = wants(ann, PROGRAMME, "tasks")
     world.is_down(days=91)

@@ -20,8 +20,6 @@ from tests.hands import at_once, two_processes
 from tests.messages.caller import WITH_CALLER, Call, became, came, decisions, wants
 from tests.world import START, Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 ZONES = ("UTC", "Europe/Berlin", "America/Santiago", "Asia/Shanghai", "Pacific/Kiritimati")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TOPICS = {SERVICE: "points", PROGRAMME: "tasks", PROMOTION: "news"}
@@ -119,7 +117,6 @@ def test_a_held_message_survives_a_restart_and_an_outage(world: World) -> None:
     assert {became(world, key)[0] for key in old} == {"dropped"}
 
 
-@pytest.mark.own_sql
 def test_each_of_three_deliveries_by_two_processes_lets_it_go_once(world: World, url: str) -> None:
     ann = world.person("Ann")
     ann.says("/help")

@@ -15,8 +15,6 @@ from tests.checkin.looks import person_id
 from tests.messages.caller import WITH_CALLER, became, came, decisions, posts, wants, wants_for_all
 from tests.world import START, Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 HOUR = timedelta(hours=1)
 HOUSE = Path(__file__).parents[2]
 
@@ -58,7 +56,6 @@ def test_receipts_are_never_held_nor_counted(world: World, ann: Someone) -> None
     assert [key for key, _ in came(world, *keys, told)] == [*keys, told]
 
 
-@pytest.mark.own_sql
 def test_nobody_is_woken(world: World, ann: Someone) -> None:
     ann.says("/zone Asia/Shanghai")
     world.sleeps(days=1, hours=4)

@@ -4,15 +4,12 @@ import pytest
 
 from tests.platforms.discord_tea import Tea
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def tea_url(url: str) -> str:
     return url
 
 
-@pytest.mark.own_sql
 async def test_a_streak_grows_over_the_days_in_both_languages(tea: Tea) -> None:
     await tea.open()
     for day in range(1, 4):

@@ -27,8 +27,6 @@ from tests.points.looks import paid, sound
 from tests.shop.looks import Keyed, changes, item, sells
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 GREEN = Declared(en="green points", en_one="green point", zh="环保积分", sign="🌿", giftable=True)
 GEMS = Declared(en="gems", zh="宝石", expire_days=30)
 SECRET = Declared(en="scores", zh="评分", shown=False)
@@ -222,7 +220,6 @@ def heard(who: Someone) -> list[str]:
     return [words(d.message.say, d.locale) for d in who.seen()]
 
 
-@pytest.mark.own_sql
 def test_each_currency_expires_by_its_own_lifetime(many: World, ann: Someone) -> None:
     paid(many, ann, 10)
     earns(many, ann, 40, "gems")
@@ -349,7 +346,6 @@ def test_a_key_close_to_what_was_meant_is_named(tmp_path: Path) -> None:
         load(path)
 
 
-@pytest.mark.own_sql
 def test_check_tells_what_is_declared_no_more(many: World, ann: Someone) -> None:
     for currency in ("green", "gems"):
         earns(many, ann, 5, currency)
@@ -361,7 +357,6 @@ def test_check_tells_what_is_declared_no_more(many: World, ann: Someone) -> None
     assert found[0].text.startswith("1 member has gems, which is not declared")
 
 
-@pytest.mark.own_sql
 def test_a_wrong_balance_of_any_currency_is_found_at_night(
     many: World, ann: Someone, caplog: pytest.LogCaptureFixture
 ) -> None:

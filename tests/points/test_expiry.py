@@ -91,7 +91,6 @@ def test_what_is_too_old_expires_after_two_notices(old: World) -> None:
     assert sound(old)
 
 
-@pytest.mark.same_sql
 def test_nobody_loses_what_could_not_be_spent(old: World) -> None:
     ann = old.person("Ann")
     ann.says("hello")
@@ -129,7 +128,6 @@ def test_what_is_old_already_when_it_is_switched_on_is_told_first(url: str) -> N
     world.close()
 
 
-@pytest.mark.same_sql
 def test_more_than_a_chunk_of_members(old: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(expiry, "CHUNK", 10)
     robin = old.person("Robin")

@@ -10,8 +10,6 @@ from storage import audit, ledger
 from tests.points.looks import balance, booked, held, here, paid, sound
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def ben(world: World) -> Someone:
@@ -86,7 +84,6 @@ def test_what_was_given_is_taken_back_even_when_it_is_spent(world: World, ben: S
     assert sound(world)
 
 
-@pytest.mark.own_sql
 def test_it_can_be_taken_back_for_a_day(world: World, ben: Someone) -> None:
     robin = world.admin()
     robin.says("/admin give Ben Smith 50 a prize")

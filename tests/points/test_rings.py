@@ -6,8 +6,6 @@ from storage import audit
 from tests.points.looks import balance, held, here, paid, sound
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def people(world: World) -> list[Someone]:
@@ -51,7 +49,6 @@ def test_what_comes_straight_back_waits_and_goes_through(
     assert sound(world)
 
 
-@pytest.mark.own_sql
 def test_a_ring_over_others_is_given_back_by_an_admin(world: World, people: list[Someone]) -> None:
     ann, ben, cleo, dan = people
     gives(ann, ben, 30, "tip-done-words")

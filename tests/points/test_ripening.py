@@ -12,8 +12,6 @@ from tests.checkin.looks import person_id
 from tests.points.looks import booked, held, sound
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 KEY = "ref:1:a:friend"
 WEEK = timedelta(days=7)
 
@@ -43,7 +41,6 @@ def grown(who: Someone) -> int:
         return ledger.balance(tx, here, person_id(tx, who), GROWTH)
 
 
-@pytest.mark.own_sql
 def test_it_is_pending_until_its_day_and_counts_from_then_on(world: World, ann: Someone) -> None:
     assert promised(ann, 200)
     assert not promised(ann, 200)

@@ -13,8 +13,6 @@ from tests.checkin.looks import DAY, keeps
 from tests.points.looks import booked, here, listed, paid
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def ann(world: World) -> Someone:
@@ -106,7 +104,6 @@ def test_who_decided_and_what_they_said(world: World, ann: Someone) -> None:
     assert "tip to Ann" in ben.words
 
 
-@pytest.mark.own_sql
 @pytest.mark.parametrize(
     ("text", "key"),
     [

@@ -6,8 +6,6 @@ from storage import ledger
 from tests.points.looks import balance, booked, held, here, paid, sound
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def ann(world: World) -> Someone:
@@ -24,7 +22,6 @@ def ben(world: World, ann: Someone) -> Someone:
     return ben
 
 
-@pytest.mark.own_sql
 @pytest.mark.parametrize(
     ("said", "words"),
     [
@@ -64,7 +61,6 @@ def test_what_the_group_reads_is_in_its_language(world: World, ann: Someone, ben
     assert ann.words.startswith("Ann 送给 Ben Smith")
 
 
-@pytest.mark.own_sql
 def test_a_large_gift_is_asked_for_once_more(world: World, ann: Someone, ben: Someone) -> None:
     ann.says("/give Ben Smith 50 for all")
     asked = ann.hears("tip-ask", name="Ben Smith", amount=50, left=450)
@@ -80,7 +76,6 @@ def test_a_large_gift_is_asked_for_once_more(world: World, ann: Someone, ben: So
     assert (balance(world, ann), balance(world, ben)) == (450, 50)
 
 
-@pytest.mark.own_sql
 def test_a_question_is_open_for_a_minute(world: World, ann: Someone, ben: Someone) -> None:
     ann.says("/give Ben Smith 50")
     world.sleeps(seconds=61)

@@ -5,8 +5,6 @@ import pytest
 from handlers.kit.message import Message
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 def facts(message: Message) -> dict[str, dict[str, object]]:
     """The values on the card by the keys of their labels."""
@@ -85,7 +83,6 @@ def test_others_see_what_is_public_and_nothing_to_press(world: World, ann: Someo
     assert shown.buttons == ()
 
 
-@pytest.mark.own_sql
 def test_others_see_nothing_of_whoever_hides(world: World, ann: Someone) -> None:
     ben = world.person("Ben")
     ann.says("/me")

@@ -19,8 +19,6 @@ from tests.messages.caller import WITH_CALLER, became, wants
 from tests.points.looks import paid
 from tests.world import START, Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 HOUR = timedelta(hours=1)
 
 
@@ -157,7 +155,6 @@ def test_an_outage_is_not_made_up_for(world: World, ann: Someone) -> None:
     assert len(told(ann)) == 1
 
 
-@pytest.mark.own_sql
 def test_one_message_says_all_that_is_due(world: World, ann: Someone) -> None:
     ben, lin = world.person("Ben"), world.person("林", locale="zh-CN")
     ben.says("/points", private=True)
@@ -209,7 +206,6 @@ def test_what_is_left_to_say_is_said_without_the_streak(world: World, ann: Someo
     assert [lines(m) for m in told(ann)] == [["remind-task"]]
 
 
-@pytest.mark.own_sql
 def test_who_left_is_reminded_of_nothing(world: World, ann: Someone) -> None:
     ann.leaves()
     until(world, 5, 20)
@@ -221,7 +217,6 @@ def test_who_left_is_reminded_of_nothing(world: World, ann: Someone) -> None:
         assert len(tx.all(table_of(reminders.Reminder).select())) == 1
 
 
-@pytest.mark.own_sql
 def test_two_looks_at_once_say_it_once(world: World, ann: Someone) -> None:
     with world.write() as tx:
         here = community_id(tx)

@@ -23,8 +23,6 @@ from tests.shop.looks import KEY, KEYED, Keyed, acts, at_rest, data_behind, item
 from tests.shop.test_on_discord import button, everything
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 CSV = "code,until\r\nTEA-1111-x,2027\r\nTEA-2222-x,2027\r\n"
 MORE = "code\nTEA-2222-x\nTEA-3333-x\n"
 
@@ -68,7 +66,6 @@ def last(who: Someone) -> tuple[str, dict[str, Any]]:
     return say.key, dict(say.args)
 
 
-@pytest.mark.own_sql
 def test_lines_of_text_are_on_sale_at_once(world: World, robin: Someone) -> None:
     assert [d.message.say.key for d in robin.seen() if d.to.private] == ["codes-send"]
     robin.says("TEA-1111-x\nTEA-2222-x", private=True)
@@ -110,7 +107,6 @@ def test_a_file_is_sealed_before_it_is_kept(world: World, robin: Someone) -> Non
     assert item(world, "Tea voucher").stock == 3
 
 
-@pytest.mark.own_sql
 def test_what_is_no_code_loads_nothing_and_asks_again(world: World, robin: Someone) -> None:
     for text, key in (("good\n" + "x" * 201, "codes-wrong"), ('"', "codes-no-csv")):
         robin.says(text, private=True)

@@ -10,8 +10,6 @@ from tests.points.looks import held, here, paid, sound
 from tests.shop.looks import changes, data_behind, item, sells, states
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def robin(world: World) -> Someone:
@@ -189,7 +187,6 @@ def test_points_spent_in_the_meantime(world: World, ann: Someone, robin: Someone
     assert len(states(world)) == 1
 
 
-@pytest.mark.own_sql
 def test_too_few_points_are_told_before_asking(ann: Someone, robin: Someone) -> None:
     sells(robin, "Castle", 10**6)
     ann.says("/redeem castle")

@@ -12,8 +12,6 @@ from tests.points.looks import held, here, listed, paid, sound
 from tests.shop.looks import KEYED, at_rest, data_behind, item, sells_codes, states
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 CODE, NEXT = "TEA-4711-xyz", "TEA-4712-xyz"
 
 
@@ -64,7 +62,6 @@ def test_a_code_bought_in_the_group_comes_in_private(world: World, robin: Someon
     assert sound(world)
 
 
-@pytest.mark.own_sql
 def test_a_code_bought_in_private_is_in_the_answer_and_in_orders(
     world: World, robin: Someone
 ) -> None:
@@ -118,7 +115,6 @@ def test_a_refunded_code_is_not_sold_again(world: World, robin: Someone) -> None
     assert sound(world)
 
 
-@pytest.mark.own_sql
 def test_a_code_that_is_sent_later_stays_sealed_until_then(world: World, robin: Someone) -> None:
     sells_codes(robin, "Tea voucher", CODE)
     ann = member(world, "Ann")

@@ -11,8 +11,6 @@ from tests.points.looks import held, paid, sound
 from tests.shop.looks import changes, data_behind, item, sells, states
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def robin(world: World) -> Someone:
@@ -45,7 +43,6 @@ def perk(who: Someone, off: int) -> None:
         grants.want(tx, community_id(tx), person_id(tx, who), "discount", str(off), "level:5")
 
 
-@pytest.mark.own_sql
 def test_an_item_is_cheaper_for_everybody(world: World, ann: Someone, robin: Someone) -> None:
     changes(robin, "Tea mug", "discount", "20%")
     robin.hears("goods-discount", percent=20)

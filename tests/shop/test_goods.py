@@ -6,8 +6,6 @@ from storage import shop
 from tests.shop.looks import acts, changes, item, sells
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def robin(world: World) -> Someone:
@@ -27,7 +25,6 @@ def test_goods_are_added_by_questions(world: World, robin: Someone) -> None:
     assert acts(world)[0][0] == "add-goods"
 
 
-@pytest.mark.own_sql
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
@@ -80,7 +77,6 @@ def test_a_name_is_on_sale_once(robin: Someone) -> None:
     robin.hears("goods-known")
 
 
-@pytest.mark.own_sql
 def test_properties_are_changed_by_their_buttons(world: World, robin: Someone) -> None:
     sells(robin, "Tea mug")
     for button, value in (
@@ -131,7 +127,6 @@ def test_members_may_not(world: World, robin: Someone) -> None:
     assert item(world, "Tea mug").price == 50
 
 
-@pytest.mark.own_sql
 def test_another_communitys_goods_are_not_there(world: World, robin: Someone) -> None:
     sells(robin, "Tea mug")
     zoe = world.admin("Zoe", space=200)

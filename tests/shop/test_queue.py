@@ -8,8 +8,6 @@ from tests.points.looks import held, paid, sound
 from tests.shop.looks import acts, changes, data_behind, item, sells, states
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def robin(world: World) -> Someone:
@@ -124,7 +122,6 @@ def test_an_endless_stock_stays_endless(world: World, robin: Someone) -> None:
     assert item(world, "Wave").stock == -1
 
 
-@pytest.mark.own_sql
 def test_who_left_can_still_be_refunded(world: World, robin: Someone) -> None:
     ann = buyer(world, robin, "Ann")
     ann.leaves()

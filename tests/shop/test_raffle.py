@@ -11,8 +11,6 @@ from tests.points.looks import held, paid, sound
 from tests.shop.looks import acts, data_behind, item, states
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def robin(world: World) -> Someone:
@@ -87,7 +85,6 @@ def test_a_raffle_from_its_opening_to_the_prize(world: World, robin: Someone) ->
     assert sound(world)
 
 
-@pytest.mark.own_sql
 def test_it_is_drawn_once_and_nothing_is_sold_afterwards(world: World, robin: Someone) -> None:
     ann = member(world, "Ann")
     enters(ann)
@@ -134,7 +131,6 @@ def test_tickets_and_prizes_stay(world: World, robin: Someone) -> None:
     assert held(world, ann) == {AVAILABLE: 15, SPENT: 5}
 
 
-@pytest.mark.own_sql
 def test_a_limit_for_each_member(world: World, robin: Someone) -> None:
     number = str(item(world, "Tea set").id)
     robin.fills("admin change", item=number, what="limit", value="1")

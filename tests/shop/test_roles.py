@@ -9,8 +9,6 @@ from tests.points.looks import held, paid, sound
 from tests.shop.looks import changes, item, states
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def robin(world: World) -> Someone:
@@ -35,7 +33,6 @@ def wished(who: Someone) -> list[tuple[str, str, bool]]:
     return [(w.kind, w.value, w.wanted) for w in found if w.source.startswith("order:")]
 
 
-@pytest.mark.own_sql
 def test_a_role_is_bought_and_refunded(world: World, robin: Someone, ann: Someone) -> None:
     ann.says("/redeem tea master")
     ann.presses("shop-buy-button")

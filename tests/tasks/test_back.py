@@ -8,8 +8,6 @@ from handlers.kit.inbound import Tally
 from tests.tasks.looks import done, paid, steps
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def world(url: str) -> Iterator[World]:
@@ -72,7 +70,6 @@ def test_after_seven_days_the_offer_is_over(world: World) -> None:
     ann.hears("quests-none")
 
 
-@pytest.mark.own_sql
 def test_whatever_they_do_first(world: World) -> None:
     """Talk, a reaction, a private word: told in private, and once."""
     ann, ben, cleo, dan = (world.person(name) for name in ("Ann", "Ben", "Cleo", "Dan"))

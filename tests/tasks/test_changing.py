@@ -224,7 +224,6 @@ def test_what_was_drawn_is_not_run_again(world: World) -> None:
     assert stored.state == tasks.ENDED
 
 
-@pytest.mark.same_sql
 def test_a_draft_is_not_thrown_away_by_another_and_who_counts_is_of_today(world: World) -> None:
     robin, ann = world.admin(), world.person("Ann")
     drafted(robin, "count", "Daily talk")

@@ -11,8 +11,6 @@ from storage import audit, tasks
 from tests.tasks.looks import balance, done, features, ids, steps, task
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 
 @pytest.fixture
 def world(url: str) -> Iterator[World]:
@@ -50,7 +48,6 @@ def acts(world: World, robin: Someone) -> list[str]:
         return [one.action for one in audit.of_community(tx, ids(world, robin)[0])]
 
 
-@pytest.mark.own_sql
 def test_count_something_step_by_step(world: World) -> None:
     robin, ann = world.admin(), world.person("Ann")
     robin.says("/task")

@@ -16,8 +16,6 @@ from handlers.welcome.policy import WelcomePolicy
 from tests.tasks.looks import done, features, paid, steps, task
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 ALL = [one for name in PACKS for one in pack(name).task]
 
 SAYINGS = count(1)
@@ -99,7 +97,6 @@ def test_a_pack_that_pays_too_much_is_refused() -> None:
     assert policy.shipped == pack("daily").task
 
 
-@pytest.mark.own_sql
 def test_the_first_week(shipped: World) -> None:
     """Ten tasks over seven days; the first is done at once, the others when their day has come."""
     ann, ben = shipped.person("Ann"), shipped.person("Ben")

@@ -10,8 +10,6 @@ from handlers.kit.message import Link, Message
 from tests.tasks.looks import balance, done, features, paid, task
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 Make = Callable[..., World]
 
 
@@ -118,7 +116,6 @@ def test_thirty_proofs_without_typing(make: Make) -> None:
     assert told(people[2]) == ["proof-again"]
 
 
-@pytest.mark.own_sql
 def test_a_rejection_is_appealed_once_to_somebody_else(make: Make) -> None:
     world = make(walk())
     ann, rita, omar = world.person("Ann", locale="zh-CN"), reviewer(world), reviewer(world, "Omar")
@@ -252,7 +249,6 @@ def test_links_lead_to_allowed_hosts_only(make: Make) -> None:
     assert link.does.url == "https://www.youtube.com/watch?v=1"
 
 
-@pytest.mark.own_sql
 def test_a_copy_is_marked(make: Make) -> None:
     world = make(walk(), task("sport", kind="proof"))
     text = "Today I walked from the old bridge up to the castle and had tea there with a friend"
@@ -298,7 +294,6 @@ def test_what_becomes_of_a_proof_when_the_task_is_over_full_or_the_member_gone(m
     cleo.hears("proof-handed-in")
 
 
-@pytest.mark.own_sql
 def test_a_draw_that_is_over_counts_a_late_approval_without_a_prize(make: Make) -> None:
     reward = {"points": 50, "mode": "raffle", "winners": 1}
     first = {"points": 9, "mode": "first", "winners": 1}
@@ -354,7 +349,6 @@ def test_a_cool_down_lets_them_try_again(make: Make) -> None:
     ann.hears("proof-handed-in")
 
 
-@pytest.mark.own_sql
 def test_a_payment_that_fails_leaves_the_proof_waiting(make: Make) -> None:
     world = make(walk())
     ann, rita = world.person("Ann"), reviewer(world)

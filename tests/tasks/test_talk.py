@@ -11,8 +11,6 @@ from storage import communities
 from tests.tasks.looks import again, balance, done, features, ids, paid, steps, task
 from tests.world import Someone, World
 
-pytestmark = pytest.mark.same_sql
-
 Make = Callable[..., World]
 TALK: dict[str, Any] = {"fact": "counted", "adds": "messages"}
 
@@ -45,7 +43,6 @@ def beside(world: World, who: Someone) -> int:
         ).scalar_one()
 
 
-@pytest.mark.own_sql
 def test_the_message_that_reaches_the_goal_pays_in_its_own_transaction(make: Make) -> None:
     world = make(
         task("three", goal=3, reward={"points": 20}, **TALK),
@@ -71,7 +68,6 @@ def test_the_message_that_reaches_the_goal_pays_in_its_own_transaction(make: Mak
     assert balance(world, ann) == 25
 
 
-@pytest.mark.own_sql
 def test_a_place_that_talk_takes_is_taken_at_once(make: Make) -> None:
     world = make(task("one", goal=1, places=1, reward={"points": 9}, **TALK))
     ann, ben = world.person("Ann"), world.person("Ben")

@@ -196,7 +196,6 @@ def test_the_first_two_of_five_places(make: Make) -> None:
     people[2].hears("quests-none")
 
 
-@pytest.mark.same_sql
 def test_what_becomes_of_those_on_the_way_when_the_configuration_changes(make: Make) -> None:
     world = make(task("days", goal=5, reward={"points": 4}))
     ann, ben, cleo = (world.person(name) for name in ("Ann", "Ben", "Cleo"))

@@ -36,7 +36,6 @@ def right(who: Someone) -> str:
     return str(rules.question(seed).right)
 
 
-@pytest.mark.same_sql
 def test_held_back_until_one_tap_and_then_greeted(make: Make) -> None:
     world = make(check="all")
     ann = world.person("Ann")

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from handlers.kit.inbound import Knocked, Pressed
 from handlers.welcome import rules
 from storage import join_requests, members
@@ -11,8 +9,6 @@ from storage.join_requests import JoinRequest
 from tests.welcome.looks import again, greetings, of
 from tests.welcome.test_check import checked, out
 from tests.world import GROUP, Someone, World
-
-pytestmark = pytest.mark.same_sql
 
 Make = Callable[..., World]
 
@@ -49,7 +45,6 @@ def letters(who: Someone) -> list[str]:
     return [d.message.say.key for d in who.world.recorder().sent if d.to.space == who.user]
 
 
-@pytest.mark.own_sql
 def test_the_right_answer_opens_and_nothing_is_asked_again(make: Make) -> None:
     world = make(check_requests=True, check="all", check_by="question")
     ann = world.person("Ann")
@@ -118,7 +113,6 @@ def test_whoever_an_admin_lets_in_is_not_asked_again(make: Make) -> None:
     ann.hears("checkin-done")
 
 
-@pytest.mark.own_sql
 def test_who_failed_a_check_in_the_group_may_come_back_by_the_door(make: Make) -> None:
     world = make(check_requests=True, check="all")
     ann = world.person("Ann")

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from handlers.kit.inbound import Joined
 from storage import communities
 from tests.tasks.looks import ids
@@ -101,7 +99,6 @@ def test_the_operators_words_and_one_other(make: Make) -> None:
     assert own == "Tea is at five."
 
 
-@pytest.mark.same_sql
 def test_members_of_old_are_not_newcomers_when_hearth_comes_in(make: Make) -> None:
     world = make()
     ann = world.person("Ann")

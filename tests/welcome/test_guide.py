@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from handlers.kit.message import Message
 from handlers.welcome.policy import Option
 from scheduler.platform import Delivery
@@ -178,7 +176,6 @@ def test_who_ignores_two_mornings_or_wants_none_hears_no_more(make: Make) -> Non
     assert heard == {"Ann": ["2", "3"], "Ben": [], "Eve": ["2"]}
 
 
-@pytest.mark.same_sql
 def test_who_only_looks_has_not_ignored_the_morning(make: Make) -> None:
     world = make(*pack())
     fay = world.person("Fay")
@@ -189,7 +186,6 @@ def test_who_only_looks_has_not_ignored_the_morning(make: Make) -> None:
     assert [d.key[-1:] for d in mornings(fay)] == list("234567")
 
 
-@pytest.mark.same_sql
 def test_mornings_come_in_the_waking_hours_of_each(make: Make) -> None:
     world = make(*pack())
     mei = world.person("小美", locale="zh-CN")
