@@ -98,7 +98,7 @@ def _compensation(url: str, count: int) -> list[float]:
 def _pay(world: World) -> None:
     timer: Any = world.app.timer
     while (one := _now(world)).state == PAYING and one.done < PAID_AT_MOST:
-        world.run(timer._hand_in(timer._ripe()))  # one page
+        world.run(world.app.desk.take(timer._due()))  # one page
     assert one.state in (PAYING, PAID)
 
 
