@@ -90,7 +90,9 @@ class Pen:
         pieces: list[tuple[str, Face]] = []
         for cluster in clusters(text):
             # A space belongs to what is before it, unless it is as wide as an emoji there.
-            if cluster == " " and pieces and (pieces[-1][1].advance(" ") or 1) < _WIDE_SPACE:
+            if cluster == " " and not pieces:
+                continue
+            if cluster == " " and (pieces[-1][1].advance(" ") or 1) < _WIDE_SPACE:
                 pieces.append((cluster, pieces[-1][1]))
             else:
                 pieces += self._pieces(cluster, bold)
@@ -119,14 +121,24 @@ class Pen:
         return ((_trimmed(cluster, face), face),)
 
     def _plainer(self, cluster: str, bold: bool) -> Sequence[tuple[str, Face]]:
-        """Fancy letters (𝓐) as plain ones, where only those can be written."""
+        """Fancy letters (𝓐) as plain ones, where only those can be written.
+
+        An emoji is left out: a badge reads well without it, and the words below have it.
+        """
         if unicodedata.category(cluster[0]) in ("Mn", "Me", "Cf"):
             return ()
         plain = unicodedata.normalize("NFKC", cluster)
+        if plain == cluster and _is_emoji(cluster[0]):
+            return ()
         if plain == cluster:
             code = ord(cluster[0])
             raise Unwritable(f"no font has {cluster[0]!r} (U+{code:04X})")
         return [piece for part in clusters(plain) for piece in self._pieces(part, bold)]
+
+
+def _is_emoji(char: str) -> bool:
+    """Also one that is younger than Python's table of characters."""
+    return unicodedata.category(char) == "So" or "\U0001f000" <= char <= "\U0001faff"
 
 
 def _marks(cluster: str) -> list[str]:

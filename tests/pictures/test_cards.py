@@ -11,7 +11,7 @@ from PIL import Image
 from bot.pictures import draw, picture
 from bot.pictures.canvas import LOOKS, WIDTH
 from bot.pictures.card import svg
-from bot.pictures.fonts import fonts
+from bot.pictures.fonts import _OTHERS, fonts
 from bot.pictures.lettering import Pen, clusters
 from handlers.kit.card import Card
 from handlers.kit.message import Say
@@ -156,6 +156,19 @@ async def test_without_a_font_there_is_no_picture(monkeypatch: pytest.MonkeyPatc
         drawn = await picture(card("Ann"), WORDS, "en")
     fonts.cache_clear()
     assert drawn is None
+
+
+async def test_an_emoji_that_no_font_has_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            "bot.pictures.fonts._OTHERS", [name for name in _OTHERS if "Emoji" not in name]
+        )
+        fonts.cache_clear()
+        names = ("Ann", "Ann 🫨", "🔥 Ann")
+        drawn = [await picture(card(name), WORDS, "en") for name in names]
+    fonts.cache_clear()
+    plain, *without = [pixels(one.png).tobytes() for one in drawn if one]
+    assert without == [plain, plain]
 
 
 async def test_a_character_that_no_font_has_is_not_drawn_as_a_box() -> None:
