@@ -41,3 +41,23 @@ def test_a_name_from_right_to_left_turns_nothing_around_it(name: str, shown: str
     line = Say("boards-mine", {"rank": rank, "name": name, "score": 11})
     assert words(line, "en") == f"4 · {shown} – 11 ◀ you"
     assert words(line, "zh-Hans") == f"4 · {shown} – 11 ◀ 你"
+
+
+@pytest.mark.parametrize(
+    ("messages", "checkins", "en", "zh"),
+    [
+        (13, 0, "3 of us took part, with 13 messages.", "共有 3 人参与，发言 13 条。"),
+        (0, 1, "3 of us took part, with one check-in.", "共有 3 人参与，签到 1 次。"),
+        (
+            1,
+            2,
+            "3 of us took part, with 1 message and 2 check-ins.",
+            "共有 3 人参与，发言 1 条，签到 2 次。",
+        ),
+        (0, 0, "3 of us took part.", "共有 3 人参与。"),
+    ],
+)
+def test_a_digest_leaves_out_what_is_nought(messages: int, checkins: int, en: str, zh: str) -> None:
+    about = {"active": 3, "messages": messages, "checkins": checkins}
+    said = [Words()(Say("digest-active", about), language) for language in ("en", "zh-Hans")]
+    assert said == [en, zh]

@@ -35,13 +35,21 @@ digest-active =
     { $active ->
         [one] One of us took part
        *[other] { $active } of us took part
-    }, with { $messages } { $messages ->
-        [one] message
-       *[other] messages
-    } and { $checkins } { $checkins ->
-        [one] check-in
-       *[other] check-ins
-    }.
+    }{ $messages ->
+        [0] { $checkins ->
+            [0] .
+            [one] , with one check-in.
+           *[other] , with { $checkins } check-ins.
+        }
+       *[other] , with { $messages } { $messages ->
+            [one] message
+           *[other] messages
+        }{ $checkins ->
+            [0] .
+            [one] {" "}and one check-in.
+           *[other] {" "}and { $checkins } check-ins.
+        }
+    }
 digest-streaks = Longest streaks: { $names }
 digest-streak-of = { $name } ({ $number } days)
 digest-levels =

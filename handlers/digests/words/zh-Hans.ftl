@@ -33,7 +33,14 @@ digest-said = { OWN($en, $zh) }
 digest-more = { $first }、{ $rest }
 
 # 发在群里的。
-digest-active = 共有 { $active } 人参与，发言 { $messages } 条，签到 { $checkins } 次。
+digest-active =
+    共有 { $active } 人参与{ $messages ->
+        [0] { "" }
+       *[other] ，发言 { $messages } 条
+    }{ $checkins ->
+        [0] { "" }
+       *[other] ，签到 { $checkins } 次
+    }。
 digest-streaks = 连签最久：{ $names }
 digest-streak-of = { $name }（{ $number } 天）
 digest-levels =
