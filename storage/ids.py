@@ -16,8 +16,10 @@ class Ids:
     same id and the event is run again with the next one.
     """
 
-    def __init__(self) -> None:
-        self._node = secrets.randbits(_NODE_BITS) << _COUNT_BITS
+    def __init__(self, process: int | None = None) -> None:
+        """process: its number, where somebody gives them out."""
+        number = secrets.randbits(_NODE_BITS) if process is None else process % (1 << _NODE_BITS)
+        self._node = number << _COUNT_BITS
         self._last = 0
         self._now: datetime | None = None
         self._lock = threading.Lock()

@@ -10,6 +10,7 @@ and numbers, not sentences:
 """
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -42,6 +43,7 @@ from handlers.kit.message import Button, Link, Message
 from handlers.kit.worth import Worth
 from scheduler.clock import StoppedClock
 from scheduler.platform import PINNED, Delivery, Favour, Gone, Pace, Sent
+from storage.ids import Ids
 from storage.transaction import Tx
 
 GROUP = 100
@@ -226,6 +228,7 @@ class World:
         self._recorders = {name: Recorder(name) for name in platforms}
         self._count = count(1)
         self._people = count(1)
+        self._starts = count(secrets.randbits(12))
         self.worth = Worth(b"of this world")
         self.open()
 
@@ -243,7 +246,12 @@ class World:
             extra=list(self._recorders.values()),
             looks=False,
         )
+        self._number_ids()
         self.run(self.app.start())
+
+    def _number_ids(self) -> None:
+        """Where time stands still, one start in thousands would draw the ids of an earlier one."""
+        self.app.store.ids = Ids(next(self._starts))
 
     def _has_tasks(self) -> bool:
         return any(feature.name == "tasks" for feature in self.features)
@@ -282,6 +290,8 @@ class World:
     def visit(self, number: int) -> None:
         """The events of this world are others than those of another visit to its database."""
         self._count = count(1 + number * 1000)
+        self._starts = count(number * 16)
+        self._number_ids()
 
     def person(self, name: str, **more: Any) -> Someone:
         """A new person; `locale`, `role`, `platform`, `space` as keywords."""
