@@ -50,7 +50,9 @@ def new_day(_: ChallengeDay, ctx: CommunityCtx) -> None:
     bring_planned(ctx)
     today = community_day(ctx)
     for one in board.day_over(ctx, today):
-        board.post(ctx, one.key, today)
+        # Where nobody comes along, the group is not told so again each day.
+        if one.stored.joined or today <= one.plan.starts:
+            board.post(ctx, one.key, today)
 
 
 def promise_end(ctx: CommunityCtx, plan: Plan) -> None:

@@ -249,3 +249,17 @@ def test_several_at_once_are_told_apart_by_what_is_said(url: str) -> None:
     ann.says("/done walk")
     ann.hears("challenge-recorded")
     world.close()
+
+
+def test_a_group_where_nobody_comes_along_is_told_on_the_first_day_only(world: World) -> None:
+    ann = world.person("Ann")
+    world.adds_bot(world.admin())
+    speaks(world, ann)
+    joins(ann)
+    ann.presses_data("1:challenge_quit:walk:1")
+    assert posts(world, ann).count("challenge-board-day") == 1
+    for _ in range(2):
+        speaks(world, ann)
+        world.sleeps(days=1)
+    boards = [d for d in ann.seen() if d.message.say.key == "challenge-board-day" and not d.edits]
+    assert len(boards) == 1
