@@ -73,7 +73,7 @@ class Watch:
         self.pulse = Pulse(clock.monotonic)
         failure = "what waits in the database could not be seen"
         # What waited while nobody was there is made up for first.
-        self._ticker = Ticker(self._look, _EVERY, failure, rests=True)
+        self._ticker = Ticker(self._look, _EVERY, failure, first=_EVERY)
 
     def start(self) -> None:
         """Begin to look. Needs a running event loop."""

@@ -24,7 +24,7 @@ LONGEST = 30.0
 TRIES = 5
 """How often a file is asked for that does not come."""
 
-_TICK, _CLAIM = 2.0, 10
+_FIRST, _TICK, _CLAIM = 1.4, 2.0, 10
 _RETRY = timedelta(seconds=5)
 _ENOUGH = files.LEASE.total_seconds() / 2
 
@@ -54,7 +54,8 @@ class Collector:
         self._clock = clock
         self._shrink = shrink
         self._most = most
-        self._ticker = Ticker(self._look, _TICK, "what members handed in could not be fetched")
+        failure = "what members handed in could not be fetched"
+        self._ticker = Ticker(self._look, _TICK, failure, first=_FIRST)
 
     def start(self) -> None:
         self._ticker.start()

@@ -36,7 +36,7 @@ LONGEST = 10.0
 MEND, ABSENT, AWAY = timedelta(hours=1), timedelta(days=1), timedelta(minutes=10)
 """When it is tried again: after a right was missing, a person, a platform."""
 
-_TICK, _CLAIM = 2.0, 50
+_FIRST, _TICK, _CLAIM = 0.4, 2.0, 50
 _RETRY, _LONGEST_RETRY = timedelta(seconds=5), timedelta(minutes=10)
 _ENOUGH = grants.LEASE.total_seconds() * 0.75
 
@@ -72,7 +72,8 @@ class Steward:
         self._store = store
         self._giving = {n: p for n, p in platforms.items() if isinstance(p, Giving)}
         self._clock = clock
-        self._ticker = Ticker(self._look, _TICK, "what members shall hold could not be seen to")
+        failure = "what members shall hold could not be seen to"
+        self._ticker = Ticker(self._look, _TICK, failure, first=_FIRST)
 
     def start(
         self, report: Callable[[Sequence[Inbound]], Awaitable[None]], *, looks: bool = True

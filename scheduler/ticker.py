@@ -14,7 +14,8 @@ _DRAIN = 3.0
 class Ticker:
     """Calls `look` every so many seconds; when one fails, `failure` is logged.
 
-    rests: whether it rests before the first look, too.
+    first: seconds before the first look. Who looks at other moments than the others do leaves them
+    their thread and their connection, so that few of both are made.
     """
 
     def __init__(
@@ -23,9 +24,9 @@ class Ticker:
         every: float,
         failure: str,
         *,
-        rests: bool = False,
+        first: float = 0.0,
     ) -> None:
-        self._rests = rests
+        self._first = first
         self._look = look
         self._every = every
         self._failure = failure
@@ -56,15 +57,14 @@ class Ticker:
             self._task.cancel()
 
     async def _run(self) -> None:
-        if self._rests:
-            await self._rest()
+        await self._rest(self._first)
         while not self.closing:
             try:
                 await self.look()
             except Exception:
                 log.exception(self._failure)
-            await self._rest()
+            await self._rest(self._every)
 
-    async def _rest(self) -> None:
+    async def _rest(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._closing.wait(), self._every)
+            await asyncio.wait_for(self._closing.wait(), seconds)
