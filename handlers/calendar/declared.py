@@ -2,14 +2,19 @@
 
 import logging
 
-from handlers.calendar import check, look, operate
+from handlers.calendar import look
 from handlers.calendar.asks import PlanBring
 from handlers.calendar.definition import Declared, Post
 from handlers.calendar.policy import CalendarPolicy
 from handlers.calendar.recurrence import AHEAD, Wrong, walls
 from handlers.kit.context import CommunityCtx
+from handlers.kit.lazy import lazy
 from storage import plans
 from storage.plans import CANCELLED, CONFIG, PLANNED, Plan
+
+with lazy(__name__):
+    # Needed where the configuration plans something; the look whether it does comes at each start.
+    from handlers.calendar import check, operate
 
 log = logging.getLogger("hearth.calendar")
 

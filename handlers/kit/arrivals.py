@@ -6,20 +6,16 @@ from typing import ClassVar
 
 from handlers.kit import clean
 from handlers.kit.inbound import Actor, Added, Inbound, Place, Reacted, Tally, Unreadable
-from storage import (
-    board_list,
-    communities,
-    inbox,
-    join_requests,
-    members,
-    outbox,
-    pushes,
-    welcome,
-)
+from handlers.kit.lazy import lazy
+from storage import communities, inbox, members, outbox, pushes
 from storage.communities import Community
 from storage.facts import Fact
 from storage.members import Known
 from storage.transaction import Tx
+
+with lazy(__name__):
+    # Needed where a group got a new number.
+    from storage import board_list, join_requests, welcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Handlers are imported when they first run: memory and the start go to what a community uses."""
+"""Handlers, and what few of them need, are imported when they first run.
+
+So memory and the start go to what a community uses.
+"""
 
 import builtins
 from collections.abc import Generator, Sequence
@@ -14,23 +17,24 @@ _ONE_AT_A_TIME = RLock()
 class Lazy:
     """What stands at `path`, a function of a module: imported when it is first called."""
 
-    __slots__ = ("_module", "_name", "_package")
+    __slots__ = ("_module", "_name", "_path")
 
     def __init__(self, path: str) -> None:
-        self._package, _, self._name = path.rpartition(".")
+        self._path = path
+        self._name = path.rpartition(".")[2]
         self._module: ModuleType | None = None
 
     def __getattr__(self, name: str) -> "Lazy":
         if name.startswith("__"):
             raise AttributeError(name)
-        return Lazy(f"{self._package}.{self._name}.{name}")
+        return Lazy(f"{self._path}.{name}")
 
     def __call__(self, *arguments: Any) -> Any:
         return self._function()(*arguments)
 
     def _function(self) -> Any:
         if self._module is None:
-            self._module = import_module(self._package)
+            self._module = import_module(self._path.removesuffix(f".{self._name}"))
         return getattr(self._module, self._name)
 
 

@@ -63,10 +63,12 @@ def test_commands_and_facts_are_known_before_their_handlers_are() -> None:
 
 def test_a_function_is_imported_when_it_is_called() -> None:
     with lazy(__name__):
+        from email import utils  # noqa: PLC0415
         from xml.sax import not_there  # noqa: PLC0415
         from xml.sax.saxutils import escape  # noqa: PLC0415
     assert isinstance(escape, Lazy)
     assert escape("<") == "&lt;"
+    assert utils.quote('"') == '\\"'
     with pytest.raises(ModuleNotFoundError):
         not_there.anything()
 
