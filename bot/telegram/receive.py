@@ -123,12 +123,17 @@ def _albums_once(updates: Iterable[Json]) -> Iterable[Json]:
     """The updates with one part of each album: the first that has words, else the first."""
     chosen: dict[str, Json] = {}
     for place, update in enumerate(updates):
-        part = _shown(update)
-        album = part.get("media_group_id")
-        one = f"album {album}" if album else str(place)
-        if one not in chosen or (part.get("caption") and not _shown(chosen[one]).get("caption")):
+        one = album_of(update) or str(place)
+        words = _shown(update).get("caption")
+        if one not in chosen or (words and not _shown(chosen[one]).get("caption")):
             chosen[one] = update
     return chosen.values()
+
+
+def album_of(update: Json) -> str:
+    """Names the album that the photo or file of an update is a part of, "" for none."""
+    album = _shown(update).get("media_group_id")
+    return f"album {album}" if album else ""
 
 
 def _shown(update: Json) -> Json:

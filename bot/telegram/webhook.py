@@ -8,6 +8,7 @@ import json
 import logging
 import socket
 from collections.abc import Generator
+from dataclasses import dataclass
 from typing import Any
 
 import uvicorn
@@ -20,6 +21,7 @@ from bot.settings import Telegram
 from bot.telegram.api import FAILURES, Api, Json
 from bot.telegram.decode import KINDS
 from bot.telegram.polling import Ready, Take
+from bot.telegram.receive import album_of
 from scheduler.platform import Stopped
 
 _log = logging.getLogger(__name__)
@@ -79,6 +81,7 @@ class Webhook:
         chosen = self._settings.secret
         self._secret = chosen.get_secret_value() if chosen else derived(token)
         self._order = InOrder()
+        self._albums: dict[str, Album] = {}
         self._take: Take | None = None
         self._server: Server | None = None
         self._serving: asyncio.Task[None] | None = None
@@ -161,11 +164,34 @@ class Webhook:
             return False
         await self._order.turn(update["update_id"])
         try:
-            await self._take([update])
+            await self._together(update, self._take)
         except Exception:  # noqa: BLE001 -- whatever it is, Telegram brings it again
             _log.exception("an update was not taken")
             return False
         return True
+
+    async def _together(self, update: Json, take: Take) -> None:
+        """Hand in an update, a part of an album with the others: the words may stand at any."""
+        name = album_of(update)
+        if not name:
+            return await take([update])
+        album = self._albums.get(name)
+        if album is None:
+            album = self._albums[name] = Album([], asyncio.create_task(self._album(name, take)))
+        album.parts.append(update)
+        return await asyncio.shield(album.taken)
+
+    async def _album(self, name: str, take: Take) -> None:
+        await asyncio.sleep(_GAP_SECONDS)
+        await take(self._albums.pop(name).parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The parts of an album that came so far, and what ends when they are durable."""
+
+    parts: list[Json]
+    taken: asyncio.Task[None]
 
 
 def derived(token: str) -> str:

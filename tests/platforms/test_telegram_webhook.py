@@ -51,6 +51,16 @@ async def test_a_conversation_by_webhook(api: BotApi, home: House):
     assert api.called("getUpdates") == []
 
 
+async def test_the_words_of_an_album_may_stand_at_any_part(api: BotApi, home: House):
+    ann = api.user("Ann")
+    await ann.says(api.group("Tea", ann), "/hello")
+    await settled(api, home)
+    for captions in (("/hello", "", ""), ("", "", "/hello")):
+        await ann.shows(ann.private, *captions)
+        await settled(api, home)
+    assert [p.text for p in ann.private.from_bot] == ["Hello, Ann!"] * 2
+
+
 async def test_many_at_once_all_arrive(api: BotApi, home: House):
     people = [api.user(f"P{n}") for n in range(30)]
     group = api.group("Tea", *people)
