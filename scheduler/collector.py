@@ -24,7 +24,10 @@ LONGEST = 30.0
 TRIES = 5
 """How often a file is asked for that does not come."""
 
-_FIRST, _TICK, _CLAIM = 1.4, 2.0, 10
+_FIRST = 1.4
+"""Seconds after the start at which it begins to look: between the looks of the others."""
+
+_TICK, _CLAIM = 2.0, 10
 _RETRY = timedelta(seconds=5)
 _ENOUGH = files.LEASE.total_seconds() / 2
 

@@ -36,7 +36,10 @@ LONGEST = 10.0
 MEND, ABSENT, AWAY = timedelta(hours=1), timedelta(days=1), timedelta(minutes=10)
 """When it is tried again: after a right was missing, a person, a platform."""
 
-_FIRST, _TICK, _CLAIM = 0.4, 2.0, 50
+_FIRST = 0.4
+"""Seconds after the start at which it begins to look: between the looks of the others."""
+
+_TICK, _CLAIM = 2.0, 50
 _RETRY, _LONGEST_RETRY = timedelta(seconds=5), timedelta(minutes=10)
 _ENOUGH = grants.LEASE.total_seconds() * 0.75
 

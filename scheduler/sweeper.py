@@ -11,7 +11,7 @@ from storage import outbox
 from storage.engine import Store
 from storage.outbox import Outgoing
 
-log = logging.getLogger("hearth.pump")
+log = logging.getLogger("hearth.sweeper")
 
 _MOST = 20
 
