@@ -181,8 +181,12 @@ class Pump:
                 self._queue(row, _delivery(row, message))
 
     def _renewed(self, ids: list[int]) -> dict[int, datetime]:
-        with self._store.write(self._clock()) as tx:
-            return outbox.renew(tx, self._me, ids)
+        def renew() -> dict[int, datetime]:
+            with self._store.write(self._clock()) as tx:
+                return outbox.renew(tx, self._me, ids)
+
+        # Who writes off what was sent locks the same rows in another order.
+        return self._store.retrying(renew)
 
     def _claimed(self) -> list[Letter]:
         # A look costs nothing; the claim takes the write lock.
